@@ -1,0 +1,78 @@
+package framescope.protocol;
+
+/// Judges frames one by one. What needs a memory of earlier frames is judged by [FrameSequence].
+///
+/// Results are the bits of a [RuleSet]; 0 means that there is nothing to object to, which is what
+/// nearly every frame gets, without an object being made.
+public final class FrameRules {
+    private static final int RESERVED_BITS = 0x70;
+    private static final int CONTROL = 0x08;
+    private static final int FIN = 0x80;
+    private static final int MASK = 0x80;
+
+    private FrameRules() {}
+
+    /// What a frame's header breaks.
+    ///
+    /// @param receiver who reads the frame: a server needs it masked, a client not (§5.1)
+    /// @param firstByte FIN, RSV1–3 and opcode
+    /// @param secondByte MASK and 7-bit length
+    /// @param payloadLength as declared, negative with its top bit set
+    public static long header(Role receiver, int firstByte, int secondByte, long payloadLength) {
+        long broken = 0;
+        // §5.2: MUST be 0 unless an extension is negotiated that defines meanings.
+        if ((firstByte & RESERVED_BITS) != 0) {
+            broken |= Rule.RESERVED_BITS.bit();
+        }
+        int opcode = firstByte & 0x0f;
+        if ((opcode & 0x07) > 2) {
+            broken |= Rule.RESERVED_OPCODE.bit();
+        }
+        // §5.1: a client MUST mask all frames, a server MUST NOT mask any.
+        boolean masked = (secondByte & MASK) != 0;
+        if (masked != (receiver == Role.SERVER)) {
+            broken |= masked ? Rule.MASK_UNEXPECTED.bit() : Rule.MASK_MISSING.bit();
+        }
+        if ((opcode & CONTROL) != 0) {
+            // §5.5: control frames have at most 125 bytes and MUST NOT be fragmented.
+            if ((firstByte & FIN) == 0) {
+                broken |= Rule.CONTROL_FRAGMENTED.bit();
+            }
+            if (payloadLength < 0 || payloadLength > 125) {
+                broken |= Rule.CONTROL_TOO_LONG.bit();
+            }
+        }
+        int length = secondByte & 0x7f;
+        if (length >= 126) {
+            broken |= extendedLength(length, payloadLength);
+        }
+        return broken;
+    }
+
+    private static long extendedLength(int length, long payloadLength) {
+        // §5.2: the most significant bit MUST be 0.
+        if (payloadLength < 0) {
+            return Rule.LENGTH_TOP_BIT.bit();
+        }
+        // §5.2: the minimal number of bytes MUST be used to encode the length.
+        boolean minimal = length == 126 ? payloadLength > 125 : payloadLength > 0xffff;
+        return minimal ? 0 : Rule.LENGTH_NOT_MINIMAL.bit();
+    }
+
+    /// What the unmasked payload of a Close frame breaks.
+    public static long close(Bytes payload) {
+        return ClosePayload.read(payload).map(FrameRules::close).orElse(Rule.CLOSE_HALF_CODE.bit());
+    }
+
+    private static long close(ClosePayload close) {
+        long broken = 0;
+        // §7.4.1: 1005 stands for «no code» here and cannot have come in.
+        if (close.code() != CloseCode.NO_STATUS && !CloseCode.mayTravel(close.code())) {
+            broken |= Rule.CLOSE_CODE_FORBIDDEN.bit();
+        }
+        if (!Utf8Validator.isValid(close.reason())) {
+            broken |= Rule.CLOSE_REASON_NOT_UTF8.bit();
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,86 @@
+package framescope.protocol;
+
+import java.util.Locale;
+
+/// What RFC 6455 asks of the bytes of a connection, as far as they can break it.
+///
+/// A frame or a head is judged to a set of these ([RuleSet]). What the rule means in plain words
+/// stands in `messages.properties` under `rule.` and its name.
+public enum Rule {
+    RESERVED_BITS("5.2", Severity.ERROR, FramePart.RSV, CloseCode.PROTOCOL_ERROR),
+    RESERVED_OPCODE("5.2", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
+    LENGTH_NOT_MINIMAL("5.2", Severity.ERROR, FramePart.LENGTH, CloseCode.PROTOCOL_ERROR),
+    LENGTH_TOP_BIT("5.2", Severity.ERROR, FramePart.LENGTH, CloseCode.PROTOCOL_ERROR),
+    MASK_MISSING("5.1", Severity.ERROR, FramePart.MASK, CloseCode.PROTOCOL_ERROR),
+    MASK_UNEXPECTED("5.1", Severity.ERROR, FramePart.MASK, CloseCode.PROTOCOL_ERROR),
+    CONTROL_FRAGMENTED("5.5", Severity.ERROR, FramePart.FIN, CloseCode.PROTOCOL_ERROR),
+    CONTROL_TOO_LONG("5.5", Severity.ERROR, FramePart.LENGTH, CloseCode.PROTOCOL_ERROR),
+    CONTINUATION_WITHOUT_START(
+            "5.4", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
+    CONTINUATION_EXPECTED("5.4", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
+    CLOSE_HALF_CODE("5.5.1", Severity.ERROR, FramePart.PAYLOAD, CloseCode.PROTOCOL_ERROR),
+    CLOSE_CODE_FORBIDDEN("7.4", Severity.ERROR, FramePart.PAYLOAD, CloseCode.PROTOCOL_ERROR),
+    CLOSE_REASON_NOT_UTF8("5.5.1", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
+    TEXT_NOT_UTF8("8.1", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
+    MESSAGE_TOO_BIG("7.4.1", Severity.WARNING, FramePart.LENGTH, CloseCode.MESSAGE_TOO_BIG),
+    FRAME_AFTER_CLOSE("5.5.1", Severity.ERROR, FramePart.OPCODE, 0),
+    FRAME_CUT_SHORT("5.2", Severity.WARNING, FramePart.PAYLOAD, 0),
+
+    HEAD_MALFORMED("4.2.1", Severity.ERROR, FramePart.HEAD, 400),
+    HEAD_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 431),
+    METHOD_NOT_GET("4.1", Severity.ERROR, FramePart.HEAD, 405),
+    HTTP_VERSION("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    HOST_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    UPGRADE_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    CONNECTION_UPGRADE_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    KEY_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    KEY_NOT_16_BYTES("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    VERSION_NOT_13("4.4", Severity.ERROR, FramePart.HEAD, 426),
+    ORIGIN_REFUSED("10.2", Severity.WARNING, FramePart.HEAD, 403);
+
+    private final String section;
+    private final Severity severity;
+    private final FramePart part;
+    private final int code;
+
+    Rule(String section, Severity severity, FramePart part, int code) {
+        this.section = section;
+        this.severity = severity;
+        this.part = part;
+        this.code = code;
+    }
+
+    /// The section of RFC 6455 that says so, without the sign.
+    public String section() {
+        return section;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /// What a finding about this rule hangs on.
+    public FramePart part() {
+        return part;
+    }
+
+    /// What an endpoint that fails the connection answers: the close code, or for a rule of the
+    /// opening handshake the HTTP status; 0 where it only looks on.
+    public int code() {
+        return code;
+    }
+
+    /// The rule's bit in a [RuleSet].
+    public long bit() {
+        return 1L << ordinal();
+    }
+
+    /// The rule in a few words of ASCII, as an endpoint writes them into a close reason or into
+    /// the body of an HTTP answer.
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " (RFC 6455 "
+                + section
+                + ")";
+    }
+}

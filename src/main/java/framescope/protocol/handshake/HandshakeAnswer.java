@@ -1,0 +1,25 @@
+package framescope.protocol.handshake;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.RuleSet;
+
+/// What a server answers to a request head.
+///
+/// @param status the HTTP status: 101 opens the WebSocket
+/// @param response the bytes of the whole answer, body included
+/// @param broken the rules that the request breaks; they belong to the request, not to the answer
+/// @param subprotocol the one agreed on; empty for none
+/// @param kind what became of the request
+public record HandshakeAnswer(
+        int status, Bytes response, RuleSet broken, String subprotocol, Kind kind) {
+
+    /// What became of a request.
+    public enum Kind {
+        /// The WebSocket is open.
+        UPGRADED,
+        /// It was no opening handshake, and one of our own pages went out.
+        PAGE,
+        /// It was refused.
+        REFUSED
+    }
+}

@@ -1,0 +1,152 @@
+package framescope.protocol.handshake;
+
+import framescope.protocol.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The head of an HTTP/1.1 message: a start line and header lines, with the place of each in the
+/// bytes (RFC 9112 §2.1).
+///
+/// Lines that are not headers are kept as well, with an empty name: nothing that came is hidden.
+///
+/// @param bytes everything up to and including the blank line
+/// @param startLine the first line without its CRLF
+/// @param lines the lines between the first and the blank one, in order
+/// @param wellFormed whether every line is what the grammar allows
+public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean wellFormed) {
+
+    /// One line below the first.
+    ///
+    /// @param name the header's name as written; empty when the line is not a header
+    /// @param value without the white space around it; for a line that is no header all of it
+    /// @param from where the line begins in [HttpHead#bytes]
+    /// @param to where it ends, CRLF excluded
+    public record Line(String name, String value, int from, int to) {}
+
+    /// Reads a head. Never throws: what is odd makes it not well-formed.
+    public static HttpHead parse(Bytes bytes) {
+        // §2.2 of RFC 9112: an octet sequence in a superset of US-ASCII; ISO-8859-1 loses none.
+        String text = new String(bytes.toArray(), StandardCharsets.ISO_8859_1);
+        List<Line> lines = new ArrayList<>();
+        int end = lineEnd(text, 0);
+        String startLine = text.substring(0, end);
+        boolean wellFormed = isStartLine(startLine) && text.endsWith("\r\n\r\n");
+        int from = Math.min(text.length(), end + 2);
+        while (from < text.length()) {
+            end = lineEnd(text, from);
+            if (end == from) {
+                break;
+            }
+            Line line = line(text.substring(from, end), from, end);
+            wellFormed &= !line.name().isEmpty();
+            lines.add(line);
+            from = end + 2;
+        }
+        return new HttpHead(bytes, startLine, List.copyOf(lines), wellFormed);
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf("\r\n", from);
+        return end < 0 ? text.length() : end;
+    }
+
+    private static Line line(String text, int from, int to) {
+        int colon = text.indexOf(':');
+        // §5.1 of RFC 9112: no white space between name and colon, and none before the name,
+        // which would be obsolete line folding.
+        if (colon > 0 && text.chars().limit(colon).allMatch(HttpHead::isTokenCharacter)) {
+            String value = text.substring(colon + 1).strip();
+            if (value.chars().noneMatch(HttpHead::isForbiddenInValue)) {
+                return new Line(text.substring(0, colon), value, from, to);
+            }
+        }
+        return new Line("", text, from, to);
+    }
+
+    private static boolean isStartLine(String line) {
+        String[] words = line.split(" ", 3);
+        return words.length == 3
+                && !words[0].isEmpty()
+                && !words[1].isEmpty()
+                && line.chars().noneMatch(HttpHead::isForbiddenInValue);
+    }
+
+    /// Whether a name may have this character (RFC 9110 §5.6.2).
+    static boolean isTokenCharacter(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    private static boolean isForbiddenInValue(int c) {
+        return c < ' ' && c != '\t' || c == 0x7f;
+    }
+
+    /// The value of the first header of this name, in any case.
+    public Optional<String> header(String name) {
+        return values(name).findFirst();
+    }
+
+    /// The values of all headers of this name, in order.
+    public Stream<String> values(String name) {
+        return lines.stream().filter(line -> line.name().equalsIgnoreCase(name)).map(Line::value);
+    }
+
+    /// The members of a comma-separated list that may stand in several headers (RFC 9110 §5.6.1).
+    public List<String> list(String name) {
+        return values(name)
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .toList();
+    }
+
+    /// Whether a list header holds this token, in any case.
+    public boolean hasToken(String name, String token) {
+        return list(name).stream().anyMatch(token::equalsIgnoreCase);
+    }
+
+    /// The request's method; empty when there is no start line.
+    public String method() {
+        return startLineWord(0);
+    }
+
+    /// The request's target as written, such as `/chat?room=1`.
+    public String target() {
+        return startLineWord(1);
+    }
+
+    /// The request's HTTP version as written, such as `HTTP/1.1`.
+    public String version() {
+        return startLineWord(2);
+    }
+
+    /// The response's status code; 0 when the start line has none.
+    public int status() {
+        String word = startLineWord(1);
+        return word.matches("[0-9]{3}") ? Integer.parseInt(word) : 0;
+    }
+
+    /// The path of the target without its query.
+    public String path() {
+        String target = target();
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /// Whether this request asks for an upgrade to `websocket`, rightly or not.
+    public boolean asksForWebSocket() {
+        return values("Upgrade").anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("websocket"))
+                || header("Sec-WebSocket-Key").isPresent();
+    }
+
+    private String startLineWord(int index) {
+        String[] words = startLine.split(" ", 3);
+        return index < words.length ? words[index] : "";
+    }
+}
