@@ -16,4 +16,7 @@ module framescope {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires tools.jackson.core;
+
+    opens framescope to
+            info.picocli;
 }

@@ -1,10 +1,58 @@
 package framescope;
 
-/// Starts the program.
+import framescope.terminal.TerminalApp;
+import framescope.text.Messages;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Starts the program: the window, or the terminal mode where it is asked for or where no window
+/// can open.
 public final class Main {
     private Main() {}
 
-    static void main(String[] args) {
-        System.out.println("hello " + args.length + " " + System.getProperty("java.version"));
+    public static void main(String[] args) {
+        CommandLineOptions options = new CommandLineOptions();
+        CommandLine line =
+                new CommandLine(options)
+                        .setResourceBundle(Messages.bundle())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setParameterExceptionHandler(Main::explain)
+                        .setExecutionStrategy(parsed -> run(options, parsed));
+        int exitCode = line.execute(args);
+        System.exit(exitCode);
+    }
+
+    private static int explain(ParameterException problem, String[] args) {
+        System.err.println(problem.getMessage());
+        System.err.println(Messages.get("terminal.wrongOptions"));
+        return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int run(CommandLineOptions options, ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        return runTerminal(options);
+    }
+
+    private static int runTerminal(CommandLineOptions options) {
+        Writer out =
+                new BufferedWriter(
+                        new OutputStreamWriter(
+                                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        try {
+            return new TerminalApp(options.terminalOptions(), out, System.err).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 }

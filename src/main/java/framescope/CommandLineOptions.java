@@ -1,0 +1,76 @@
+package framescope;
+
+import framescope.inspector.AddressSyntaxException;
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
+import framescope.terminal.TerminalOptions;
+import framescope.text.ListenProblem;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The command line as picocli reads it; its words stand in `messages.properties`.
+@Command(name = "framescope", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class)
+final class CommandLineOptions {
+    @Option(names = "--start")
+    private boolean start;
+
+    @Option(names = "--terminal")
+    private boolean terminal;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT", converter = AddressConverter.class)
+    private ListenAddress listen = ListenAddress.DEFAULT;
+
+    @Option(names = "--reply", paramLabel = "MODE")
+    private ReplyMode reply = ReplyMode.ECHO;
+
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private TerminalOptions.Format format = TerminalOptions.Format.TEXT;
+
+    @Option(names = "--quiet")
+    private boolean quiet;
+
+    @Option(names = "--no-capture")
+    private boolean noCapture;
+
+    @Option(names = "--subprotocol", paramLabel = "A,B", split = ",")
+    private List<String> subprotocols = new ArrayList<>();
+
+    @Option(names = "--allow-origin", paramLabel = "ORIGIN", split = ",")
+    private List<String> origins = new ArrayList<>();
+
+    boolean startsAtOnce() {
+        return start;
+    }
+
+    boolean wantsTerminal() {
+        return terminal;
+    }
+
+    ReplyMode replyMode() {
+        return reply;
+    }
+
+    InspectorSettings settings() {
+        return new InspectorSettings(listen, List.copyOf(subprotocols), List.copyOf(origins));
+    }
+
+    TerminalOptions terminalOptions() {
+        return new TerminalOptions(settings(), reply, format, quiet, !noCapture);
+    }
+
+    static final class AddressConverter implements ITypeConverter<ListenAddress> {
+        @Override
+        public ListenAddress convert(String text) {
+            try {
+                return ListenAddress.parse(text);
+            } catch (AddressSyntaxException e) {
+                throw new TypeConversionException(ListenProblem.describe(text, e));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package framescope.capture;
+
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.CloseSummary;
+import java.util.Optional;
+
+/// One row of a capture as a value. What its methods say of a frame or of an end holds for rows of
+/// that kind only.
+///
+/// @param number from 0 on, never given twice in a capture
+/// @param time nanoseconds since 1970-01-01T00:00Z
+/// @param location where the row's first byte is kept
+/// @param length of a frame's payload as declared, of other rows in bytes
+public record CaptureRecord(
+        long number,
+        long time,
+        long location,
+        long length,
+        RuleSet broken,
+        int maskingKey,
+        int connection,
+        long shape) {
+    private static final RowKind[] KINDS = RowKind.values();
+    private static final Ending[] ENDINGS = Ending.values();
+
+    static CaptureRecord unpack(long number, long[] row) {
+        return new CaptureRecord(
+                number,
+                row[0],
+                row[1],
+                row[2],
+                row[3] == 0 ? RuleSet.NONE : new RuleSet(row[3]),
+                (int) (row[4] >>> 32),
+                (int) row[4],
+                row[5]);
+    }
+
+    public RowKind kind() {
+        return KINDS[(int) (shape >>> 16) & 0xff];
+    }
+
+    public boolean is(RowKind kind) {
+        return kind() == kind;
+    }
+
+    /// Which way the row's bytes went.
+    public Direction direction() {
+        return ((shape >>> 24) & 1) == 0 ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
+    }
+
+    /// The chunk that holds the row's first byte; empty for rows without bytes.
+    Optional<Integer> chunk() {
+        return switch (kind()) {
+            case REQUEST, RESPONSE, FRAME, BYTES -> Optional.of((int) (location >>> 32));
+            case OPENED, CLOSED, NOTE -> Optional.empty();
+        };
+    }
+
+    /// The header of a frame.
+    public FrameHeader header() {
+        return FrameHeader.of((int) shape & 0xff, (int) (shape >>> 8) & 0xff, maskingKey, length);
+    }
+
+    /// The opcode of a frame.
+    public Opcode opcode() {
+        return Opcode.ofCode((int) shape);
+    }
+
+    /// The opcode of the message that a data frame belongs to: Text for a continuation of a text.
+    public Opcode message() {
+        return Opcode.ofCode((int) (shape >>> 32));
+    }
+
+    /// How many bytes the row has on the wire.
+    public long wireLength() {
+        return is(RowKind.FRAME) ? header().length() + length : length;
+    }
+
+    /// The status of a response.
+    public int status() {
+        return (int) (shape >>> 48);
+    }
+
+    /// How a connection ended, by its frames.
+    public CloseSummary closeSummary() {
+        int initiator = (int) (shape >>> 45) & 3;
+        return new CloseSummary(
+                initiator == 0 ? Optional.empty() : Optional.of(Role.values()[initiator - 1]),
+                (int) (shape >>> 48),
+                ((shape >>> 44) & 1) != 0);
+    }
+
+    /// How a connection ended, by TCP.
+    public Ending ending() {
+        return ENDINGS[(int) (shape >>> 40) & 0x0f];
+    }
+}

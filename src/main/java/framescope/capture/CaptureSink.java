@@ -1,0 +1,40 @@
+package framescope.capture;
+
+import java.nio.ByteBuffer;
+
+/// The door for writers. All methods may be called from any thread; each is called once a read or
+/// a write, not once a frame.
+public interface CaptureSink {
+    /// Takes nothing and keeps nothing: for measuring, and for a server without a capture.
+    CaptureSink NOWHERE = new NoCapture();
+
+    /// A connection of which something is about to be seen.
+    ///
+    /// @param openedAt nanoseconds since 1970
+    /// @return its number
+    int opened(String remote, String local, long openedAt);
+
+    /// What a connection's handshake settled.
+    void agreed(int connection, String target, String subprotocol);
+
+    /// Keeps the bytes of one read or one write, from position to limit; the position stays.
+    ///
+    /// @return the chunk's number, which rows refer to
+    int append(int connection, Direction direction, long time, ByteBuffer wire);
+
+    /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, so that
+    /// they are kept when the capture is cleared.
+    ///
+    /// @param chunk the chunk's number, or -1 when all bytes are part of a row
+    void pending(int connection, Direction direction, int chunk);
+
+    /// Keeps rows, in this order.
+    void append(RowBatch rows);
+
+    /// A note about a connection.
+    void note(int connection, long time, NoteKind kind, String detail);
+
+    /// Whether writers should stop reading from their sockets until this turns false: the capture
+    /// cannot take more for now. What they still write is kept.
+    boolean congested();
+}

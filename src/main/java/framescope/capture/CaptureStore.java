@@ -1,0 +1,52 @@
+package framescope.capture;
+
+import framescope.protocol.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/// The door for readers: an append-only sequence of rows, and the bytes behind each.
+///
+/// All methods may be called from any thread and never wait for a writer for longer than it takes
+/// to append a batch.
+public interface CaptureStore {
+    /// The number of the first row that is kept.
+    long firstRow();
+
+    /// The number behind the last row: there are `endRow() - firstRow()` rows.
+    long endRow();
+
+    /// A row.
+    ///
+    /// @return empty when the number is not from [#firstRow] to [#endRow], exclusive
+    Optional<CaptureRecord> row(long number);
+
+    /// The bytes of a row as they stood on the wire.
+    ///
+    /// @param from how many of the row's bytes to leave out at its beginning
+    /// @param limit the most bytes to return
+    /// @return fewer than asked for where the row ends, or where its bytes were cleared
+    Bytes wire(CaptureRecord row, long from, int limit);
+
+    /// The payload of a frame, unmasked.
+    ///
+    /// @param limit the most bytes to return
+    Bytes payload(CaptureRecord row, int limit);
+
+    /// The content of a row of kind [RowKind#NOTE].
+    CaptureNote note(CaptureRecord row);
+
+    /// What is known of a connection from its start on.
+    Optional<ConnectionInfo> connection(int number);
+
+    /// All connections that are open or have rows, in the order of their numbers.
+    List<ConnectionSummary> connections();
+
+    /// The counts at this moment.
+    CaptureTotals totals();
+
+    /// Forgets all rows, the bytes behind them, and connections that have ended.
+    void clear();
+
+    /// Adds a listener, held strongly for the life of the store.
+    void addListener(CaptureListener listener);
+}

@@ -1,0 +1,160 @@
+package framescope.capture;
+
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.ConnectionState;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The connections of a capture with their counts. Guarded by its owner's lock.
+final class ConnectionTable {
+    private static final int NONE = -1;
+
+    private final Map<Integer, Entry> entries = new LinkedHashMap<>();
+    private int last;
+
+    private static final class Entry {
+        private final ConnectionInfo info;
+        private ConnectionState state = ConnectionState.CONNECTING;
+        private String target = "";
+        private String subprotocol = "";
+        private final long[] frames = new long[2];
+        private final long[] bytes = new long[2];
+        private final int[] lastChunk = {NONE, NONE};
+        private final int[] pendingChunk = {NONE, NONE};
+        private long findings;
+        private int closeCode;
+
+        private Entry(ConnectionInfo info) {
+            this.info = info;
+        }
+
+        private ConnectionSummary summary() {
+            return new ConnectionSummary(
+                    info,
+                    state,
+                    target,
+                    subprotocol,
+                    frames[0],
+                    frames[1],
+                    bytes[0],
+                    bytes[1],
+                    findings,
+                    closeCode);
+        }
+    }
+
+    int open(String remote, String local, long openedAt) {
+        last++;
+        entries.put(last, new Entry(new ConnectionInfo(last, remote, local, openedAt)));
+        return last;
+    }
+
+    void agreed(int connection, String target, String subprotocol) {
+        Entry entry = entry(connection);
+        entry.target = target;
+        entry.subprotocol = subprotocol;
+    }
+
+    int lastChunk(int connection, Direction direction) {
+        return entry(connection).lastChunk[direction.ordinal()];
+    }
+
+    void chunkAdded(int connection, Direction direction, int chunk, int length) {
+        Entry entry = entry(connection);
+        entry.lastChunk[direction.ordinal()] = chunk;
+        entry.bytes[direction.ordinal()] += length;
+    }
+
+    void pending(int connection, Direction direction, int chunk) {
+        entry(connection).pendingChunk[direction.ordinal()] = chunk;
+    }
+
+    /// The oldest chunk that a frame not yet whole begins in, or `otherwise`.
+    int oldestPending(int otherwise) {
+        int oldest = otherwise;
+        for (Entry entry : entries.values()) {
+            for (int chunk : entry.pendingChunk) {
+                oldest = chunk == NONE ? oldest : Math.min(oldest, chunk);
+            }
+        }
+        return oldest;
+    }
+
+    /// Counts rows and follows what they do to their connection.
+    ///
+    /// @return how many of them are frames
+    int rowsAdded(RowBatch batch) {
+        long[] longs = batch.longs();
+        Entry entry = null;
+        int frames = 0;
+        for (int at = 0; at < batch.count() * RowBatch.LONGS; at += RowBatch.LONGS) {
+            int connection = (int) longs[at + 4];
+            if (entry == null || entry.info.number() != connection) {
+                entry = entry(connection);
+            }
+            entry.findings += longs[at + 3] == 0 ? 0 : 1;
+            int shape = (int) longs[at + 5];
+            if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
+                frames++;
+                entry.frames[shape >>> 24 & 1]++;
+                if ((shape & 0x0f) == Opcode.CLOSE.code()) {
+                    entry.state = ConnectionState.CLOSING;
+                }
+            } else {
+                follow(entry, CaptureRecord.unpack(0, slice(longs, at)));
+            }
+        }
+        return frames;
+    }
+
+    private static long[] slice(long[] longs, int at) {
+        return Arrays.copyOfRange(longs, at, at + RowBatch.LONGS);
+    }
+
+    private static void follow(Entry entry, CaptureRecord row) {
+        switch (row.kind()) {
+            case RESPONSE -> {
+                if (row.status() == 101) {
+                    entry.state = ConnectionState.OPEN;
+                }
+            }
+            case CLOSED -> {
+                entry.state = ConnectionState.CLOSED;
+                entry.closeCode = row.closeSummary().code();
+                entry.pendingChunk[0] = NONE;
+                entry.pendingChunk[1] = NONE;
+            }
+            case OPENED, REQUEST, FRAME, BYTES, NOTE -> {}
+        }
+    }
+
+    /// Forgets connections that have ended.
+    void forgetEnded() {
+        entries.values().removeIf(entry -> entry.state == ConnectionState.CLOSED);
+    }
+
+    int openCount() {
+        return (int)
+                entries.values().stream().filter(e -> e.state != ConnectionState.CLOSED).count();
+    }
+
+    @Nullable ConnectionInfo info(int connection) {
+        Entry entry = entries.get(connection);
+        return entry == null ? null : entry.info;
+    }
+
+    List<ConnectionSummary> summaries() {
+        return entries.values().stream().map(Entry::summary).toList();
+    }
+
+    private Entry entry(int connection) {
+        Entry entry = entries.get(connection);
+        if (entry == null) {
+            throw new IllegalArgumentException("no open connection " + connection);
+        }
+        return entry;
+    }
+}

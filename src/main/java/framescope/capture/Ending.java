@@ -1,0 +1,13 @@
+package framescope.capture;
+
+/// How a TCP connection came to its end.
+public enum Ending {
+    /// The client's FIN came first.
+    CLIENT_FIN,
+    /// The server's FIN went first.
+    SERVER_FIN,
+    /// The connection was reset, or broke in another way.
+    RESET,
+    /// The peer did not answer in time, and the server cut the connection.
+    TIMED_OUT
+}

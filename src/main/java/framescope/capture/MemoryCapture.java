@@ -1,0 +1,268 @@
+package framescope.capture;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.Masking;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A capture in memory, off the heap.
+///
+/// Writers take one lock, for the copying of a read's bytes or of a batch of rows; readers of rows
+/// and bytes take none. When the limit is reached the capture is congested: writers stop reading
+/// from their sockets, so their peers wait, and nothing is lost.
+public final class MemoryCapture implements CaptureSink, CaptureStore {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WireLog wire;
+    private final FrameIndex index;
+    private final ConnectionTable connections = new ConnectionTable();
+    private final List<CaptureNote> notes = new CopyOnWriteArrayList<>();
+    private final List<CaptureListener> listeners = new CopyOnWriteArrayList<>();
+    private final RowBatch noteRow = new RowBatch();
+    private final long limit;
+    private long frames;
+    private long bytes;
+    private volatile boolean full;
+
+    private MemoryCapture(long limit, boolean reusing) {
+        this.limit = limit;
+        wire = new WireLog(reusing);
+        index = new FrameIndex(reusing);
+    }
+
+    /// A capture that keeps everything until it is cleared.
+    ///
+    /// @param limit how many bytes of memory it takes before it is congested
+    public static MemoryCapture keeping(long limit) {
+        return new MemoryCapture(limit, false);
+    }
+
+    /// A capture for a single reader that [#forgetBefore]s what it has read, so that memory is
+    /// used again at once.
+    public static MemoryCapture passing(long limit) {
+        return new MemoryCapture(limit, true);
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    @Override
+    public int opened(String remote, String local, long openedAt) {
+        lock.lock();
+        try {
+            return connections.open(remote, local, openedAt);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void agreed(int connection, String target, String subprotocol) {
+        lock.lock();
+        try {
+            connections.agreed(connection, target, subprotocol);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int append(int connection, Direction direction, long time, ByteBuffer chunk) {
+        lock.lock();
+        try {
+            int last = connections.lastChunk(connection, direction);
+            long stream = ((long) connection << 1) | direction.ordinal();
+            int number = wire.append(last, stream, time, chunk);
+            connections.chunkAdded(connection, direction, number, chunk.remaining());
+            bytes += chunk.remaining();
+            updateFull();
+            return number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void pending(int connection, Direction direction, int chunk) {
+        lock.lock();
+        try {
+            connections.pending(connection, direction, chunk);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void append(RowBatch rows) {
+        if (rows.count() == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            add(rows);
+        } finally {
+            lock.unlock();
+        }
+        changed();
+    }
+
+    private void add(RowBatch rows) {
+        frames += connections.rowsAdded(rows);
+        index.append(rows);
+        updateFull();
+    }
+
+    @Override
+    public void note(int connection, long time, NoteKind kind, String detail) {
+        lock.lock();
+        try {
+            notes.add(new CaptureNote(kind, detail));
+            noteRow.clear();
+            noteRow.note(connection, time, notes.size() - 1);
+            add(noteRow);
+        } finally {
+            lock.unlock();
+        }
+        changed();
+    }
+
+    @Override
+    public boolean congested() {
+        return full;
+    }
+
+    private void updateFull() {
+        full = heldBytes() >= limit;
+    }
+
+    private long heldBytes() {
+        return wire.heldBytes() + index.heldBytes();
+    }
+
+    private void changed() {
+        for (CaptureListener listener : listeners) {
+            listener.captureChanged();
+        }
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public long firstRow() {
+        return index.first();
+    }
+
+    @Override
+    public long endRow() {
+        return index.end();
+    }
+
+    @Override
+    public Optional<CaptureRecord> row(long number) {
+        return Optional.ofNullable(index.read(number))
+                .map(longs -> CaptureRecord.unpack(number, longs));
+    }
+
+    @Override
+    public Bytes wire(CaptureRecord row, long from, int limit) {
+        long length = Math.min(row.wireLength() - from, limit);
+        if (length <= 0 || row.is(RowKind.NOTE)) {
+            return Bytes.EMPTY;
+        }
+        byte[] into = new byte[(int) length];
+        int filled = wire.read(row.location(), from, into);
+        return Bytes.wrap(filled == into.length ? into : Arrays.copyOf(into, filled));
+    }
+
+    @Override
+    public Bytes payload(CaptureRecord row, int limit) {
+        if (!row.is(RowKind.FRAME)) {
+            return Bytes.EMPTY;
+        }
+        Bytes masked = wire(row, row.header().length(), limit);
+        return row.header().masked() ? Masking.apply(masked, row.maskingKey(), 0) : masked;
+    }
+
+    @Override
+    public CaptureNote note(CaptureRecord row) {
+        return notes.get((int) row.location());
+    }
+
+    @Override
+    public Optional<ConnectionInfo> connection(int number) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(connections.info(number));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<ConnectionSummary> connections() {
+        lock.lock();
+        try {
+            return connections.summaries();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CaptureTotals totals() {
+        lock.lock();
+        try {
+            return new CaptureTotals(
+                    index.end() - index.first(),
+                    frames,
+                    bytes,
+                    connections.openCount(),
+                    heldBytes(),
+                    full);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void clear() {
+        lock.lock();
+        try {
+            drop(index.end());
+            frames = 0;
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+        changed();
+    }
+
+    /// Forgets the rows before this one, and the bytes that neither the rows left nor frames
+    /// still to be completed need.
+    public void forgetBefore(long row) {
+        lock.lock();
+        try {
+            drop(Math.min(row, index.end()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(long row) {
+        int oldest = connections.oldestPending(wire.endChunk());
+        for (long kept = row; kept < index.end(); kept++) {
+            oldest = Math.min(oldest, row(kept).flatMap(CaptureRecord::chunk).orElse(oldest));
+        }
+        index.dropBefore(row);
+        wire.dropBefore(oldest);
+        connections.forgetEnded();
+        updateFull();
+    }
+
+    @Override
+    public void addListener(CaptureListener listener) {
+        listeners.add(listener);
+    }
+}

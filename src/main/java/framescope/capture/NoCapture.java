@@ -1,0 +1,35 @@
+package framescope.capture;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class NoCapture implements CaptureSink {
+    private final AtomicInteger connections = new AtomicInteger();
+
+    @Override
+    public int opened(String remote, String local, long openedAt) {
+        return connections.incrementAndGet();
+    }
+
+    @Override
+    public void agreed(int connection, String target, String subprotocol) {}
+
+    @Override
+    public int append(int connection, Direction direction, long time, ByteBuffer wire) {
+        return 0;
+    }
+
+    @Override
+    public void pending(int connection, Direction direction, int chunk) {}
+
+    @Override
+    public void append(RowBatch rows) {}
+
+    @Override
+    public void note(int connection, long time, NoteKind kind, String detail) {}
+
+    @Override
+    public boolean congested() {
+        return false;
+    }
+}

@@ -1,0 +1,138 @@
+package framescope.capture;
+
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.CloseSummary;
+import java.util.Arrays;
+
+/// The rows that one read or one write gave rise to, gathered without an object for each.
+///
+/// A row is six longs; this class alone knows how they are packed, and [CaptureRecord#unpack]
+/// reads them:
+///
+/// | long | content |
+/// |---|---|
+/// | 0 | time, nanoseconds since 1970 |
+/// | 1 | location of the first byte: chunk number (high 32 bits), offset in the chunk (low 32) |
+/// | 2 | length: of a frame's payload as declared, of other rows in bytes |
+/// | 3 | bits of the `RuleSet` |
+/// | 4 | masking-key (high 32 bits), connection number (low 32) |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode, detail; then 16 bits of code |
+///
+/// Not thread-safe: it belongs to whoever fills it.
+public final class RowBatch {
+    static final int LONGS = 6;
+    static final int ROW_BYTES = LONGS * Long.BYTES;
+
+    private long[] longs = new long[LONGS * 64];
+    private int count;
+
+    /// A location in a capture, for the methods below.
+    ///
+    /// @param chunk the number that [CaptureSink#append] gave
+    /// @param offset of the byte in the chunk
+    public static long location(int chunk, int offset) {
+        return ((long) chunk << 32) | offset;
+    }
+
+    /// A frame whose first two bytes and length are given as they stand on the wire.
+    public void frame(
+            int connection,
+            Direction direction,
+            long time,
+            long location,
+            int firstByte,
+            int secondByte,
+            int maskingKey,
+            long payloadLength,
+            long broken,
+            Opcode message) {
+        long shape =
+                firstByte
+                        | (secondByte << 8)
+                        | (RowKind.FRAME.ordinal() << 16)
+                        | (direction.ordinal() << 24)
+                        | ((long) message.code() << 32);
+        add(time, location, payloadLength, broken, maskingKey, connection, shape);
+    }
+
+    /// A row about bytes that are no frame: a head, or what could not be read.
+    public void bytes(
+            RowKind kind,
+            int connection,
+            Direction direction,
+            long time,
+            long location,
+            long length,
+            long broken,
+            int code) {
+        long shape =
+                (kind.ordinal() << 16) | (direction.ordinal() << 24) | ((long) code << 48);
+        add(time, location, length, broken, 0, connection, shape);
+    }
+
+    /// The row of a connection's beginning.
+    public void opened(int connection, long time) {
+        add(time, 0, 0, 0, 0, connection, RowKind.OPENED.ordinal() << 16);
+    }
+
+    /// The row of a connection's end.
+    public void closed(int connection, long time, CloseSummary summary, Ending ending) {
+        int detail =
+                ending.ordinal()
+                        | (summary.clean() ? 0x10 : 0)
+                        | summary.initiator().map(role -> (role.ordinal() + 1) << 5).orElse(0);
+        long shape =
+                (RowKind.CLOSED.ordinal() << 16)
+                        | ((long) detail << 40)
+                        | ((long) (summary.code() & 0xffff) << 48);
+        add(time, 0, 0, 0, 0, connection, shape);
+    }
+
+    void note(int connection, long time, int note) {
+        add(time, note, 0, 0, 0, connection, RowKind.NOTE.ordinal() << 16);
+    }
+
+    private void add(
+            long time,
+            long location,
+            long length,
+            long broken,
+            int maskingKey,
+            int connection,
+            long shape) {
+        int at = count * LONGS;
+        if (at == longs.length) {
+            longs = Arrays.copyOf(longs, at * 2);
+        }
+        longs[at] = time;
+        longs[at + 1] = location;
+        longs[at + 2] = length;
+        longs[at + 3] = broken;
+        longs[at + 4] = ((long) maskingKey << 32) | (connection & 0xffff_ffffL);
+        longs[at + 5] = shape;
+        count++;
+    }
+
+    /// Gives all rows their time and their chunk: of rows about bytes that were written, both are
+    /// known only once they go out.
+    public void place(int chunk, long time) {
+        for (int at = 0; at < count * LONGS; at += LONGS) {
+            longs[at] = time;
+            longs[at + 1] = ((long) chunk << 32) | (longs[at + 1] & 0xffff_ffffL);
+        }
+    }
+
+    /// How many rows there are.
+    public int count() {
+        return count;
+    }
+
+    /// Forgets the rows, and keeps the room for as many.
+    public void clear() {
+        count = 0;
+    }
+
+    long[] longs() {
+        return longs;
+    }
+}

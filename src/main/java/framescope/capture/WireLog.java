@@ -1,0 +1,123 @@
+package framescope.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
+/// direction) linked in order.
+///
+/// A chunk's entry is 32 bytes: where its bytes begin (8), their number (4), the next chunk of the
+/// stream (4), time (8), stream (8). One writer at a time, any number of readers.
+final class WireLog {
+    private static final int ENTRY_BYTES = 32;
+    private static final int ENTRIES_PER_PAGE = 1 << 13;
+    private static final int BYTES_PER_PAGE = 1 << 20;
+    private static final int NO_CHUNK = -1;
+
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+    private final PagedMemory bytes;
+    private final PagedMemory entries;
+    private long endByte;
+    private int endChunk;
+
+    WireLog(boolean reusing) {
+        bytes = new PagedMemory(1, BYTES_PER_PAGE, reusing);
+        entries = new PagedMemory(ENTRY_BYTES, ENTRIES_PER_PAGE, reusing);
+    }
+
+    /// Appends a chunk behind the stream's last one, if it has one (not negative).
+    int append(int lastChunk, long stream, long time, ByteBuffer wire) {
+        int chunk = endChunk;
+        MemorySegment entry = entries.pageForWriting(chunk);
+        long at = entries.offset(chunk);
+        entry.set(LONG, at, endByte);
+        entry.set(INT, at + 8, wire.remaining());
+        entry.set(INT, at + 12, NO_CHUNK);
+        entry.set(LONG, at + 16, time);
+        entry.set(LONG, at + 24, stream);
+        copyIn(wire);
+        MemorySegment before = lastChunk < 0 ? null : entries.page(lastChunk);
+        if (before != null) {
+            before.set(INT, entries.offset(lastChunk) + 12, chunk);
+        }
+        endChunk = chunk + 1;
+        return chunk;
+    }
+
+    private void copyIn(ByteBuffer wire) {
+        MemorySegment source = MemorySegment.ofBuffer(wire);
+        long copied = 0;
+        while (copied < source.byteSize()) {
+            MemorySegment page = bytes.pageForWriting(endByte);
+            long length = Math.min(source.byteSize() - copied, bytes.unitsToPageEnd(endByte));
+            MemorySegment.copy(source, copied, page, bytes.offset(endByte), length);
+            copied += length;
+            endByte += length;
+        }
+    }
+
+    /// Copies bytes from a location on, along the stream, into the array.
+    ///
+    /// @param skip how many of the stream's bytes from the location on to leave out
+    /// @return how many bytes were there to copy
+    int read(long location, long skip, byte[] into) {
+        int chunk = (int) (location >>> 32);
+        long offset = (location & 0xffff_ffffL) + skip;
+        int filled = 0;
+        while (filled < into.length && chunk != NO_CHUNK) {
+            MemorySegment entry = entries.page(chunk);
+            if (entry == null) {
+                break;
+            }
+            long at = entries.offset(chunk);
+            int length = entry.get(INT, at + 8);
+            if (offset < length) {
+                int wanted = (int) Math.min(into.length - filled, length - offset);
+                int copied = copyOut(entry.get(LONG, at) + offset, into, filled, wanted);
+                filled += copied;
+                if (copied < wanted) {
+                    break;
+                }
+            }
+            offset = Math.max(0, offset - length);
+            chunk = entry.get(INT, at + 12);
+        }
+        return filled;
+    }
+
+    private int copyOut(long from, byte[] into, int at, int length) {
+        int copied = 0;
+        while (copied < length) {
+            long unit = from + copied;
+            @Nullable MemorySegment page = bytes.page(unit);
+            if (page == null) {
+                break;
+            }
+            int run = Math.min(length - copied, bytes.unitsToPageEnd(unit));
+            MemorySegment.copy(
+                    page, ValueLayout.JAVA_BYTE, bytes.offset(unit), into, at + copied, run);
+            copied += run;
+        }
+        return copied;
+    }
+
+    /// Drops what lies before a chunk, as far as whole pages go.
+    void dropBefore(int chunk) {
+        @Nullable MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
+        bytes.dropBefore(entry == null ? endByte : entry.get(LONG, entries.offset(chunk)));
+        entries.dropBefore(chunk);
+    }
+
+    /// The number that the next chunk will get.
+    int endChunk() {
+        return endChunk;
+    }
+
+    long heldBytes() {
+        return bytes.heldBytes() + entries.heldBytes();
+    }
+}

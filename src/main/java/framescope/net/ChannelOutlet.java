@@ -1,0 +1,77 @@
+package framescope.net;
+
+import framescope.protocol.connection.Outlet;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what an endpoint writes during one read in one buffer, and writes it to the channel at
+/// once. Belongs to the channel's event loop.
+final class ChannelOutlet implements Outlet {
+    private static final int SMALLEST = 256;
+    private static final int LARGEST = 256 * 1024;
+
+    private final Channel channel;
+    private final ConnectionRecorder recorder;
+    private final TimeSource time;
+    private int expected = SMALLEST;
+    private @Nullable ByteBuf buffer;
+    private @Nullable ByteBuffer view;
+
+    ChannelOutlet(Channel channel, ConnectionRecorder recorder, TimeSource time) {
+        this.channel = channel;
+        this.recorder = recorder;
+        this.time = time;
+    }
+
+    /// Tells how many bytes were read, since about as many will be written.
+    void expect(int bytes) {
+        expected = Math.clamp(bytes, SMALLEST, LARGEST);
+    }
+
+    @Override
+    public ByteBuffer room(int bytes) {
+        ByteBuffer current = view;
+        if (current != null && current.remaining() >= bytes) {
+            return current;
+        }
+        write();
+        ByteBuf fresh = channel.alloc().directBuffer(Math.max(expected, bytes));
+        ByteBuffer room = fresh.nioBuffer(0, fresh.capacity());
+        buffer = fresh;
+        view = room;
+        return room;
+    }
+
+    private void write() {
+        ByteBuf full = buffer;
+        ByteBuffer written = view;
+        if (full == null || written == null) {
+            return;
+        }
+        buffer = null;
+        view = null;
+        int length = written.position();
+        recorder.write(time.nanos(), written.flip());
+        channel.write(full.writerIndex(length), channel.voidPromise());
+    }
+
+    /// Writes what was gathered, and flushes the channel.
+    void flush() {
+        if (buffer != null) {
+            write();
+            channel.flush();
+        }
+    }
+
+    /// Gives up what was gathered: the channel is gone.
+    void discard() {
+        ByteBuf unsent = buffer;
+        if (unsent != null) {
+            buffer = null;
+            view = null;
+            unsent.release();
+        }
+    }
+}

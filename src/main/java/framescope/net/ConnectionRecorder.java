@@ -1,0 +1,263 @@
+package framescope.net;
+
+import framescope.capture.CaptureSink;
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.capture.RowBatch;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.connection.EndpointObserver;
+import framescope.protocol.handshake.HandshakeAnswer;
+import framescope.protocol.handshake.HttpHead;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/// Writes what an endpoint reads and writes into the capture: each read and each write as a chunk,
+/// and rows that point into them.
+///
+/// Until a request head is whole nobody knows whether this is a WebSocket at all; so long the
+/// chunks are held here. A connection that only fetches a page of ours never enters the capture.
+///
+/// Belongs to the event loop of its connection. The row batches are that loop's: they are empty
+/// whenever another connection's turn comes.
+final class ConnectionRecorder implements EndpointObserver {
+    private static final int NONE = -1;
+
+    private record HeldChunk(long time, Bytes bytes) {}
+
+    private enum Interest {
+        UNDECIDED,
+        RECORDING,
+        IGNORING
+    }
+
+    private final CaptureSink sink;
+    private final String remote;
+    private final String local;
+    private final long openedAt;
+    private final IntConsumer onOpened;
+    private final RowBatch received;
+    private final RowBatch sent;
+
+    private Interest interest = Interest.UNDECIDED;
+    private final List<HeldChunk> held = new ArrayList<>(1);
+    private int connection;
+    private long now;
+
+    private long streamEnd;
+    private long chunkStart;
+    private int chunk;
+    private long pendingLocation;
+    private int pendingChunk = NONE;
+
+    /// @param openedAt when the connection was accepted, nanoseconds since 1970
+    /// @param onOpened hears the connection's number once it has one
+    /// @param received the loop's batch for rows about what came in
+    /// @param sent the loop's batch for rows about what goes out
+    ConnectionRecorder(
+            CaptureSink sink,
+            String remote,
+            String local,
+            long openedAt,
+            IntConsumer onOpened,
+            RowBatch received,
+            RowBatch sent) {
+        this.sink = sink;
+        this.remote = remote;
+        this.local = local;
+        this.openedAt = openedAt;
+        this.now = openedAt;
+        this.onOpened = onOpened;
+        this.received = received;
+        this.sent = sent;
+    }
+
+    // ---------------------------------------------------------------- what comes in
+
+    /// Keeps what a read delivered; to be called before the endpoint unmasks it in place.
+    void beginRead(long time, ByteBuffer wire) {
+        now = time;
+        chunkStart = streamEnd;
+        streamEnd += wire.remaining();
+        switch (interest) {
+            case UNDECIDED -> held.add(new HeldChunk(time, Bytes.copyOf(wire)));
+            case RECORDING ->
+                    chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, time, wire);
+            case IGNORING -> {}
+        }
+    }
+
+    /// Hands over the rows of a read.
+    ///
+    /// @param unreported the stream offset of the first byte that is not part of a row yet
+    void endRead(long unreported) {
+        flushReceived();
+        if (interest != Interest.RECORDING) {
+            return;
+        }
+        int before = pendingChunk;
+        if (unreported >= streamEnd) {
+            pendingChunk = NONE;
+        } else if (unreported >= chunkStart) {
+            pendingLocation = locate(unreported);
+            pendingChunk = chunk;
+        }
+        if (pendingChunk != before) {
+            sink.pending(connection, Direction.CLIENT_TO_SERVER, pendingChunk);
+        }
+    }
+
+    private void flushReceived() {
+        if (interest == Interest.RECORDING) {
+            sink.append(received);
+        }
+        received.clear();
+    }
+
+    private long locate(long streamOffset) {
+        return streamOffset >= chunkStart
+                ? RowBatch.location(chunk, (int) (streamOffset - chunkStart))
+                : pendingLocation;
+    }
+
+    private void startRecording() {
+        if (interest != Interest.UNDECIDED) {
+            return;
+        }
+        interest = Interest.RECORDING;
+        connection = sink.opened(remote, local, openedAt);
+        received.opened(connection, openedAt);
+        for (HeldChunk each : held) {
+            chunk =
+                    sink.append(
+                            connection,
+                            Direction.CLIENT_TO_SERVER,
+                            each.time(),
+                            each.bytes().buffer());
+            if (pendingChunk == NONE) {
+                pendingChunk = chunk;
+                pendingLocation = RowBatch.location(chunk, 0);
+            }
+        }
+        held.clear();
+        onOpened.accept(connection);
+    }
+
+    @Override
+    public void requestReceived(long start, HttpHead request, HandshakeAnswer answer) {
+        if (answer.kind() == HandshakeAnswer.Kind.PAGE) {
+            interest = Interest.IGNORING;
+            held.clear();
+            return;
+        }
+        startRecording();
+        sink.agreed(connection, request.target(), answer.subprotocol());
+        received.bytes(
+                RowKind.REQUEST,
+                connection,
+                Direction.CLIENT_TO_SERVER,
+                now,
+                locate(start),
+                request.bytes().length(),
+                answer.broken().bits(),
+                0);
+    }
+
+    @Override
+    public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {
+        received.frame(
+                connection,
+                Direction.CLIENT_TO_SERVER,
+                now,
+                locate(start),
+                frame.firstByte(),
+                frame.secondByte(),
+                frame.maskingKey(),
+                frame.payloadLength(),
+                broken,
+                message);
+    }
+
+    @Override
+    public void unparsedReceived(long start, long length, long broken) {
+        startRecording();
+        received.bytes(
+                RowKind.BYTES,
+                connection,
+                Direction.CLIENT_TO_SERVER,
+                now,
+                locate(start),
+                length,
+                broken,
+                0);
+    }
+
+    // ---------------------------------------------------------------- what goes out
+
+    @Override
+    public void responseSent(int at, HandshakeAnswer answer) {
+        sent.bytes(
+                RowKind.RESPONSE,
+                connection,
+                Direction.SERVER_TO_CLIENT,
+                now,
+                at,
+                answer.response().length(),
+                0,
+                answer.status());
+    }
+
+    @Override
+    public void frameSent(
+            int at,
+            int firstByte,
+            int secondByte,
+            int maskingKey,
+            long payloadLength,
+            long broken,
+            Opcode message) {
+        sent.frame(
+                connection,
+                Direction.SERVER_TO_CLIENT,
+                now,
+                at,
+                firstByte,
+                secondByte,
+                maskingKey,
+                payloadLength,
+                broken,
+                message);
+    }
+
+    /// Keeps what is about to be written to the socket, after the rows of what it answers.
+    void write(long time, ByteBuffer wire) {
+        flushReceived();
+        if (interest == Interest.RECORDING) {
+            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, time, wire);
+            sent.place(written, time);
+            sink.append(sent);
+        }
+        sent.clear();
+    }
+
+    // ---------------------------------------------------------------- the end
+
+    /// Records the end of the connection, unless nothing at all was seen on it.
+    void closed(long time, CloseSummary summary, Ending ending) {
+        if (interest == Interest.RECORDING) {
+            received.closed(connection, time, summary, ending);
+            flushReceived();
+        }
+        interest = Interest.IGNORING;
+    }
+
+    /// The connection's number in the capture; 0 before it has one.
+    int connection() {
+        return connection;
+    }
+}

@@ -1,0 +1,282 @@
+package framescope.net;
+
+import framescope.capture.CaptureSink;
+import framescope.capture.Ending;
+import framescope.capture.NoteKind;
+import framescope.capture.RowBatch;
+import framescope.protocol.CloseCode;
+import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.WebSocketEndpoint;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: drives its endpoint with what a read delivers, and writes once what the
+/// endpoint answers. Every method runs on the channel's event loop but [#execute].
+final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG =
+            System.getLogger(WebSocketChannelHandler.class.getName());
+    private static final int CONGESTION_CHECK_MILLIS = 10;
+
+    private static final FastThreadLocal<RowBatch> RECEIVED =
+            new FastThreadLocal<>() {
+                @Override
+                protected RowBatch initialValue() {
+                    return new RowBatch();
+                }
+            };
+    private static final FastThreadLocal<RowBatch> SENT =
+            new FastThreadLocal<>() {
+                @Override
+                protected RowBatch initialValue() {
+                    return new RowBatch();
+                }
+            };
+
+    private final SocketChannel channel;
+    private final ServerSettings settings;
+    private final CaptureSink sink;
+    private final TimeSource time;
+    private final ConnectionRecorder recorder;
+    private final ChannelOutlet outlet;
+    private final WebSocketEndpoint endpoint;
+
+    private boolean outputEnded;
+    private @Nullable Ending ending;
+    private @Nullable ScheduledFuture<?> closeTimer;
+
+    /// Made on the event loop of an accepted channel.
+    ///
+    /// @param onOpened hears the connection's number once it is in the capture
+    WebSocketChannelHandler(
+            SocketChannel channel,
+            ServerSettings settings,
+            MessageHandler messages,
+            CaptureSink sink,
+            TimeSource time,
+            BiConsumer<Integer, WebSocketChannelHandler> onOpened) {
+        this.channel = channel;
+        this.settings = settings;
+        this.sink = sink;
+        this.time = time;
+        recorder =
+                new ConnectionRecorder(
+                        sink,
+                        text(channel.remoteAddress()),
+                        text(channel.localAddress()),
+                        time.nanos(),
+                        number -> onOpened.accept(number, this),
+                        RECEIVED.get(),
+                        SENT.get());
+        outlet = new ChannelOutlet(channel, recorder, time);
+        endpoint = new WebSocketEndpoint(settings.endpoint(), messages, recorder, outlet);
+    }
+
+    private static String text(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            return "";
+        }
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        try {
+            ByteBuffer in = buffer.nioBuffer();
+            recorder.beginRead(time.nanos(), in);
+            outlet.expect(in.remaining());
+            receive(in);
+            recorder.endRead(endpoint.unreportedStart());
+        } finally {
+            buffer.release();
+        }
+    }
+
+    private void receive(ByteBuffer in) {
+        try {
+            endpoint.receive(in);
+        } catch (RuntimeException e) {
+            // What to do with a message is a program's own affair; when that fails, only this
+            // connection ends.
+            LOG.log(System.Logger.Level.ERROR, "handling a message failed", e);
+            sink.note(
+                    recorder.connection(), time.nanos(), NoteKind.HANDLER_FAILED, e.toString());
+            endpoint.fail(CloseCode.INTERNAL_ERROR, "handling a message failed");
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        flush();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            note(Ending.CLIENT_FIN);
+            endOfStream();
+            flush();
+            // What is still queued goes out first, for as long as the peer takes it.
+            channel.writeAndFlush(context.alloc().buffer(0)).addListener(done -> channel.close());
+            closeAfter(settings.lingerTimeout());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        cancel(closeTimer);
+        endOfStream();
+        outlet.discard();
+        Ending how = ending == null ? Ending.CLIENT_FIN : ending;
+        recorder.closed(time.nanos(), endpoint.closeSummary(), how);
+    }
+
+    private void endOfStream() {
+        endpoint.end();
+        recorder.endRead(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            note(Ending.RESET);
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "a connection failed", cause);
+        }
+        channel.close();
+    }
+
+    private void note(Ending how) {
+        if (ending == null) {
+            ending = how;
+        }
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    private void flush() {
+        outlet.flush();
+        if (endpoint.finished() && !outputEnded) {
+            endOutput();
+        } else if (endpoint.closeExpected() && closeTimer == null) {
+            closeTimer = closeAfter(settings.closeTimeout());
+        }
+        readOnlyWhileThereIsRoom();
+    }
+
+    private void endOutput() {
+        outputEnded = true;
+        note(Ending.SERVER_FIN);
+        cancel(closeTimer);
+        // §7.1.1: the server ends the TCP connection first, by a FIN, and reads on until the
+        // client's own: closing at once could turn unread bytes into a reset that overtakes ours.
+        channel.writeAndFlush(channel.alloc().buffer(0))
+                .addListener(done -> channel.shutdownOutput());
+        closeTimer = closeAfter(settings.lingerTimeout());
+    }
+
+    private ScheduledFuture<?> closeAfter(Duration delay) {
+        return channel.eventLoop()
+                .schedule(
+                        () -> {
+                            note(Ending.TIMED_OUT);
+                            channel.close();
+                        },
+                        delay.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        readOnlyWhileThereIsRoom();
+    }
+
+    private void readOnlyWhileThereIsRoom() {
+        boolean congested = sink.congested();
+        // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
+        boolean read = (outputEnded || channel.isWritable()) && !congested;
+        if (read != channel.config().isAutoRead()) {
+            channel.config().setAutoRead(read);
+        }
+        if (congested && channel.isActive()) {
+            channel.eventLoop()
+                    .schedule(
+                            this::readOnlyWhileThereIsRoom,
+                            CONGESTION_CHECK_MILLIS,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // ---------------------------------------------------------------- from other threads
+
+    /// Runs an action on the connection's event loop; it is dropped when that has ended.
+    void execute(Runnable action) {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().execute(action);
+        }
+    }
+
+    /// Sends a frame, or notes in the capture that it could not be sent.
+    void send(OutgoingFrame frame) {
+        boolean written = channel.isActive() && endpoint.send(frame);
+        if (written) {
+            flush();
+        } else if (recorder.connection() != 0) {
+            sink.note(
+                    recorder.connection(),
+                    time.nanos(),
+                    NoteKind.SEND_REFUSED,
+                    frame.header().opcode().name());
+        }
+    }
+
+    /// The connection's number in the capture; 0 before it has one.
+    int connection() {
+        return recorder.connection();
+    }
+
+    /// Is done when the connection has ended.
+    ChannelFuture closeFuture() {
+        return channel.closeFuture();
+    }
+
+    /// Whether messages can be sent: after the opening handshake and before a Close frame.
+    boolean isOpen() {
+        return endpoint.state() == ConnectionState.OPEN;
+    }
+
+    /// Begins the closing handshake, or ends a connection that never was a WebSocket.
+    void goAway(String reason) {
+        if (endpoint.state() == ConnectionState.CONNECTING) {
+            note(Ending.SERVER_FIN);
+            channel.close();
+        } else {
+            endpoint.close(CloseCode.GOING_AWAY, reason);
+            flush();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package framescope.net;
+
+import framescope.capture.CaptureSink;
+import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.OutgoingFrame;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// A listening WebSocket server with its event loops, from [#start] to [#stop].
+///
+/// May be used from any thread; starting and stopping wait, so the FX thread leaves them to a
+/// task.
+public final class WebSocketServer {
+    private static final int RECEIVE_BUFFER = 256 * 1024;
+    private static final int WRITE_QUEUE = 1024 * 1024;
+    private static final int PORTS_TO_TRY = 100;
+
+    private final ServerSettings settings;
+    private final MessageHandler messages;
+    private final CaptureSink sink;
+    private final TimeSource time;
+    private final EventLoopGroup loops;
+    private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, WebSocketChannelHandler> numbered = new ConcurrentHashMap<>();
+    private final InetSocketAddress address;
+    private final Channel listening;
+
+    private WebSocketServer(
+            InetSocketAddress wanted,
+            ServerSettings settings,
+            MessageHandler messages,
+            CaptureSink sink,
+            TimeSource time)
+            throws ListenException {
+        this.settings = settings;
+        this.messages = messages;
+        this.sink = sink;
+        this.time = time;
+        loops =
+                new MultiThreadIoEventLoopGroup(
+                        Runtime.getRuntime().availableProcessors(),
+                        new DefaultThreadFactory("framescope-net", true),
+                        NioIoHandler.newFactory());
+        ChannelFuture bound = bootstrap().bind(wanted).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            String text = wanted.getHostString() + ":" + wanted.getPort();
+            throw new ListenException(text, bound.cause(), freePort(wanted));
+        }
+        listening = bound.channel();
+        address = (InetSocketAddress) listening.localAddress();
+    }
+
+    /// Listens on an address; port 0 takes any free one.
+    ///
+    /// @param messages what to do with each message, called on event loops
+    /// @throws ListenException when the address can't be had
+    public static WebSocketServer start(
+            InetSocketAddress address,
+            ServerSettings settings,
+            MessageHandler messages,
+            CaptureSink sink,
+            TimeSource time)
+            throws ListenException {
+        return new WebSocketServer(address, settings, messages, sink, time);
+    }
+
+    private ServerBootstrap bootstrap() {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(2048, 2048, RECEIVE_BUFFER))
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(WRITE_QUEUE / 2, WRITE_QUEUE))
+                .childHandler(
+                        new ChannelInitializer<SocketChannel>() {
+                            @Override
+                            protected void initChannel(SocketChannel channel) {
+                                accept(channel);
+                            }
+                        });
+    }
+
+    private void accept(SocketChannel channel) {
+        WebSocketChannelHandler handler =
+                new WebSocketChannelHandler(
+                        channel, settings, messages, sink, time, numbered::put);
+        all.add(handler);
+        channel.pipeline().addLast(handler);
+        channel.closeFuture().addListener(closed -> forget(handler));
+    }
+
+    private void forget(WebSocketChannelHandler handler) {
+        all.remove(handler);
+        numbered.remove(handler.connection());
+    }
+
+    // Somebody may take the port before the user does; then the message comes again.
+    private static int freePort(InetSocketAddress wanted) {
+        if (wanted.isUnresolved()) {
+            return 0;
+        }
+        int first = Math.max(1024, wanted.getPort() + 1);
+        for (int port = first; port < first + PORTS_TO_TRY && port <= 0xffff; port++) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(wanted.getAddress(), port));
+                return port;
+            } catch (IOException e) {
+                // Taken as well; on to the next.
+            }
+        }
+        return 0;
+    }
+
+    /// Where it listens, with the port that it really got.
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /// Sends a frame on the connections of these numbers. One that has ended is passed over; one
+    /// that cannot take the frame gets a note in the capture.
+    public void send(Collection<Integer> connections, OutgoingFrame frame) {
+        for (int connection : connections) {
+            WebSocketChannelHandler handler = numbered.get(connection);
+            if (handler != null) {
+                handler.execute(() -> handler.send(frame));
+            }
+        }
+    }
+
+    /// Sends a frame on all open connections.
+    public void sendToAll(OutgoingFrame frame) {
+        for (WebSocketChannelHandler handler : all) {
+            handler.execute(
+                    () -> {
+                        if (handler.isOpen()) {
+                            handler.send(frame);
+                        }
+                    });
+        }
+    }
+
+    /// Stops listening, says 1001 «going away» to all peers, waits for their answer for as long as
+    /// the patience lasts, and ends every connection and thread.
+    public void stop(Duration patience) {
+        listening.close().awaitUninterruptibly();
+        List<ChannelFuture> ends = all.stream().map(WebSocketChannelHandler::closeFuture).toList();
+        all.forEach(handler -> handler.execute(() -> handler.goAway("server stops")));
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (ChannelFuture end : ends) {
+            end.awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

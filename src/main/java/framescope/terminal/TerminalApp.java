@@ -1,0 +1,68 @@
+package framescope.terminal;
+
+import framescope.capture.CaptureSink;
+import framescope.capture.MemoryCapture;
+import framescope.inspector.Inspector;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.StartException;
+import framescope.text.ListenProblem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.util.concurrent.CountDownLatch;
+
+/// The terminal mode, from its first line to Ctrl+C.
+public final class TerminalApp {
+    private static final long CAPTURE_LIMIT = 64L * 1024 * 1024;
+
+    private final TerminalOptions options;
+    private final Writer out;
+    private final PrintStream errors;
+    private final MemoryCapture capture = MemoryCapture.passing(CAPTURE_LIMIT);
+    private final Inspector inspector;
+    private final LineFormat format;
+    private final CountDownLatch outputGone = new CountDownLatch(1);
+
+    /// @param out where lines go; it is flushed after each batch of them
+    public TerminalApp(TerminalOptions options, Writer out, PrintStream errors) {
+        this.options = options;
+        this.out = out;
+        this.errors = errors;
+        boolean printing = options.capture() && !options.quiet();
+        inspector = new Inspector(printing ? capture : CaptureSink.NOWHERE);
+        format =
+                switch (options.format()) {
+                    case TEXT -> new TextLines(capture);
+                    case JSON -> new JsonLines(capture);
+                };
+    }
+
+    /// Listens and prints until the program is told to end, or nobody takes its output any more.
+    ///
+    /// @return the program's exit code
+    public int run() throws InterruptedException {
+        inspector.setReplyMode(options.replyMode());
+        RowPrinter printer = new RowPrinter(capture, format, out, outputGone::countDown);
+        ListenAddress address;
+        try {
+            address = inspector.start(options.settings());
+            out.write(format.listening(address.webSocketUrl()) + "\n");
+            out.flush();
+        } catch (StartException e) {
+            errors.println(ListenProblem.describe(options.settings().address(), e));
+            return 1;
+        } catch (IOException e) {
+            return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
+        }
+        printer.start();
+        Thread stop = new Thread(() -> stop(printer), "framescope-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        outputGone.await();
+        return 0;
+    }
+
+    private void stop(RowPrinter printer) {
+        inspector.stop();
+        printer.finish();
+    }
+}

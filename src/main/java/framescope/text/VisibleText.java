@@ -1,0 +1,45 @@
+package framescope.text;
+
+/// Makes text of a peer harmless to show: what would be invisible or would reorder its
+/// surroundings becomes a visible escape.
+public final class VisibleText {
+    private VisibleText() {}
+
+    /// The text on one line: `\n`, `\r`, `\t` and the backslash as in Java; other control,
+    /// zero-width, direction and unpaired surrogate characters as a `u` behind a
+    /// backslash with their code point in braces.
+    public static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> append(out, point));
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, int point) {
+        switch (point) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\\' -> out.append("\\\\");
+            default -> {
+                if (isInvisible(point)) {
+                    out.append('\\').append("u{").append(Integer.toHexString(point)).append('}');
+                } else {
+                    out.appendCodePoint(point);
+                }
+            }
+        }
+    }
+
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED ->
+                    true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,348 @@
+package framescope.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Masking;
+import framescope.protocol.Opcode;
+import framescope.protocol.RuleSet;
+import framescope.protocol.Utf8Validator;
+import framescope.protocol.connection.EndpointObserver;
+import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.MessageSender;
+import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.handshake.HandshakeAnswer;
+import framescope.protocol.handshake.HandshakeSettings;
+import framescope.protocol.handshake.HttpHead;
+import framescope.protocol.handshake.OriginPolicy;
+import framescope.protocol.handshake.PlainPages;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// A talk with a [WebSocketEndpoint], to be read from top to bottom:
+///
+/// ```java
+/// Conversation.echoing()
+///         .arrives(text("Hello").masked())
+///         .sends(text("Hello"))
+///         .sees("message: Text 'Hello'", "server: Text 'Hello'", "client: Text 'Hello'");
+/// ```
+///
+/// [#sends] and [#sees] take everything since they were last asked, and whole: what is not named
+/// makes them fail. What the observer hears is kept as lines:
+///
+/// - `client: GET /chat` and `server: 101`: a request and its answer
+/// - `client: Text… 'Hel'`: a frame from the client; the dots mean that FIN is not set
+/// - `server: Close 1000 'bye'`: a frame to the client, control frames with their meaning
+/// - `client: Continuation of Text 'lo'`: a frame with the message that it belongs to
+/// - `client: unparsed 81 85`: bytes that became neither head nor frame
+/// - `message: Binary 01 02`: what the program was given
+/// - `… breaks [RESERVED_BITS]` behind any of them: the rules that it breaks
+public final class Conversation {
+    /// The request of RFC 6455 §1.2, from a page of this machine.
+    public static final String REQUEST =
+            """
+            GET /chat HTTP/1.1\r
+            Host: 127.0.0.1:8000\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            Origin: http://localhost:8000\r
+            Sec-WebSocket-Version: 13\r
+            \r
+            """;
+
+    /// The answer that opens the WebSocket.
+    public static final String RESPONSE =
+            """
+            HTTP/1.1 101 Switching Protocols\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r
+            \r
+            """;
+
+    /// A handler that sends every message back.
+    public static final MessageHandler ECHO =
+            (opcode, payload, sender) -> sender.send(opcode, payload);
+
+    /// A handler that answers nothing.
+    public static final MessageHandler SILENCE = (opcode, payload, sender) -> {};
+
+    private static final int LONGEST_SHOWN = 64;
+
+    private final WebSocketEndpoint endpoint;
+    private final MessageHandler handler;
+
+    private final ByteArrayOutputStream wireIn = new ByteArrayOutputStream();
+    private ByteBuffer wireOut = ByteBuffer.allocate(1024);
+    private final List<String> heard = new ArrayList<>();
+    private int bytesChecked;
+    private int linesChecked;
+
+    private Conversation(EndpointSettings settings, MessageHandler handler) {
+        this.handler = handler;
+        this.endpoint = new WebSocketEndpoint(settings, this::message, new Recorder(), this::room);
+    }
+
+    /// An endpoint that nobody has spoken to.
+    public static Conversation with(EndpointSettings settings, MessageHandler handler) {
+        return new Conversation(settings, handler);
+    }
+
+    /// The settings of a server without subprotocols or pages, open to this machine.
+    public static EndpointSettings settings() {
+        return EndpointSettings.of(
+                new HandshakeSettings(List.of(), OriginPolicy.LOOPBACK_ONLY, PlainPages.NONE));
+    }
+
+    /// The same with other limits.
+    public static EndpointSettings limits(int maxHead, int maxMessage) {
+        return new EndpointSettings(settings().handshake(), maxHead, maxMessage);
+    }
+
+    /// An endpoint that nobody has spoken to, and that will answer no message.
+    public static Conversation connecting() {
+        return with(settings(), SILENCE);
+    }
+
+    /// An open WebSocket whose program answers nothing.
+    public static Conversation opened() {
+        return connecting().opens();
+    }
+
+    /// An open WebSocket whose program sends every message back.
+    public static Conversation echoing() {
+        return with(settings(), ECHO).opens();
+    }
+
+    /// Goes through the opening handshake, which [#sends] and [#sees] then take no notice of.
+    public Conversation opens() {
+        return arrives(REQUEST).sends(RESPONSE).sees("client: GET /chat", "server: 101");
+    }
+
+    // ------------------------------------------------------------ what happens
+
+    /// A read delivers these frames.
+    public Conversation arrives(FrameBytes... frames) {
+        return arrives(joined(frames));
+    }
+
+    /// A read delivers this text, as it goes through the opening handshake.
+    public Conversation arrives(String text) {
+        return arrives(Bytes.utf8(text));
+    }
+
+    /// A read delivers these bytes.
+    public Conversation arrives(Bytes bytes) {
+        byte[] read = bytes.toArray();
+        wireIn.writeBytes(read);
+        ByteBuffer in = ByteBuffer.wrap(read);
+        endpoint.receive(in);
+        assertThat(in.remaining()).as("bytes left in the buffer").isZero();
+        return this;
+    }
+
+    /// Each piece is what one read delivers.
+    public Conversation arrives(List<Bytes> pieces) {
+        pieces.forEach(this::arrives);
+        return this;
+    }
+
+    /// The client ends its stream.
+    public Conversation ends() {
+        endpoint.end();
+        return this;
+    }
+
+    /// The endpoint itself, to be asked or told something.
+    public WebSocketEndpoint endpoint() {
+        return endpoint;
+    }
+
+    // ------------------------------------------------------------ what comes of it
+
+    /// The endpoint has written just these frames.
+    public Conversation sends(FrameBytes... frames) {
+        return sends(joined(frames));
+    }
+
+    /// The endpoint has written just this text.
+    public Conversation sends(String text) {
+        assertThat(newBytes().text()).as("text sent").isEqualTo(text);
+        return this;
+    }
+
+    /// The endpoint has written just these bytes.
+    public Conversation sends(Bytes bytes) {
+        assertThat(newBytes()).as("bytes sent").isEqualTo(bytes);
+        return this;
+    }
+
+    /// The endpoint has written nothing.
+    public Conversation sendsNothing() {
+        return sends(Bytes.EMPTY);
+    }
+
+    /// The observer has heard just this.
+    public Conversation sees(String... lines) {
+        assertThat(newLines()).as("what was seen").containsExactly(lines);
+        return this;
+    }
+
+    /// The observer has heard nothing.
+    public Conversation seesNothing() {
+        return sees();
+    }
+
+    /// Everything the observer has heard from the beginning.
+    public List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    /// All bytes written from the beginning.
+    public Bytes sent() {
+        return Bytes.copyOf(wireOut.duplicate().flip());
+    }
+
+    private Bytes newBytes() {
+        Bytes all = sent();
+        Bytes fresh = all.slice(bytesChecked, all.length());
+        bytesChecked = all.length();
+        return fresh;
+    }
+
+    private List<String> newLines() {
+        List<String> fresh = List.copyOf(heard.subList(linesChecked, heard.size()));
+        linesChecked = heard.size();
+        return fresh;
+    }
+
+    private static Bytes joined(FrameBytes... frames) {
+        return Stream.of(frames).map(FrameBytes::bytes).reduce(Bytes.EMPTY, Bytes::plus);
+    }
+
+    // ------------------------------------------------------------ what the endpoint calls
+
+    private ByteBuffer room(int bytes) {
+        if (wireOut.remaining() < bytes) {
+            int capacity = wireOut.position() + bytes;
+            wireOut = ByteBuffer.allocate(capacity * 2).put(wireOut.flip());
+        }
+        return wireOut;
+    }
+
+    private void message(Opcode opcode, ByteBuffer payload, MessageSender sender) {
+        heard.add("message: " + name(opcode) + shown(opcode, Bytes.copyOf(payload)));
+        handler.message(opcode, payload, sender);
+    }
+
+    private final class Recorder implements EndpointObserver {
+        @Override
+        public void requestReceived(long start, HttpHead request, HandshakeAnswer answer) {
+            assertThat(fromWire(start, request.bytes().length())).isEqualTo(request.bytes());
+            String line = request.method() + " " + request.target();
+            heard.add("client: " + line + breaks(answer.broken().bits()));
+        }
+
+        @Override
+        public void responseSent(int at, HandshakeAnswer answer) {
+            assertThat(toWire(at)).isEqualTo(answer.response());
+            heard.add("server: " + answer.status());
+        }
+
+        @Override
+        public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {
+            FrameHeader header = frame.header();
+            int length = (int) (frame.consumed() - start);
+            Bytes payload = fromWire(start, length).slice(header.length(), length);
+            heard.add("client: " + frameLine(header, payload, broken, message));
+        }
+
+        @Override
+        public void unparsedReceived(long start, long length, long broken) {
+            Bytes bytes = fromWire(start, (int) length);
+            heard.add("client: unparsed" + hexOf(bytes) + breaks(broken));
+        }
+
+        @Override
+        public void frameSent(
+                int at,
+                int firstByte,
+                int secondByte,
+                int maskingKey,
+                long payloadLength,
+                long broken,
+                Opcode message) {
+            FrameHeader header =
+                    FrameHeader.of(firstByte, secondByte, maskingKey, payloadLength);
+            Bytes written = toWire(at);
+            Bytes payload = written.slice(header.length(), written.length());
+            heard.add("server: " + frameLine(header, payload, broken, message));
+        }
+
+        private Bytes fromWire(long start, int length) {
+            return Bytes.wrap(wireIn.toByteArray()).slice((int) start, (int) start + length);
+        }
+
+        private Bytes toWire(int at) {
+            return sent().slice(at, sent().length());
+        }
+    }
+
+    // ------------------------------------------------------------ lines
+
+    private static String frameLine(
+            FrameHeader header, Bytes onWire, long broken, Opcode message) {
+        Bytes payload =
+                header.masked() ? Masking.apply(onWire, header.maskingKey(), 0) : onWire;
+        String of = header.opcode() == Opcode.CONTINUATION ? " of " + name(message) : "";
+        return name(header.opcode())
+                + of
+                + (header.fin() ? "" : "…")
+                + shown(header.opcode(), payload)
+                + breaks(broken);
+    }
+
+    private static String name(Opcode opcode) {
+        String words = opcode.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String shown(Opcode opcode, Bytes payload) {
+        if (opcode == Opcode.CLOSE) {
+            return shownClose(payload);
+        }
+        boolean asText = opcode != Opcode.BINARY && Utf8Validator.isValid(payload);
+        return asText && payload.length() <= LONGEST_SHOWN
+                ? " '" + payload.text() + "'"
+                : hexOf(payload);
+    }
+
+    private static String shownClose(Bytes payload) {
+        if (payload.length() < 2 || payload.length() > LONGEST_SHOWN) {
+            return hexOf(payload);
+        }
+        ClosePayload close = ClosePayload.read(payload).orElseThrow();
+        return " " + close.code() + " '" + close.reason().text() + "'";
+    }
+
+    private static String hexOf(Bytes bytes) {
+        if (bytes.length() > LONGEST_SHOWN) {
+            return " (" + bytes.length() + " bytes)";
+        }
+        return bytes.isEmpty() ? "" : " " + bytes.spacedHex();
+    }
+
+    private static String breaks(long broken) {
+        return broken == 0 ? "" : " breaks " + new RuleSet(broken).rules();
+    }
+}
