@@ -19,4 +19,21 @@ module framescope {
 
     opens framescope to
             info.picocli;
+    opens framescope.ui.compose to
+            javafx.fxml;
+    opens framescope.ui.connections to
+            javafx.fxml;
+    opens framescope.ui.control to
+            javafx.fxml;
+    opens framescope.ui.detail to
+            javafx.fxml;
+    opens framescope.ui.endpoint to
+            javafx.fxml;
+    opens framescope.ui.framelist to
+            javafx.fxml;
+    opens framescope.ui.main to
+            javafx.fxml;
+
+    exports framescope.ui.control to
+            javafx.fxml;
 }

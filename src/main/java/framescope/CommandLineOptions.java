@@ -6,6 +6,7 @@ import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.terminal.TerminalOptions;
 import framescope.text.ListenProblem;
+import framescope.ui.WindowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,19 +44,15 @@ final class CommandLineOptions {
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", split = ",")
     private List<String> origins = new ArrayList<>();
 
-    boolean startsAtOnce() {
-        return start;
-    }
-
     boolean wantsTerminal() {
         return terminal;
     }
 
-    ReplyMode replyMode() {
-        return reply;
+    WindowOptions windowOptions() {
+        return new WindowOptions(settings(), reply, start);
     }
 
-    InspectorSettings settings() {
+    private InspectorSettings settings() {
         return new InspectorSettings(listen, List.copyOf(subprotocols), List.copyOf(origins));
     }
 

@@ -2,12 +2,14 @@ package framescope;
 
 import framescope.terminal.TerminalApp;
 import framescope.text.Messages;
+import framescope.ui.FramescopeApp;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +42,25 @@ public final class Main {
         if (help != null) {
             return help;
         }
-        return runTerminal(options);
+        if (options.wantsTerminal()) {
+            return runTerminal(options);
+        }
+        Optional<String> obstacle = Display.obstacle();
+        if (obstacle.isPresent()) {
+            System.err.println(obstacle.get());
+            return runTerminal(options);
+        }
+        return runWindow(options);
+    }
+
+    private static int runWindow(CommandLineOptions options) {
+        try {
+            FramescopeApp.run(options.windowOptions());
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 
     private static int runTerminal(CommandLineOptions options) {

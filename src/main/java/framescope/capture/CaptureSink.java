@@ -17,13 +17,14 @@ public interface CaptureSink {
     /// What a connection's handshake settled.
     void agreed(int connection, String target, String subprotocol);
 
-    /// Keeps the bytes of one read or one write, from position to limit; the position stays.
+    /// Keeps the bytes of one read or one write, from position to limit; the position stays. Until
+    /// [#pending] says otherwise they wait for their rows, and no clearing drops them.
     ///
     /// @return the chunk's number, which rows refer to
     int append(int connection, Direction direction, long time, ByteBuffer wire);
 
-    /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, so that
-    /// they are kept when the capture is cleared.
+    /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, once
+    /// the rows of all bytes before them are appended.
     ///
     /// @param chunk the chunk's number, or -1 when all bytes are part of a row
     void pending(int connection, Direction direction, int chunk);

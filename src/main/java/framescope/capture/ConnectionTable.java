@@ -25,6 +25,7 @@ final class ConnectionTable {
         private final int[] lastChunk = {NONE, NONE};
         private final int[] pendingChunk = {NONE, NONE};
         private long findings;
+        private long lastRow = NONE;
         private int closeCode;
 
         private Entry(ConnectionInfo info) {
@@ -66,13 +67,16 @@ final class ConnectionTable {
         Entry entry = entry(connection);
         entry.lastChunk[direction.ordinal()] = chunk;
         entry.bytes[direction.ordinal()] += length;
+        if (entry.pendingChunk[direction.ordinal()] == NONE) {
+            entry.pendingChunk[direction.ordinal()] = chunk;
+        }
     }
 
     void pending(int connection, Direction direction, int chunk) {
         entry(connection).pendingChunk[direction.ordinal()] = chunk;
     }
 
-    /// The oldest chunk that a frame not yet whole begins in, or `otherwise`.
+    /// The oldest chunk with bytes that are not part of a row yet, or `otherwise`.
     int oldestPending(int otherwise) {
         int oldest = otherwise;
         for (Entry entry : entries.values()) {
@@ -85,8 +89,9 @@ final class ConnectionTable {
 
     /// Counts rows and follows what they do to their connection.
     ///
+    /// @param firstRow the number of the batch's first row
     /// @return how many of them are frames
-    int rowsAdded(RowBatch batch) {
+    int rowsAdded(RowBatch batch, long firstRow) {
         long[] longs = batch.longs();
         Entry entry = null;
         int frames = 0;
@@ -95,6 +100,7 @@ final class ConnectionTable {
             if (entry == null || entry.info.number() != connection) {
                 entry = entry(connection);
             }
+            entry.lastRow = firstRow + at / RowBatch.LONGS;
             entry.findings += longs[at + 3] == 0 ? 0 : 1;
             int shape = (int) longs[at + 5];
             if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
@@ -131,9 +137,13 @@ final class ConnectionTable {
         }
     }
 
-    /// Forgets connections that have ended.
-    void forgetEnded() {
-        entries.values().removeIf(entry -> entry.state == ConnectionState.CLOSED);
+    /// Forgets connections that have ended and have no row from this one on.
+    void forgetEnded(long firstRow) {
+        entries.values()
+                .removeIf(
+                        entry ->
+                                entry.state == ConnectionState.CLOSED
+                                        && entry.lastRow < firstRow);
     }
 
     int openCount() {

@@ -109,7 +109,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private void add(RowBatch rows) {
-        frames += connections.rowsAdded(rows);
+        frames += connections.rowsAdded(rows, index.end());
         index.append(rows);
         updateFull();
     }
@@ -239,8 +239,8 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         changed();
     }
 
-    /// Forgets the rows before this one, and the bytes that neither the rows left nor frames
-    /// still to be completed need.
+    /// Forgets the rows before this one, and the bytes that neither the rows left nor those still
+    /// to come need. Looks at every row that is left.
     public void forgetBefore(long row) {
         lock.lock();
         try {
@@ -257,7 +257,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         }
         index.dropBefore(row);
         wire.dropBefore(oldest);
-        connections.forgetEnded();
+        connections.forgetEnded(row);
         updateFull();
     }
 

@@ -64,7 +64,7 @@ public record ListenAddress(String host, int port) {
     public boolean isLoopback() {
         return host.equals("localhost")
                 || host.matches("127(\\.[0-9]{1,3}){3}")
-                || host.matches("(0*:)*:?0*1");
+                || host.matches("(0*:)+0*1");
     }
 
     /// Whether it stands for all addresses of this machine.

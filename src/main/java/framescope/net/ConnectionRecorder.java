@@ -100,16 +100,13 @@ final class ConnectionRecorder implements EndpointObserver {
         if (interest != Interest.RECORDING) {
             return;
         }
-        int before = pendingChunk;
         if (unreported >= streamEnd) {
             pendingChunk = NONE;
         } else if (unreported >= chunkStart) {
             pendingLocation = locate(unreported);
             pendingChunk = chunk;
         }
-        if (pendingChunk != before) {
-            sink.pending(connection, Direction.CLIENT_TO_SERVER, pendingChunk);
-        }
+        sink.pending(connection, Direction.CLIENT_TO_SERVER, pendingChunk);
     }
 
     private void flushReceived() {
@@ -241,6 +238,7 @@ final class ConnectionRecorder implements EndpointObserver {
             int written = sink.append(connection, Direction.SERVER_TO_CLIENT, time, wire);
             sent.place(written, time);
             sink.append(sent);
+            sink.pending(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
         sent.clear();
     }

@@ -5,8 +5,10 @@ import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
 import framescope.protocol.CloseCode;
+import framescope.protocol.Opcode;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.MessageSender;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.WebSocketEndpoint;
 import io.netty.buffer.ByteBuf;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +52,16 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
 
     private final SocketChannel channel;
     private final ServerSettings settings;
+    private final MessageHandler messages;
     private final CaptureSink sink;
     private final TimeSource time;
     private final ConnectionRecorder recorder;
     private final ChannelOutlet outlet;
     private final WebSocketEndpoint endpoint;
 
+    private @Nullable RuntimeException handlerFailure;
     private boolean outputEnded;
+    private boolean awaitsRelief;
     private @Nullable Ending ending;
     private @Nullable ScheduledFuture<?> closeTimer;
 
@@ -71,6 +77,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
             BiConsumer<Integer, WebSocketChannelHandler> onOpened) {
         this.channel = channel;
         this.settings = settings;
+        this.messages = messages;
         this.sink = sink;
         this.time = time;
         recorder =
@@ -83,7 +90,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
                         RECEIVED.get(),
                         SENT.get());
         outlet = new ChannelOutlet(channel, recorder, time);
-        endpoint = new WebSocketEndpoint(settings.endpoint(), messages, recorder, outlet);
+        endpoint = new WebSocketEndpoint(settings.endpoint(), this::handle, recorder, outlet);
     }
 
     private static String text(@Nullable InetSocketAddress address) {
@@ -103,23 +110,32 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
             ByteBuffer in = buffer.nioBuffer();
             recorder.beginRead(time.nanos(), in);
             outlet.expect(in.remaining());
-            receive(in);
+            endpoint.receive(in);
             recorder.endRead(endpoint.unreportedStart());
+            noteHandlerFailure();
         } finally {
             buffer.release();
         }
     }
 
-    private void receive(ByteBuffer in) {
+    // What to do with a message is a program's own affair; when that fails, only this connection
+    // ends. The read goes on, so that every frame of it gets its row.
+    private void handle(Opcode opcode, ByteBuffer payload, MessageSender sender) {
         try {
-            endpoint.receive(in);
+            messages.message(opcode, payload, sender);
         } catch (RuntimeException e) {
-            // What to do with a message is a program's own affair; when that fails, only this
-            // connection ends.
             LOG.log(System.Logger.Level.ERROR, "handling a message failed", e);
-            sink.note(
-                    recorder.connection(), time.nanos(), NoteKind.HANDLER_FAILED, e.toString());
+            handlerFailure = e;
             endpoint.fail(CloseCode.INTERNAL_ERROR, "handling a message failed");
+        }
+    }
+
+    private void noteHandlerFailure() {
+        RuntimeException failure = handlerFailure;
+        if (failure != null) {
+            handlerFailure = null;
+            String what = failure.toString();
+            sink.note(recorder.connection(), time.nanos(), NoteKind.HANDLER_FAILED, what);
         }
     }
 
@@ -145,8 +161,10 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         cancel(closeTimer);
         endOfStream();
         outlet.discard();
-        Ending how = ending == null ? Ending.CLIENT_FIN : ending;
-        recorder.closed(time.nanos(), endpoint.closeSummary(), how);
+        // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
+        // to answer.
+        note(endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN);
+        recorder.closed(time.nanos(), endpoint.closeSummary(), Objects.requireNonNull(ending));
     }
 
     private void endOfStream() {
@@ -222,10 +240,14 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
         }
-        if (congested && channel.isActive()) {
+        if (congested && channel.isActive() && !awaitsRelief) {
+            awaitsRelief = true;
             channel.eventLoop()
                     .schedule(
-                            this::readOnlyWhileThereIsRoom,
+                            () -> {
+                                awaitsRelief = false;
+                                readOnlyWhileThereIsRoom();
+                            },
                             CONGESTION_CHECK_MILLIS,
                             TimeUnit.MILLISECONDS);
         }
@@ -240,12 +262,15 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Sends a frame, or notes in the capture that it could not be sent.
+    /// Sends a frame, or notes in the capture that it could not be sent. Does nothing when the
+    /// connection has ended meanwhile.
     void send(OutgoingFrame frame) {
-        boolean written = channel.isActive() && endpoint.send(frame);
-        if (written) {
+        if (!channel.isActive()) {
+            return;
+        }
+        if (endpoint.send(frame)) {
             flush();
-        } else if (recorder.connection() != 0) {
+        } else {
             sink.note(
                     recorder.connection(),
                     time.nanos(),

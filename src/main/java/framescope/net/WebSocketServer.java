@@ -112,10 +112,17 @@ public final class WebSocketServer {
     private void accept(SocketChannel channel) {
         WebSocketChannelHandler handler =
                 new WebSocketChannelHandler(
-                        channel, settings, messages, sink, time, numbered::put);
+                        channel, settings, messages, sink, time, this::remember);
         all.add(handler);
         channel.pipeline().addLast(handler);
         channel.closeFuture().addListener(closed -> forget(handler));
+    }
+
+    private void remember(int connection, WebSocketChannelHandler handler) {
+        // Half a head enters the capture when its connection ends, which is too late to send to.
+        if (!handler.closeFuture().isDone()) {
+            numbered.put(connection, handler);
+        }
     }
 
     private void forget(WebSocketChannelHandler handler) {

@@ -61,13 +61,16 @@ public final class FrameRules {
 
     /// What the unmasked payload of a Close frame breaks.
     public static long close(Bytes payload) {
+        // §5.5.1: there MAY be a body.
+        if (payload.isEmpty()) {
+            return 0;
+        }
         return ClosePayload.read(payload).map(FrameRules::close).orElse(Rule.CLOSE_HALF_CODE.bit());
     }
 
     private static long close(ClosePayload close) {
         long broken = 0;
-        // §7.4.1: 1005 stands for «no code» here and cannot have come in.
-        if (close.code() != CloseCode.NO_STATUS && !CloseCode.mayTravel(close.code())) {
+        if (!CloseCode.mayTravel(close.code())) {
             broken |= Rule.CLOSE_CODE_FORBIDDEN.bit();
         }
         if (!Utf8Validator.isValid(close.reason())) {

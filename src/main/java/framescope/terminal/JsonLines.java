@@ -9,6 +9,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.Utf8Validator;
 import framescope.protocol.connection.CloseSummary;
 import framescope.protocol.handshake.HttpHead;
+import framescope.text.Messages;
 import java.io.StringWriter;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +33,7 @@ final class JsonLines implements LineFormat {
         return object(
                 json -> {
                     json.writeStringProperty("event", "listening");
+                    json.writeStringProperty("message", Messages.format("terminal.listening", url));
                     json.writeStringProperty("url", url);
                 });
     }
@@ -198,7 +200,8 @@ final class JsonLines implements LineFormat {
     }
 
     private static String epoch(long nanos) {
-        return "%d.%09d".formatted(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+        return String.format(
+                Locale.ROOT, "%d.%09d", nanos / 1_000_000_000L, nanos % 1_000_000_000L);
     }
 
     private interface Content {

@@ -83,6 +83,9 @@ final class RowPrinter {
         }
         if (to > from) {
             out.flush();
+        }
+        // Forgetting looks at every row that is left, so it waits until these are few.
+        if (capture.endRow() - to < ROWS_PER_BATCH) {
             capture.forgetBefore(to);
         }
         return to;

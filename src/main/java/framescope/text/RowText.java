@@ -61,8 +61,14 @@ public final class RowText {
     /// What the row is: an opcode by name and value, or an event.
     public static String kind(CaptureRecord row) {
         return row.is(RowKind.FRAME)
-                ? Messages.format("opcode.withValue", opcode(row.opcode()), Integer.toHexString(row.opcode().code()).toUpperCase(Locale.ROOT))
+                ? opcodeWithValue(row.opcode())
                 : Messages.of("row", row.kind());
+    }
+
+    /// An opcode's label with its value in hexadecimal.
+    public static String opcodeWithValue(Opcode opcode) {
+        String value = Integer.toHexString(opcode.code()).toUpperCase(Locale.ROOT);
+        return Messages.format("opcode.withValue", opcode(opcode), value);
     }
 
     /// An opcode's label, Wireshark's own.

@@ -45,10 +45,8 @@ class BytesTest {
     void anIndexOutsideIsRefusedInASliceToo() {
         Bytes middle = HELLO.slice(1, 3);
         assertThat(middle.at(1)).isEqualTo('l');
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> middle.at(2));
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> middle.at(-1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> middle.at(2));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> middle.at(-1));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> middle.slice(0, 3));
     }

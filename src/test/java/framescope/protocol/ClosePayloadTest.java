@@ -33,8 +33,7 @@ class ClosePayloadTest {
 
     @Test
     void aReasonNeedNotBeUtf8ToBeRead() {
-        assertThat(ClosePayload.read(hex("03 e8 ff")))
-                .contains(new ClosePayload(1000, hex("ff")));
+        assertThat(ClosePayload.read(hex("03 e8 ff"))).contains(new ClosePayload(1000, hex("ff")));
     }
 
     @Test
@@ -59,10 +58,9 @@ class ClosePayloadTest {
     @Test
     void theReasonOfEachRuleFitsIntoACloseFrame() {
         assertThat(Rule.values())
-                .allSatisfy(
-                        rule ->
-                                assertThat(Bytes.utf8(rule.reason()).length())
-                                        .isLessThanOrEqualTo(ClosePayload.MAX_REASON_LENGTH));
+                .allSatisfy(rule ->
+                        assertThat(Bytes.utf8(rule.reason()).length())
+                                .isLessThanOrEqualTo(ClosePayload.MAX_REASON_LENGTH));
     }
 
     @Test

@@ -238,11 +238,10 @@ class FrameDecoderTest {
     void aLengthWithItsTopBitSetIsTheLastThatCanBeRead() {
         FrameDecoder decoder = new FrameDecoder(0);
         ByteBuffer in =
-                hex(
-                                """
-                                82 7f 80 00 00 00 00 00 00 05  # 2^63 + 5 bytes
-                                81 00                          # a frame, or not
-                                """)
+                hex("""
+                82 7f 80 00 00 00 00 00 00 05  # 2^63 + 5 bytes
+                81 00                          # a frame, or not
+                """)
                         .buffer();
         assertThat(decoder.next(in)).isTrue();
         assertThat(part(decoder)).isEqualTo(new Part(true, false, 10, 10, 0));
@@ -260,14 +259,13 @@ class FrameDecoderTest {
     void aLengthWithItsTopBitSetIsSeenHoweverTheHeaderIsCut() {
         Bytes wire = hex("82 ff ff ff ff ff ff ff ff ff 37 fa 21 3d");
         assertThat(Splits.of(wire))
-                .allSatisfy(
-                        cut -> {
-                            FrameDecoder decoder = new FrameDecoder(0);
-                            assertThat(DecodedFrame.readAll(decoder, cut)).isEmpty();
-                            assertThat(decoder.desynchronised()).isTrue();
-                            assertThat(decoder.payloadLength()).isEqualTo(-1);
-                            assertThat(decoder.maskingKey()).isEqualTo(0x37fa213d);
-                        });
+                .allSatisfy(cut -> {
+                    FrameDecoder decoder = new FrameDecoder(0);
+                    assertThat(DecodedFrame.readAll(decoder, cut)).isEmpty();
+                    assertThat(decoder.desynchronised()).isTrue();
+                    assertThat(decoder.payloadLength()).isEqualTo(-1);
+                    assertThat(decoder.maskingKey()).isEqualTo(0x37fa213d);
+                });
     }
 
     @Test
@@ -298,8 +296,7 @@ class FrameDecoderTest {
 
     private static DecodedFrame frame(
             long start, int firstByte, int secondByte, int key, long length, Bytes payload) {
-        return new DecodedFrame(
-                start, FrameHeader.of(firstByte, secondByte, key, length), payload);
+        return new DecodedFrame(start, FrameHeader.of(firstByte, secondByte, key, length), payload);
     }
 
     private static Bytes zeroBytes(int length) {

@@ -22,8 +22,23 @@ class FrameRoundTripTest {
     /// Where a length form begins or ends, and lengths that no payload in a test can have.
     static LongStream lengths() {
         return LongStream.of(
-                0, 1, 125, 126, 127, 65_535, 65_536, 1L << 31, 1L << 32, Long.MAX_VALUE, 1L << 63,
+                0,
+                1,
+                125,
+                126,
+                127,
+                65_535,
+                65_536,
+                1L << 31,
+                1L << 32,
+                Long.MAX_VALUE,
+                1L << 63,
                 -1);
+    }
+
+    /// Those whose top bit is not set.
+    static LongStream correctLengths() {
+        return lengths().filter(length -> length >= 0);
     }
 
     /// All flags × MASK × length forms for an opcode and a length, needlessly long forms included.
@@ -33,8 +48,7 @@ class FrameRoundTripTest {
             FrameHeader flagged =
                     FrameHeader.of(opcode, length)
                             .withFin((flags & 8) != 0)
-                            .withReservedBits(
-                                    (flags & 4) != 0, (flags & 2) != 0, (flags & 1) != 0);
+                            .withReservedBits((flags & 4) != 0, (flags & 2) != 0, (flags & 1) != 0);
             for (LengthForm form : formsFor(length)) {
                 FrameHeader unmasked = flagged.withLengthForm(form);
                 headers.add(unmasked);
@@ -60,19 +74,15 @@ class FrameRoundTripTest {
     @EnumSource
     void everyHeaderHasTheBytesThatTheRfcDraws(Opcode opcode) {
         assertThat(lengths().boxed().flatMap(length -> headers(opcode, length)))
-                .allSatisfy(
-                        header ->
-                                assertThat(FrameEncoder.encode(header, Bytes.EMPTY))
-                                        .isEqualTo(new FrameBytes(header, Bytes.EMPTY).bytes())
-                                        .returns(header.length(), Bytes::length));
+                .allSatisfy(header ->
+                        assertThat(FrameEncoder.encode(header, Bytes.EMPTY))
+                                .isEqualTo(new FrameBytes(header, Bytes.EMPTY).bytes())
+                                .returns(header.length(), Bytes::length));
     }
 
     @ParameterizedTest
-    @MethodSource("lengths")
+    @MethodSource("correctLengths")
     void theTwoWaysToWriteACorrectHeaderAgree(long length) {
-        if (length < 0) {
-            return; // No correct header declares it.
-        }
         FrameHeader unmasked = FrameHeader.of(Opcode.TEXT, length);
         for (FrameHeader header : List.of(unmasked, unmasked.maskedWith(0x01020304))) {
             ByteBuffer out = ByteBuffer.allocate(header.length());
@@ -90,10 +100,9 @@ class FrameRoundTripTest {
         Stream<DecodedFrame> frames =
                 IntStream.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 125, 126, 127)
                         .mapToObj(FrameRoundTripTest::payload)
-                        .flatMap(
-                                payload ->
-                                        headers(opcode, payload.length())
-                                                .map(h -> new DecodedFrame(0, h, payload)));
+                        .flatMap(payload ->
+                                headers(opcode, payload.length())
+                                        .map(h -> new DecodedFrame(0, h, payload)));
         assertThat(frames).allSatisfy(FrameRoundTripTest::assertRoundTrip);
     }
 

@@ -138,8 +138,7 @@ class FrameRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {0, 1, 999, 1004, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 32_768, 65_535})
+    @ValueSource(ints = {0, 1, 999, 1004, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 32_768, 65_535})
     void aCloseMustNotCarryTheseCodes(int code) {
         assertThat(ofClose(close(code, "").payload()))
                 .isEqualTo(RuleSet.of(Rule.CLOSE_CODE_FORBIDDEN));
@@ -147,8 +146,7 @@ class FrameRulesTest {
 
     @Test
     void aCloseMustNotCarryTheCodeThatStandsForNone() {
-        assertThat(ofClose(hex("03 ed # 1005")))
-                .isEqualTo(RuleSet.of(Rule.CLOSE_CODE_FORBIDDEN));
+        assertThat(ofClose(hex("03 ed # 1005"))).isEqualTo(RuleSet.of(Rule.CLOSE_CODE_FORBIDDEN));
     }
 
     @Test
@@ -171,10 +169,7 @@ class FrameRulesTest {
     private static RuleSet header(Role receiver, FrameHeader header) {
         return new RuleSet(
                 FrameRules.header(
-                        receiver,
-                        header.firstByte(),
-                        header.secondByte(),
-                        header.payloadLength()));
+                        receiver, header.firstByte(), header.secondByte(), header.payloadLength()));
     }
 
     private static RuleSet ofClose(Bytes payload) {

@@ -68,8 +68,7 @@ class FrameSequenceTest {
     @Test
     void aContinuationNeedsAStart() {
         assertThat(places(continuation("a")))
-                .containsExactly(
-                        Place.wrong(Rule.CONTINUATION_WITHOUT_START, Opcode.CONTINUATION));
+                .containsExactly(Place.wrong(Rule.CONTINUATION_WITHOUT_START, Opcode.CONTINUATION));
     }
 
     @Test

@@ -41,10 +41,8 @@ class OpcodeTest {
     @Test
     void controlOpcodesHaveTheirHighestBitSet() {
         assertThat(Opcode.values())
-                .allSatisfy(
-                        opcode ->
-                                assertThat(opcode.isControl())
-                                        .isEqualTo((opcode.code() & 0b1000) != 0));
+                .allSatisfy(opcode ->
+                        assertThat(opcode.isControl()).isEqualTo((opcode.code() & 0b1000) != 0));
     }
 
     @Test

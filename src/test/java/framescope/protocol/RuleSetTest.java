@@ -20,8 +20,7 @@ class RuleSetTest {
         RuleSet all = RuleSet.of(Rule.values());
         assertThat(all.rules()).containsExactly(Rule.values());
         assertThat(Rule.values())
-                .allSatisfy(
-                        rule -> assertThat(RuleSet.of(rule).rules()).containsExactly(rule));
+                .allSatisfy(rule -> assertThat(RuleSet.of(rule).rules()).containsExactly(rule));
     }
 
     @Test

@@ -34,12 +34,11 @@ class Utf8ValidatorTest {
             })
     void textIsValidHoweverItIsCut(String text) {
         assertThat(Splits.of(Bytes.utf8(text)))
-                .allSatisfy(
-                        cut -> {
-                            Utf8Validator validator = new Utf8Validator();
-                            assertThat(cut).allMatch(piece -> accept(validator, piece));
-                            assertThat(validator.complete()).isTrue();
-                        });
+                .allSatisfy(cut -> {
+                    Utf8Validator validator = new Utf8Validator();
+                    assertThat(cut).allMatch(piece -> accept(validator, piece));
+                    assertThat(validator.complete()).isTrue();
+                });
     }
 
     @ParameterizedTest
@@ -144,9 +143,7 @@ class Utf8ValidatorTest {
     }
 
     private static void assertJudgedLikeTheJdk(Bytes bytes) {
-        assertThat(Utf8Validator.isValid(bytes))
-                .as("%s", bytes)
-                .isEqualTo(isValidForTheJdk(bytes));
+        assertThat(Utf8Validator.isValid(bytes)).as("%s", bytes).isEqualTo(isValidForTheJdk(bytes));
     }
 
     private static boolean isValidForTheJdk(Bytes bytes) {

@@ -25,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// A talk with a [WebSocketEndpoint], to be read from top to bottom:
@@ -143,9 +144,17 @@ public final class Conversation {
 
     /// A read delivers these bytes.
     public Conversation arrives(Bytes bytes) {
-        byte[] read = bytes.toArray();
-        wireIn.writeBytes(read);
-        ByteBuffer in = ByteBuffer.wrap(read);
+        return arrives(bytes, ByteBuffer::allocate);
+    }
+
+    /// A read delivers these frames in a direct buffer.
+    public Conversation arrivesOffHeap(FrameBytes... frames) {
+        return arrives(joined(frames), ByteBuffer::allocateDirect);
+    }
+
+    private Conversation arrives(Bytes bytes, IntFunction<ByteBuffer> allocate) {
+        wireIn.writeBytes(bytes.toArray());
+        ByteBuffer in = allocate.apply(bytes.length()).put(bytes.buffer()).flip();
         endpoint.receive(in);
         assertThat(in.remaining()).as("bytes left in the buffer").isZero();
         return this;
@@ -282,8 +291,7 @@ public final class Conversation {
                 long payloadLength,
                 long broken,
                 Opcode message) {
-            FrameHeader header =
-                    FrameHeader.of(firstByte, secondByte, maskingKey, payloadLength);
+            FrameHeader header = FrameHeader.of(firstByte, secondByte, maskingKey, payloadLength);
             Bytes written = toWire(at);
             Bytes payload = written.slice(header.length(), written.length());
             heard.add("server: " + frameLine(header, payload, broken, message));
@@ -300,10 +308,8 @@ public final class Conversation {
 
     // ------------------------------------------------------------ lines
 
-    private static String frameLine(
-            FrameHeader header, Bytes onWire, long broken, Opcode message) {
-        Bytes payload =
-                header.masked() ? Masking.apply(onWire, header.maskingKey(), 0) : onWire;
+    private static String frameLine(FrameHeader header, Bytes onWire, long broken, Opcode message) {
+        Bytes payload = header.masked() ? Masking.apply(onWire, header.maskingKey(), 0) : onWire;
         String of = header.opcode() == Opcode.CONTINUATION ? " of " + name(message) : "";
         return name(header.opcode())
                 + of

@@ -166,6 +166,7 @@ public final class WebSocketEndpoint implements MessageSender {
         }
         if (frame.last()) {
             observer.frameReceived(frame.frameStart(), frame, broken, received.message());
+            broken = 0;
         }
     }
 
@@ -242,7 +243,9 @@ public final class WebSocketEndpoint implements MessageSender {
     private void noteClose(Role initiator, Bytes payload) {
         if (closeInitiator == null) {
             closeInitiator = initiator;
-            closeCode = ClosePayload.read(payload).map(ClosePayload::code).orElse(0);
+            closeCode = ClosePayload.read(payload)
+                            .map(ClosePayload::code)
+                            .orElse(CloseCode.NO_STATUS);
         }
     }
 
@@ -372,12 +375,14 @@ public final class WebSocketEndpoint implements MessageSender {
         }
         ended = true;
         if (strayStart >= 0) {
-            observer.unparsedReceived(strayStart, strayEnd - strayStart, 0);
+            observer.unparsedReceived(strayStart, strayEnd - strayStart, broken);
         } else if (frames != null && frames.midFrame()) {
+            // A frame whose end nobody can know is not cut short.
+            long cutShort = frames.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
             observer.unparsedReceived(
                     frames.frameStart(),
                     frames.consumed() - frames.frameStart(),
-                    broken | Rule.FRAME_CUT_SHORT.bit());
+                    broken | cutShort);
         } else if (!answered && headBytes > 0) {
             observer.unparsedReceived(0, headBytes, Rule.HEAD_MALFORMED.bit());
         }

@@ -59,9 +59,9 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         // §5.1 of RFC 9112: no white space between name and colon, and none before the name,
         // which would be obsolete line folding.
         if (colon > 0 && text.chars().limit(colon).allMatch(HttpHead::isTokenCharacter)) {
-            String value = text.substring(colon + 1).strip();
+            String value = text.substring(colon + 1);
             if (value.chars().noneMatch(HttpHead::isForbiddenInValue)) {
-                return new Line(text.substring(0, colon), value, from, to);
+                return new Line(text.substring(0, colon), value.strip(), from, to);
             }
         }
         return new Line("", text, from, to);

@@ -1,0 +1,121 @@
+package framescope.dissect;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.RuleSet;
+import framescope.protocol.handshake.AcceptKey;
+import framescope.protocol.handshake.HttpHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Takes the head of an opening handshake apart (RFC 6455 §4), line by line, and shows how the
+/// accept key came about. Total: any bytes give a tree.
+public final class HandshakeDissector {
+    private HandshakeDissector() {}
+
+    /// A request; the accept key is computed from its own key.
+    public static Dissection request(Bytes wire, RuleSet broken) {
+        HttpHead head = HttpHead.parse(wire);
+        List<Field> fields = new ArrayList<>();
+        List<FieldSpec> words =
+                List.of(FieldSpec.REQUEST_METHOD, FieldSpec.REQUEST_URI, FieldSpec.HTTP_VERSION);
+        addStartLine(fields, head, words);
+        addLines(fields, head);
+        head.header("Sec-WebSocket-Key").ifPresent(key -> fields.add(acceptKey(key)));
+        return dissection(FieldSpec.REQUEST, wire, fields, broken);
+    }
+
+    /// A response; the accept key is computed from the request's key, where that is known.
+    public static Dissection response(Bytes wire, RuleSet broken, Optional<String> requestKey) {
+        HttpHead head = HttpHead.parse(wire);
+        List<Field> fields = new ArrayList<>();
+        List<FieldSpec> words =
+                List.of(
+                        FieldSpec.HTTP_VERSION, FieldSpec.RESPONSE_CODE, FieldSpec.RESPONSE_PHRASE);
+        addStartLine(fields, head, words);
+        int end = addLines(fields, head);
+        int body = Math.min(wire.length(), end + 4);
+        if (body < wire.length()) {
+            Bytes content = wire.slice(body, wire.length());
+            fields.add(
+                    Field.wire(
+                            FieldSpec.BODY,
+                            new FieldValue.Text(content.text()),
+                            body,
+                            wire.length()));
+        }
+        if (head.header("Sec-WebSocket-Accept").isPresent()) {
+            requestKey.ifPresent(key -> fields.add(acceptKey(key)));
+        }
+        return dissection(FieldSpec.RESPONSE, wire, fields, broken);
+    }
+
+    private static Dissection dissection(
+            FieldSpec spec, Bytes wire, List<Field> fields, RuleSet broken) {
+        Field root =
+                Field.wire(
+                                spec,
+                                new FieldValue.Text(HttpHead.parse(wire).startLine()),
+                                0,
+                                wire.length())
+                        .with(List.copyOf(fields))
+                        .breaking(broken.rules());
+        return Dissection.of(wire, root);
+    }
+
+    private static void addStartLine(List<Field> fields, HttpHead head, List<FieldSpec> specs) {
+        String[] words = head.startLine().split(" ", specs.size());
+        int at = 0;
+        for (int i = 0; i < words.length; i++) {
+            int end = at + words[i].length();
+            fields.add(Field.wire(specs.get(i), new FieldValue.Text(words[i]), at, end));
+            at = end + 1;
+        }
+    }
+
+    /// Adds a field for each line, and tells where the last one ends.
+    private static int addLines(List<Field> fields, HttpHead head) {
+        int end = head.startLine().length();
+        for (HttpHead.Line line : head.lines()) {
+            boolean header = !line.name().isEmpty();
+            FieldSpec spec = header ? spec(line.name()) : FieldSpec.NOT_A_HEADER;
+            fields.add(
+                    Field.wire(spec, new FieldValue.Text(line.value()), line.from(), line.to())
+                            .named(line.name()));
+            end = line.to();
+        }
+        return end;
+    }
+
+    private static FieldSpec spec(String header) {
+        return switch (header.toLowerCase(Locale.ROOT)) {
+            case "host" -> FieldSpec.HOST;
+            case "origin" -> FieldSpec.ORIGIN;
+            case "upgrade" -> FieldSpec.UPGRADE;
+            case "connection" -> FieldSpec.CONNECTION;
+            case "sec-websocket-key" -> FieldSpec.SEC_WEBSOCKET_KEY;
+            case "sec-websocket-accept" -> FieldSpec.SEC_WEBSOCKET_ACCEPT;
+            case "sec-websocket-version" -> FieldSpec.SEC_WEBSOCKET_VERSION;
+            case "sec-websocket-protocol" -> FieldSpec.SEC_WEBSOCKET_PROTOCOL;
+            case "sec-websocket-extensions" -> FieldSpec.SEC_WEBSOCKET_EXTENSIONS;
+            default -> FieldSpec.HEADER;
+        };
+    }
+
+    private static Field acceptKey(String key) {
+        AcceptKey steps = AcceptKey.of(key);
+        return Field.wire(FieldSpec.ACCEPT_KEY, new FieldValue.Text(steps.accept()), 0, 0)
+                .with(
+                        List.of(
+                                step(FieldSpec.ACCEPT_JOINED, new FieldValue.Text(steps.joined())),
+                                step(FieldSpec.ACCEPT_SHA1, new FieldValue.Raw(steps.sha1())),
+                                step(
+                                        FieldSpec.ACCEPT_BASE64,
+                                        new FieldValue.Text(steps.accept()))));
+    }
+
+    private static Field step(FieldSpec spec, FieldValue value) {
+        return Field.wire(spec, value, 0, 0);
+    }
+}

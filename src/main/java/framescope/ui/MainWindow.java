@@ -1,0 +1,85 @@
+package framescope.ui;
+
+import framescope.text.Messages;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.FxPulse;
+import framescope.ui.common.SystemBrowser;
+import framescope.ui.common.WebBrowser;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// The window on a stage: content, size, shortcuts, and what happens when it is closed. FX thread
+/// only.
+public final class MainWindow {
+    private static final double WIDTH = 1360;
+    private static final double HEIGHT = 860;
+    private static final double SMALLEST_WIDTH = 900;
+    private static final double SMALLEST_HEIGHT = 600;
+
+    private final Stage stage;
+    private final Wiring wiring;
+    private final BackgroundTasks tasks = new BackgroundTasks();
+    private final Timeline sampling;
+
+    /// @param onClosed is run once the window is closed and the server has stopped
+    public MainWindow(Stage stage, WindowOptions options, WebBrowser browser, Runnable onClosed) {
+        this.stage = stage;
+        wiring = new Wiring(options, new FxPulse(), tasks, browser);
+        sampling =
+                new Timeline(
+                        new KeyFrame(
+                                Duration.millis(500),
+                                tick -> wiring.main().sample(System.nanoTime())));
+        sampling.setCycleCount(Animation.INDEFINITE);
+        stage.setOnHidden(
+                hidden -> {
+                    sampling.stop();
+                    tasks.run(wiring::stop, onClosed);
+                });
+        if (options.startsAtOnce()) {
+            wiring.endpoint().start();
+        }
+    }
+
+    /// A window with the system's browser.
+    public MainWindow(Stage stage, WindowOptions options, Runnable onClosed) {
+        this(stage, options, new SystemBrowser(), onClosed);
+    }
+
+    /// Shows the window.
+    public void show() {
+        Parent content = wiring.load();
+        Scene scene = new Scene(content, WIDTH, HEIGHT);
+        wiring.theme().dress(scene);
+        shortcut(scene, "Shortcut+E", wiring.endpoint()::toggle);
+        shortcut(scene, "Shortcut+L", wiring.frames()::clear);
+        shortcut(scene, "Shortcut+Enter", wiring.compose()::send);
+        shortcut(scene, "Shortcut+P", this::togglePause);
+        stage.setTitle(Messages.get("program.name"));
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setScene(scene);
+        stage.show();
+        sampling.play();
+    }
+
+    private static void shortcut(Scene scene, String keys, Runnable command) {
+        scene.getAccelerators().put(KeyCombination.valueOf(keys), command);
+    }
+
+    private void togglePause() {
+        var paused = wiring.frames().pausedProperty();
+        paused.set(!paused.get());
+    }
+
+    /// The object graph, for tests and pictures.
+    public Wiring wiring() {
+        return wiring;
+    }
+}

@@ -1,0 +1,146 @@
+package framescope.ui;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.MemoryCapture;
+import framescope.dissect.RowDissector;
+import framescope.inspector.Inspector;
+import framescope.text.RowText;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.CaptureFeed;
+import framescope.ui.common.PulseScheduler;
+import framescope.ui.common.Theme;
+import framescope.ui.common.ViewFile;
+import framescope.ui.common.ViewLoader;
+import framescope.ui.common.WebBrowser;
+import framescope.ui.compose.ComposeController;
+import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.connections.ConnectionsController;
+import framescope.ui.connections.ConnectionsViewModel;
+import framescope.ui.detail.DetailController;
+import framescope.ui.detail.DetailViewModel;
+import framescope.ui.endpoint.EndpointController;
+import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.framelist.FrameListController;
+import framescope.ui.framelist.FrameListViewModel;
+import framescope.ui.framelist.FrameToolsController;
+import framescope.ui.main.MainController;
+import framescope.ui.main.MainViewModel;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Parent;
+
+/// The object graph of the window, built by hand, and the ties between its parts. FX thread only.
+public final class Wiring {
+    private final CaptureStore store;
+    private final Inspector inspector;
+    private final Theme theme = new Theme();
+    private final RowText texts;
+    private final EndpointViewModel endpoint;
+    private final ConnectionsViewModel connections;
+    private final FrameListViewModel frames;
+    private final DetailViewModel detail;
+    private final ComposeViewModel compose;
+    private final MainViewModel main;
+
+    public Wiring(
+            WindowOptions options,
+            PulseScheduler pulses,
+            BackgroundTasks tasks,
+            WebBrowser browser) {
+        // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
+        MemoryCapture capture = MemoryCapture.keeping(Runtime.getRuntime().maxMemory() / 2);
+        store = capture;
+        inspector = new Inspector(capture);
+        texts = new RowText(store);
+        endpoint =
+                new EndpointViewModel(
+                        inspector, options.settings(), options.replyMode(), tasks, browser);
+        connections = new ConnectionsViewModel(store);
+        frames = new FrameListViewModel(store);
+        detail = new DetailViewModel(new RowDissector(store), texts, tasks);
+        compose = new ComposeViewModel(inspector);
+        main = new MainViewModel(store, System.nanoTime());
+        tie(new CaptureFeed(store, pulses));
+    }
+
+    private void tie(CaptureFeed feed) {
+        feed.addConsumer(frames::refresh);
+        feed.addConsumer(this::refreshConnections);
+        frames.selectedProperty().subscribe(detail::show);
+        frames.selectedProperty()
+                .subscribe(
+                        row ->
+                                row.map(CaptureRecord::connection)
+                                        .ifPresent(connections::select));
+        connections.selectedProperty().subscribe(this::target);
+        endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
+    }
+
+    private void refreshConnections() {
+        connections.refresh();
+        compose.openConnectionsProperty()
+                .set(connections.open().stream().map(c -> c.info().number()).toList());
+    }
+
+    // A connection that is selected while it is open is the one to send on.
+    private void target(Optional<Integer> selected) {
+        selected.filter(compose.openConnectionsProperty().get()::contains)
+                .ifPresent(number -> compose.targetProperty().set(selected));
+    }
+
+    /// The window's content.
+    public Parent load() {
+        return new ViewLoader(
+                        Map.of(
+                                MainController.class,
+                                () -> new MainController(main, theme),
+                                EndpointController.class,
+                                () -> new EndpointController(endpoint),
+                                FrameToolsController.class,
+                                () -> new FrameToolsController(frames),
+                                ConnectionsController.class,
+                                () -> new ConnectionsController(connections),
+                                FrameListController.class,
+                                () -> new FrameListController(frames, texts),
+                                DetailController.class,
+                                () -> new DetailController(detail),
+                                ComposeController.class,
+                                () -> new ComposeController(compose)))
+                .load(ViewFile.MAIN_WINDOW);
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public EndpointViewModel endpoint() {
+        return endpoint;
+    }
+
+    public FrameListViewModel frames() {
+        return frames;
+    }
+
+    public DetailViewModel detail() {
+        return detail;
+    }
+
+    public ComposeViewModel compose() {
+        return compose;
+    }
+
+    public MainViewModel main() {
+        return main;
+    }
+
+    /// What was captured.
+    public CaptureStore store() {
+        return store;
+    }
+
+    /// Stops the server; waits until its peers have gone, for a few seconds at most.
+    public void stop() {
+        inspector.stop();
+    }
+}

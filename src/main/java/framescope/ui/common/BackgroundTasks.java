@@ -1,0 +1,50 @@
+package framescope.ui.common;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// Work that must not wait on the FX thread: each job on a virtual thread of its own, its result
+/// back on the FX thread.
+public final class BackgroundTasks {
+    private static final System.Logger LOG = System.getLogger(BackgroundTasks.class.getName());
+
+    private final Executor background;
+    private final Executor foreground;
+
+    /// Jobs on virtual threads, results on the FX thread.
+    public BackgroundTasks() {
+        this(job -> Thread.ofVirtual().name("framescope-task").start(job), Platform::runLater);
+    }
+
+    /// Jobs and results where these executors run them; tests run both at once.
+    public BackgroundTasks(Executor background, Executor foreground) {
+        this.background = background;
+        this.foreground = foreground;
+    }
+
+    /// Runs a job that cannot fail.
+    public void run(Runnable job, Runnable onDone) {
+        run(
+                () -> {
+                    job.run();
+                    return true;
+                },
+                done -> onDone.run(),
+                failure -> LOG.log(System.Logger.Level.ERROR, "a task failed", failure));
+    }
+
+    /// Runs a job; one of the consumers hears of its end on the FX thread.
+    public <T> void run(Callable<T> job, Consumer<T> onDone, Consumer<Exception> onFailure) {
+        background.execute(
+                () -> {
+                    try {
+                        T result = job.call();
+                        foreground.execute(() -> onDone.accept(result));
+                    } catch (Exception e) {
+                        foreground.execute(() -> onFailure.accept(e));
+                    }
+                });
+    }
+}

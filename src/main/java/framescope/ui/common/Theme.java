@@ -1,0 +1,63 @@
+package framescope.ui.common;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+
+/// Light and dark: follows the system until the user has chosen. FX thread only.
+public final class Theme {
+    private static final List<String> SHEETS =
+            List.of("base.css", "frame-list.css", "detail.css", "hex-view.css");
+
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private boolean chosen;
+
+    public Theme() {
+        Platform.Preferences system = Platform.getPreferences();
+        dark.set(system.getColorScheme() == ColorScheme.DARK);
+        system.colorSchemeProperty()
+                .subscribe(
+                        scheme -> {
+                            if (!chosen) {
+                                dark.set(scheme == ColorScheme.DARK);
+                            }
+                        });
+    }
+
+    /// Dresses a scene, now and whenever the theme changes.
+    public void dress(Scene scene) {
+        dark.subscribe(
+                isDark -> {
+                    Application.setUserAgentStylesheet(
+                            isDark
+                                    ? new PrimerDark().getUserAgentStylesheet()
+                                    : new PrimerLight().getUserAgentStylesheet());
+                    scene.getStylesheets().setAll(sheet(isDark ? "tokens-dark" : "tokens-light"));
+                    SHEETS.forEach(
+                            sheet ->
+                                    scene.getStylesheets()
+                                            .add(Resources.url("styles/" + sheet).toString()));
+                });
+    }
+
+    private static String sheet(String name) {
+        return Resources.url("styles/" + name + ".css").toString();
+    }
+
+    /// Whether the dark theme is on.
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /// Chooses a theme for the rest of the run.
+    public void choose(boolean newDark) {
+        chosen = true;
+        dark.set(newDark);
+    }
+}

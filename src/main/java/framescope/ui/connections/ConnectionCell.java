@@ -1,0 +1,84 @@
+package framescope.ui.connections;
+
+import framescope.capture.ConnectionSummary;
+import framescope.protocol.connection.ConnectionState;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import framescope.text.VisibleText;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A connection in two lines: number, peer and state; target and counts.
+final class ConnectionCell extends ListCell<ConnectionSummary> {
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final Label detail = new Label();
+    private final VBox lines = new VBox(new HBox(name, state), detail);
+    private final Tooltip tooltip = new Tooltip();
+
+    ConnectionCell() {
+        lines.getStyleClass().add("connection");
+        lines.getChildren().getFirst().getStyleClass().add("connection-head");
+        name.getStyleClass().add("connection-name");
+        detail.getStyleClass().add("connection-detail");
+        setPrefWidth(0); // The list's width decides, not the longest line.
+    }
+
+    @Override
+    protected void updateItem(@Nullable ConnectionSummary item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        name.setText(Messages.format("connection.name", number(item), item.info().remote()));
+        state.setText(Messages.of("connection.state", item.state()));
+        state.getStyleClass()
+                .setAll(
+                        "label",
+                        "connection-state",
+                        item.state().name().toLowerCase(Locale.ROOT));
+        detail.setText(
+                Messages.format(
+                        "connection.detail",
+                        VisibleText.escape(item.target()),
+                        item.framesReceived(),
+                        item.framesSent()));
+        tooltip.setText(tooltip(item));
+        setTooltip(tooltip);
+        setAccessibleText(name.getText() + " " + state.getText() + " " + detail.getText());
+        setGraphic(lines);
+    }
+
+    private static String number(ConnectionSummary item) {
+        return String.valueOf(item.info().number());
+    }
+
+    private static String tooltip(ConnectionSummary item) {
+        String ended =
+                item.state() == ConnectionState.CLOSED
+                        ? Messages.format("connection.ended", RowText.closeCode(item.closeCode()))
+                        : "";
+        return Messages.format(
+                "connection.tooltip",
+                number(item),
+                item.info().remote(),
+                item.info().local(),
+                VisibleText.escape(item.target()),
+                item.subprotocol().isEmpty()
+                        ? Messages.get("connection.noSubprotocol")
+                        : VisibleText.escape(item.subprotocol()),
+                item.framesReceived(),
+                item.bytesReceived(),
+                item.framesSent(),
+                item.bytesSent(),
+                item.findings(),
+                ended);
+    }
+}

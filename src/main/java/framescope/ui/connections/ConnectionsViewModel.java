@@ -1,0 +1,73 @@
+package framescope.ui.connections;
+
+import framescope.capture.CaptureStore;
+import framescope.capture.ConnectionSummary;
+import framescope.protocol.connection.ConnectionState;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The connections of the capture. FX thread only.
+public final class ConnectionsViewModel {
+    private final CaptureStore store;
+
+    // ---------------------------------------------------------------- properties
+
+    private final ObservableList<ConnectionSummary> connections =
+            FXCollections.observableArrayList();
+    private final ObservableList<ConnectionSummary> readOnly =
+            FXCollections.unmodifiableObservableList(connections);
+    private final ObjectProperty<Optional<Integer>> selected =
+            new SimpleObjectProperty<>(Optional.empty());
+
+    public ConnectionsViewModel(CaptureStore store) {
+        this.store = store;
+    }
+
+    /// The connections in the order of their numbers.
+    public ObservableList<ConnectionSummary> connections() {
+        return readOnly;
+    }
+
+    /// The number of the selected connection.
+    public ObjectProperty<Optional<Integer>> selectedProperty() {
+        return selected;
+    }
+
+    // ---------------------------------------------------------------- commands
+
+    /// Takes over what the capture says now.
+    public void refresh() {
+        List<ConnectionSummary> now = store.connections();
+        if (now.size() < connections.size()) {
+            connections.remove(now.size(), connections.size());
+        }
+        for (int i = 0; i < connections.size(); i++) {
+            if (!connections.get(i).equals(now.get(i))) {
+                connections.set(i, now.get(i));
+            }
+        }
+        if (now.size() > connections.size()) {
+            connections.addAll(now.subList(connections.size(), now.size()));
+        }
+        selected.get().filter(number -> find(number).isEmpty()).ifPresent(gone -> select(-1));
+    }
+
+    /// Selects a connection by number, or none for a number that there is not.
+    public void select(int number) {
+        selected.set(find(number).map(found -> number));
+    }
+
+    /// The connection of a number.
+    public Optional<ConnectionSummary> find(int number) {
+        return connections.stream().filter(c -> c.info().number() == number).findFirst();
+    }
+
+    /// The connections that can be sent on.
+    public List<ConnectionSummary> open() {
+        return connections.stream().filter(c -> c.state() == ConnectionState.OPEN).toList();
+    }
+}

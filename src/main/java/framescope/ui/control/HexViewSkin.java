@@ -1,0 +1,83 @@
+package framescope.ui.control;
+
+import framescope.dissect.ByteRange;
+import javafx.collections.ObservableListBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SkinBase;
+import javafx.scene.input.KeyEvent;
+
+/// Shows a [HexView] as a list whose items are row numbers.
+final class HexViewSkin extends SkinBase<HexView> {
+    private static final double ROW_HEIGHT = 22;
+
+    private final ListView<Integer> list = new ListView<>();
+    private RowNumbers rows = new RowNumbers(0);
+
+    HexViewSkin(HexView view) {
+        super(view);
+        list.getStyleClass().add("hex-rows");
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setFocusTraversable(false);
+        list.setCellFactory(ignored -> new HexRow(view));
+        getChildren().add(list);
+        registerChangeListener(view.bytesProperty(), change -> showBytes());
+        registerChangeListener(view.spansProperty(), change -> list.refresh());
+        registerChangeListener(view.selectedRangeProperty(), change -> showSelection());
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
+        showBytes();
+    }
+
+    // The keys go from field to field: a byte stands for the field that holds it.
+    private void move(KeyEvent press) {
+        ByteRange range = getSkinnable().selectedRangeProperty().get();
+        int target =
+                switch (press.getCode()) {
+                    case LEFT -> range.from() - 1;
+                    case RIGHT -> range.to();
+                    case UP -> range.from() - HexView.BYTES_PER_ROW;
+                    case DOWN -> range.from() + HexView.BYTES_PER_ROW;
+                    case HOME -> 0;
+                    case END -> getSkinnable().bytesProperty().get().length() - 1;
+                    default -> -1;
+                };
+        if (target >= 0 && target < getSkinnable().bytesProperty().get().length()) {
+            getSkinnable().byteClicked(target);
+            press.consume();
+        }
+    }
+
+    private void showBytes() {
+        int length = getSkinnable().bytesProperty().get().length();
+        rows = new RowNumbers((length + HexView.BYTES_PER_ROW - 1) / HexView.BYTES_PER_ROW);
+        list.setItems(rows);
+        list.refresh();
+    }
+
+    private void showSelection() {
+        ByteRange range = getSkinnable().selectedRangeProperty().get();
+        list.refresh();
+        int row = range.from() / HexView.BYTES_PER_ROW;
+        if (!range.isEmpty() && row < rows.size()) {
+            list.scrollTo(Math.max(0, row - 1));
+        }
+    }
+
+    /// The numbers from 0 to a count, without keeping them.
+    private static final class RowNumbers extends ObservableListBase<Integer> {
+        private final int count;
+
+        private RowNumbers(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public Integer get(int index) {
+            return index;
+        }
+
+        @Override
+        public int size() {
+            return count;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package framescope.ui.detail;
+
+import framescope.dissect.ByteRange;
+import framescope.dissect.DataSource;
+import framescope.dissect.Dissection;
+import framescope.dissect.Field;
+import framescope.protocol.Bytes;
+import framescope.text.Messages;
+import framescope.text.VisibleText;
+import framescope.ui.control.HexView;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the detail view to its view model: the field tree and the hex views show and set the one
+/// selected field.
+public final class DetailController {
+    private static final int TEXT_PREVIEW = 64 * 1024;
+
+    private final DetailViewModel model;
+    private boolean following;
+
+    @FXML private Label summary;
+    @FXML private Label empty;
+    @FXML private TreeTableView<Field> fields;
+    @FXML private TreeTableColumn<Field, String> nameColumn;
+    @FXML private TreeTableColumn<Field, String> bitsColumn;
+    @FXML private TreeTableColumn<Field, String> valueColumn;
+    @FXML private Label explanation;
+    @FXML private TabPane sources;
+    @FXML private Tab wireTab;
+    @FXML private Tab unmaskedTab;
+    @FXML private Tab textTab;
+    @FXML private HexView wire;
+    @FXML private HexView unmasked;
+    @FXML private TextArea text;
+
+    public DetailController(DetailViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        summary.textProperty().bind(model.summaryProperty());
+        cells(nameColumn, FieldText::label);
+        cells(bitsColumn, this::bits);
+        cells(valueColumn, FieldText::value);
+        fields.setRowFactory(ignored -> new FieldRow());
+        fields.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        wire.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.WIRE, at));
+        unmasked.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.UNMASKED, at));
+        model.dissectionProperty().subscribe(this::show);
+        model.selectedFieldProperty().subscribe(this::light);
+        model.rowProperty()
+                .subscribe(
+                        row ->
+                                empty.setText(
+                                        Messages.get(
+                                                row.isPresent()
+                                                        ? "detail.noBytes"
+                                                        : "detail.nothingSelected")));
+    }
+
+    private static void cells(TreeTableColumn<Field, String> column, Function<Field, String> text) {
+        column.setSortable(false);
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(text.apply(row.getValue().getValue())));
+    }
+
+    private String bits(Field field) {
+        Bytes bytes = model.dissectionProperty().get().orElseThrow().bytes(field.source());
+        return field.range().isEmpty() ? "" : FieldText.bits(field, bytes.at(field.range().from()));
+    }
+
+    // ---------------------------------------------------------------- showing a row
+
+    private void show(Optional<Dissection> shown) {
+        boolean any = shown.isPresent();
+        empty.setVisible(!any);
+        fields.setVisible(any);
+        sources.setVisible(any);
+        explanation.setText("");
+        if (any) {
+            show(shown.get());
+        } else {
+            fields.setRoot(null);
+        }
+    }
+
+    private void show(Dissection shown) {
+        Bytes onWire = shown.bytes(DataSource.Kind.WIRE);
+        Bytes clear = shown.bytes(DataSource.Kind.UNMASKED);
+        show(wire, shown, DataSource.Kind.WIRE);
+        show(unmasked, shown, DataSource.Kind.UNMASKED);
+        wireTab.setText(Messages.format("detail.wire", onWire.length()));
+        unmaskedTab.setText(Messages.format("detail.unmasked", clear.length()));
+        unmaskedTab.setDisable(clear.isEmpty());
+        showText(shown, clear);
+        following = true;
+        fields.setRoot(item(shown.root()));
+        following = false;
+        if (sources.getSelectionModel().getSelectedItem().isDisable()) {
+            sources.getSelectionModel().select(wireTab);
+        }
+    }
+
+    private static void show(HexView view, Dissection shown, DataSource.Kind kind) {
+        view.selectedRangeProperty().set(ByteRange.NONE);
+        view.spansProperty().set(FieldSpans.of(shown, kind));
+        view.bytesProperty().set(shown.bytes(kind));
+    }
+
+    private void showText(Dissection shown, Bytes clear) {
+        Bytes content = clear.isEmpty() ? unmaskedContent(shown) : clear;
+        String preview = content.first(TEXT_PREVIEW).text();
+        boolean cut = content.length() > TEXT_PREVIEW;
+        text.setText(lines(preview) + (cut ? Messages.get("detail.textCut") : ""));
+        textTab.setDisable(content.isEmpty());
+    }
+
+    // A head is text as it is; a frame's text is its payload, which stands last on the wire.
+    private static Bytes unmaskedContent(Dissection shown) {
+        Bytes onWire = shown.bytes(DataSource.Kind.WIRE);
+        return switch (shown.root().spec()) {
+            case FRAME -> {
+                Field last = shown.root().children().getLast();
+                yield last.bits() == 0
+                        ? onWire.slice(last.range().from(), last.range().to())
+                        : Bytes.EMPTY;
+            }
+            default -> onWire;
+        };
+    }
+
+    // Line breaks stay line breaks here; everything else that could act on the screen is escaped.
+    private static String lines(String text) {
+        return String.join(
+                "\n", text.lines().map(VisibleText::escape).toList());
+    }
+
+    private static TreeItem<Field> item(Field field) {
+        TreeItem<Field> item = new TreeItem<>(field);
+        item.setExpanded(true);
+        field.children().forEach(child -> item.getChildren().add(item(child)));
+        return item;
+    }
+
+    // ---------------------------------------------------------------- the selected field
+
+    private void selected(@Nullable TreeItem<Field> item) {
+        if (!following && item != null) {
+            model.selectedFieldProperty().set(Optional.of(item.getValue()));
+        }
+    }
+
+    private void light(Optional<Field> field) {
+        wire.selectedRangeProperty().set(range(field, DataSource.Kind.WIRE));
+        unmasked.selectedRangeProperty().set(range(field, DataSource.Kind.UNMASKED));
+        explanation.setText(field.map(FieldText::explanation).orElse(""));
+        field.filter(each -> !each.range().isEmpty()).map(Field::source).ifPresent(this::showTab);
+        following = true;
+        field.flatMap(each -> find(fields.getRoot(), each))
+                .ifPresentOrElse(
+                        this::select, () -> fields.getSelectionModel().clearSelection());
+        following = false;
+    }
+
+    private static ByteRange range(Optional<Field> field, DataSource.Kind kind) {
+        return field.filter(each -> each.source() == kind)
+                .map(Field::range)
+                .orElse(ByteRange.NONE);
+    }
+
+    private void showTab(DataSource.Kind kind) {
+        sources.getSelectionModel()
+                .select(kind == DataSource.Kind.WIRE ? wireTab : unmaskedTab);
+    }
+
+    private void select(TreeItem<Field> item) {
+        int row = fields.getRow(item);
+        if (fields.getSelectionModel().getSelectedIndex() != row) {
+            fields.getSelectionModel().clearAndSelect(row);
+            fields.scrollTo(Math.max(0, row - 2));
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static Optional<TreeItem<Field>> find(@Nullable TreeItem<Field> item, Field field) {
+        if (item == null) {
+            return Optional.empty();
+        }
+        // The very field: two fields may be equal, as two headers of one name.
+        if (item.getValue() == field) {
+            return Optional.of(item);
+        }
+        return item.getChildren().stream()
+                .map(child -> find(child, field))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// A row of the tree, red where a rule is broken, with the explanation as its tooltip.
+    private static final class FieldRow extends TreeTableRow<Field> {
+        private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+        private final Tooltip tooltip = new Tooltip();
+
+        private FieldRow() {
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(480);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Field field, boolean isEmpty) {
+            super.updateItem(field, isEmpty);
+            if (isEmpty || field == null) {
+                pseudoClassStateChanged(ERROR, false);
+                setTooltip(null);
+            } else {
+                pseudoClassStateChanged(ERROR, !field.findings().isEmpty());
+                tooltip.setText(FieldText.explanation(field));
+                setTooltip(tooltip);
+            }
+        }
+    }
+}

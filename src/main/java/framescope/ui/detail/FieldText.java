@@ -1,0 +1,93 @@
+package framescope.ui.detail;
+
+import framescope.dissect.Field;
+import framescope.dissect.FieldValue;
+import framescope.protocol.Bytes;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import framescope.text.VisibleText;
+import java.util.StringJoiner;
+
+/// Fields in words.
+final class FieldText {
+    private static final int LONGEST_VALUE = 400;
+
+    private FieldText() {}
+
+    /// What the field is called.
+    static String label(Field field) {
+        return field.label().isEmpty()
+                ? Messages.of("field", field.spec())
+                : VisibleText.escape(field.label());
+    }
+
+    /// The bits of the field's byte, with dots for those of other fields, such as `.1.. ....`;
+    /// empty for fields of whole bytes.
+    static String bits(Field field, int octet) {
+        if (field.bits() == 0) {
+            return "";
+        }
+        StringBuilder bits = new StringBuilder(9);
+        for (int bit = 7; bit >= 0; bit--) {
+            boolean own = ((field.bits() >> bit) & 1) != 0;
+            bits.append(own ? (char) ('0' + ((octet >> bit) & 1)) : '.');
+            if (bit == 4) {
+                bits.append(' ');
+            }
+        }
+        return bits.toString();
+    }
+
+    /// What the field holds.
+    static String value(Field field) {
+        return switch (field.value()) {
+            case FieldValue.None() -> "";
+            case FieldValue.Flag(boolean set) -> Messages.get(set ? "field.set" : "field.notSet");
+            case FieldValue.Numeric(long number) -> Long.toUnsignedString(number);
+            case FieldValue.Length(int bits, LengthForm form) ->
+                    form == LengthForm.BITS_7
+                            ? String.valueOf(bits)
+                            : Messages.format("field.lengthFollows", bits, form.bits());
+            case FieldValue.Opcode(Opcode opcode) -> RowText.opcodeWithValue(opcode);
+            case FieldValue.CloseCode(int code) -> RowText.closeCode(code);
+            case FieldValue.Raw(Bytes bytes) ->
+                    cut(bytes.first(LONGEST_VALUE).spacedHex(), bytes.length() > LONGEST_VALUE);
+            case FieldValue.Text(String text) ->
+                    cut(
+                            VisibleText.escape(
+                                    text.substring(0, Math.min(text.length(), LONGEST_VALUE))),
+                            text.length() > LONGEST_VALUE);
+        };
+    }
+
+    private static String cut(String text, boolean cut) {
+        return cut ? text + " …" : text;
+    }
+
+    /// What the field is for, what is wrong with it here, and where that stands.
+    static String explanation(Field field) {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(
+                Messages.format(
+                        "field.explanation",
+                        Messages.of("field.about", field.spec()),
+                        field.spec().fieldName(),
+                        field.spec().section()));
+        for (Rule rule : field.findings()) {
+            lines.add(finding(rule));
+        }
+        return lines.toString();
+    }
+
+    /// A finding in a sentence, with its section.
+    static String finding(Rule rule) {
+        return Messages.format(
+                "field.finding",
+                RowText.rule(rule),
+                Messages.of("rule.explained", rule),
+                rule.section());
+    }
+}

@@ -1,0 +1,139 @@
+package framescope.ui.endpoint;
+
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
+import framescope.text.Messages;
+import framescope.ui.endpoint.EndpointViewModel.State;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Binds the toolbar's server part to its view model.
+public final class EndpointController {
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+
+    private final EndpointViewModel model;
+
+    @FXML private TextField address;
+    @FXML private Button startStop;
+    @FXML private FontIcon startStopIcon;
+    @FXML private Label state;
+    @FXML private ChoiceBox<ReplyMode> replyMode;
+    @FXML private Button openTestPage;
+    @FXML private Button copyLink;
+    @FXML private HBox problemBanner;
+    @FXML private Label problem;
+    @FXML private Button startOnAlternative;
+    @FXML private HBox warningBanner;
+    @FXML private Label warning;
+
+    public EndpointController(EndpointViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        address.textProperty().bindBidirectional(model.addressProperty());
+        replyMode.getItems().setAll(ReplyMode.values());
+        replyMode.setConverter(new ReplyModeConverter());
+        replyMode.valueProperty().bindBidirectional(model.replyModeProperty());
+        problem.textProperty().bind(model.problemProperty());
+        show(problemBanner, false);
+        model.problemProperty().subscribe(text -> show(problemBanner, !text.isEmpty()));
+        model.alternativeProperty().subscribe(this::offer);
+        model.listeningProperty().subscribe(this::warnOfNetwork);
+        model.stateProperty().subscribe(this::showState);
+    }
+
+    private static void show(HBox banner, boolean visible) {
+        banner.setVisible(visible);
+        banner.setManaged(visible);
+    }
+
+    private void offer(Optional<ListenAddress> free) {
+        startOnAlternative.setVisible(free.isPresent());
+        startOnAlternative.setManaged(free.isPresent());
+        free.ifPresent(
+                listen ->
+                        startOnAlternative.setText(
+                                Messages.format(
+                                        "endpoint.useFreePort", String.valueOf(listen.port()))));
+    }
+
+    private void warnOfNetwork(Optional<ListenAddress> listening) {
+        boolean open = listening.filter(listen -> !listen.isLoopback()).isPresent();
+        show(warningBanner, open);
+        if (open) {
+            warning.setText(Messages.format("endpoint.openToNetwork", listening.orElseThrow()));
+        }
+    }
+
+    private void showState(State now) {
+        boolean stopped = now == State.STOPPED;
+        boolean running = now == State.RUNNING;
+        address.setDisable(!stopped);
+        startStop.setDisable(!stopped && !running);
+        startStop.setText(Messages.get(running ? "endpoint.stop" : "endpoint.start"));
+        startStop.setAccessibleText(startStop.getText());
+        startStopIcon.setIconLiteral(running ? "fth-square" : "fth-play");
+        startStop.pseudoClassStateChanged(RUNNING, running);
+        openTestPage.setDisable(!running);
+        copyLink.setDisable(!running);
+        state.pseudoClassStateChanged(RUNNING, running);
+        state.setText(
+                model.listeningProperty()
+                        .get()
+                        .filter(listen -> running)
+                        .map(listen -> Messages.format("endpoint.state.on", listen))
+                        .orElseGet(() -> Messages.of("endpoint.state", now)));
+    }
+
+    @FXML
+    private void toggle() {
+        model.toggle();
+    }
+
+    @FXML
+    private void startIfStopped() {
+        model.start();
+    }
+
+    @FXML
+    private void openTestPage() {
+        model.openTestPage();
+    }
+
+    @FXML
+    private void copyLink() {
+        model.copyLink();
+    }
+
+    @FXML
+    private void startOnAlternative() {
+        model.startOnAlternative();
+    }
+
+    @FXML
+    private void forgetProblem() {
+        model.forgetProblem();
+    }
+
+    private static final class ReplyModeConverter extends StringConverter<ReplyMode> {
+        @Override
+        public String toString(ReplyMode mode) {
+            return mode == null ? "" : Messages.of("reply", mode);
+        }
+
+        @Override
+        public ReplyMode fromString(String text) {
+            throw new IllegalStateException("a choice box is not written to");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package framescope.ui.framelist;
+
+import framescope.capture.CaptureRecord;
+import framescope.text.RowText;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// A cell of the frame list.
+final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
+    private final FrameColumn column;
+    private final FrameListViewModel model;
+    private final RowText texts;
+    private final Tooltip tooltip = new Tooltip();
+
+    FrameCell(FrameColumn column, FrameListViewModel model, RowText texts) {
+        this.column = column;
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("cell-" + column.id());
+        setAlignment(column.rightAligned() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(480);
+    }
+
+    @Override
+    protected void updateItem(@Nullable CaptureRecord row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setText(null);
+            setTooltip(null);
+            return;
+        }
+        String text = column.text(row, model, texts);
+        setText(text);
+        tooltip.setText(column == FrameColumn.TIME ? RowText.fullTime(row) : text);
+        setTooltip(text.isEmpty() ? null : tooltip);
+    }
+}

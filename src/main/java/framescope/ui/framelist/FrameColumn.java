@@ -1,0 +1,88 @@
+package framescope.ui.framelist;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.RowKind;
+import framescope.protocol.FrameHeader;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// The columns of the frame list: their widths, and the text of a cell.
+public enum FrameColumn {
+    NUMBER(60, true),
+    TIME(104, false),
+    CONNECTION(44, true),
+    DIRECTION(120, false),
+    KIND(158, false),
+    FIN(38, false),
+    RSV1(44, false),
+    RSV2(44, false),
+    RSV3(44, false),
+    MASK(50, false),
+    MASKING_KEY(92, false),
+    LENGTH_FORM(58, true),
+    LENGTH(72, true),
+    PREVIEW(300, false),
+    FINDINGS(180, false);
+
+    private final double width;
+    private final boolean rightAligned;
+
+    FrameColumn(double width, boolean rightAligned) {
+        this.width = width;
+        this.rightAligned = rightAligned;
+    }
+
+    double width() {
+        return width;
+    }
+
+    boolean rightAligned() {
+        return rightAligned;
+    }
+
+    /// The column's id for CSS and tests, such as `masking-key`.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String title() {
+        return Messages.of("column", this);
+    }
+
+    String explanation() {
+        return Messages.of("column.about", this);
+    }
+
+    /// The text of a cell, made only for cells on the screen.
+    String text(CaptureRecord row, FrameListViewModel model, RowText texts) {
+        return switch (this) {
+            case NUMBER -> String.valueOf(model.displayNumber(row));
+            case TIME -> RowText.time(row);
+            case CONNECTION -> String.valueOf(row.connection());
+            case DIRECTION -> RowText.direction(row);
+            case KIND -> RowText.kind(row);
+            case FIN -> bit(row, FrameHeader::fin);
+            case RSV1 -> bit(row, FrameHeader::rsv1);
+            case RSV2 -> bit(row, FrameHeader::rsv2);
+            case RSV3 -> bit(row, FrameHeader::rsv3);
+            case MASK -> bit(row, FrameHeader::masked);
+            case MASKING_KEY -> RowText.maskingKey(row);
+            case LENGTH_FORM ->
+                    row.is(RowKind.FRAME)
+                            ? String.valueOf(row.header().lengthForm().bits())
+                            : "";
+            case LENGTH -> row.wireLength() == 0 ? "" : String.valueOf(row.length());
+            case PREVIEW -> texts.preview(row);
+            case FINDINGS -> RowText.findings(row);
+        };
+    }
+
+    private static String bit(CaptureRecord row, Predicate<FrameHeader> set) {
+        if (!row.is(RowKind.FRAME)) {
+            return "";
+        }
+        return set.test(row.header()) ? "1" : "0";
+    }
+}

@@ -1,0 +1,25 @@
+package framescope.ui.framelist;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ToggleButton;
+
+/// Binds the toolbar's part for the frame list, pause and clear, to the list's view model.
+public final class FrameToolsController {
+    private final FrameListViewModel model;
+
+    @FXML private ToggleButton pause;
+
+    public FrameToolsController(FrameListViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        pause.selectedProperty().bindBidirectional(model.pausedProperty());
+    }
+
+    @FXML
+    private void clear() {
+        model.clear();
+    }
+}

@@ -1,0 +1,12 @@
+/// The live table of rows: a window over the store, as many rows as fit on the screen.
+///
+/// The table's items never grow with the capture: a scroll bar of our own says which rows are
+/// looked at, and only those are read. Following the tail is a state of the view model.
+///
+/// One path: the feed says that the capture has changed; the view model moves its window to the
+/// tail, or stays where the user is and counts the new rows below; the table shows the window's
+/// rows, and [framescope.ui.framelist.FrameColumn] makes the texts of visible cells.
+@NullMarked
+package framescope.ui.framelist;
+
+import org.jspecify.annotations.NullMarked;

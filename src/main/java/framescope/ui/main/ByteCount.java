@@ -1,0 +1,21 @@
+package framescope.ui.main;
+
+import framescope.text.Messages;
+
+/// Numbers of bytes in the unit that reads best.
+final class ByteCount {
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private ByteCount() {}
+
+    static String of(long bytes) {
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1024 && unit < UNITS.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return Messages.format(
+                unit == 0 ? "bytes.whole" : "bytes.fraction", amount, UNITS[unit]);
+    }
+}

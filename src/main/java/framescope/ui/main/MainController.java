@@ -1,0 +1,55 @@
+package framescope.ui.main;
+
+import framescope.ui.common.Theme;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+
+/// Binds the window's frame to its view model.
+public final class MainController {
+    private static final double COMPOSER_DIVIDER = 0.75;
+
+    private final MainViewModel model;
+    private final Theme theme;
+
+    @FXML private SplitPane columns;
+    @FXML private Node compose;
+    @FXML private ToggleButton composer;
+    @FXML private ToggleButton dark;
+    @FXML private Label counts;
+    @FXML private Label rate;
+    @FXML private Label notice;
+    @FXML private HBox fullBanner;
+
+    public MainController(MainViewModel model, Theme theme) {
+        this.model = model;
+        this.theme = theme;
+    }
+
+    @FXML
+    private void initialize() {
+        counts.textProperty().bind(model.countsProperty());
+        rate.textProperty().bind(model.rateProperty());
+        notice.textProperty().bind(model.noticeProperty());
+        fullBanner.visibleProperty().bind(model.fullProperty());
+        fullBanner.managedProperty().bind(model.fullProperty());
+        composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
+        model.composerOpenProperty().subscribe(this::showComposer);
+        theme.darkProperty().subscribe(dark::setSelected);
+        dark.setOnAction(chosen -> theme.choose(dark.isSelected()));
+        SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
+        SplitPane.setResizableWithParent(compose, false);
+    }
+
+    private void showComposer(boolean open) {
+        if (!open) {
+            columns.getItems().remove(compose);
+        } else if (!columns.getItems().contains(compose)) {
+            columns.getItems().add(compose);
+            columns.setDividerPosition(columns.getDividers().size() - 1, COMPOSER_DIVIDER);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package framescope.ui.main;
+
+import framescope.capture.CaptureStore;
+import framescope.capture.CaptureTotals;
+import framescope.text.Messages;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Counts, rate and messages of the status line, and which parts of the window are open. FX thread
+/// only.
+public final class MainViewModel {
+    private final CaptureStore store;
+    private CaptureTotals before;
+    private long beforeAt;
+
+    // ---------------------------------------------------------------- properties
+
+    private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
+    private final StringProperty notice = new SimpleStringProperty("");
+    private final BooleanProperty composerOpen = new SimpleBooleanProperty(true);
+
+    /// @param now nanoseconds, for intervals only
+    public MainViewModel(CaptureStore store, long now) {
+        this.store = store;
+        before = store.totals();
+        beforeAt = now;
+        show(before, 0);
+    }
+
+    /// Connections, frames and bytes so far.
+    public ReadOnlyStringProperty countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// Frames and bytes a second.
+    public ReadOnlyStringProperty rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /// Whether the capture is full, so that all peers wait.
+    public ReadOnlyBooleanProperty fullProperty() {
+        return full.getReadOnlyProperty();
+    }
+
+    /// The last thing worth saying.
+    public StringProperty noticeProperty() {
+        return notice;
+    }
+
+    public BooleanProperty composerOpenProperty() {
+        return composerOpen;
+    }
+
+    // ---------------------------------------------------------------- commands
+
+    /// Looks at the counts anew; to be called now and then.
+    ///
+    /// @param now nanoseconds, for intervals only
+    public void sample(long now) {
+        CaptureTotals totals = store.totals();
+        double seconds = (double) (now - beforeAt) / TimeUnit.SECONDS.toNanos(1);
+        if (seconds > 0) {
+            show(totals, seconds);
+            before = totals;
+            beforeAt = now;
+        }
+    }
+
+    private void show(CaptureTotals totals, double seconds) {
+        counts.set(
+                Messages.format(
+                        "status.counts",
+                        totals.openConnections(),
+                        totals.frames(),
+                        ByteCount.of(totals.bytes())));
+        // After clearing, the counts begin anew.
+        long frames = Math.max(0, totals.frames() - before.frames());
+        long bytes = Math.max(0, totals.bytes() - before.bytes());
+        rate.set(
+                Messages.format(
+                        "status.rate",
+                        Math.round(seconds == 0 ? 0 : frames / seconds),
+                        ByteCount.of(Math.round(seconds == 0 ? 0 : bytes / seconds))));
+        full.set(totals.full());
+    }
+}

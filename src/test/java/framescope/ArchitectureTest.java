@@ -1,0 +1,362 @@
+package framescope;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// Who may know whom. Dependencies go one way only, and what ties the program to a socket, a
+/// clock, a thread or a screen stays in the few places that exist for it.
+///
+/// Rules about packages that do not exist yet hold already.
+class ArchitectureTest {
+    private static final JavaClasses PROGRAM =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("framescope");
+
+    /// Each package with those of ours that it may use besides itself. The root package, which
+    /// ties all together, may use every one, and nobody may use it.
+    private static final String LAYERS =
+            """
+            protocol            :
+            protocol.handshake  : protocol
+            protocol.connection : protocol protocol.handshake
+            capture             : protocol..
+            dissect             : capture protocol..
+            net                 : capture protocol..
+            inspector           : net capture protocol..
+            text                : inspector dissect capture protocol..
+            terminal            : text inspector dissect capture protocol..
+            ui.common           : text inspector dissect capture protocol..
+            ui.control          : text inspector dissect capture protocol..
+            ui                  : ui.. text inspector dissect capture protocol..
+            """;
+
+    private static final String[] BELOW_FEATURES = {
+        "framescope.ui.common",
+        "framescope.ui.control",
+        "framescope.text",
+        "framescope.inspector",
+        "framescope.dissect",
+        "framescope.capture",
+        "framescope.protocol.."
+    };
+
+    /// @param uses packages besides its own
+    record Layer(String home, List<String> uses) {
+        private static Layer of(String line) {
+            String[] parts = line.split(":", -1);
+            List<String> uses = List.of(parts[1].strip().split(" +", -1));
+            return new Layer(
+                    ours(parts[0].strip()), uses.stream().map(ArchitectureTest::ours).toList());
+        }
+
+        private String[] all() {
+            return Stream.concat(Stream.of(home), uses.stream()).toArray(String[]::new);
+        }
+
+        @Override
+        public String toString() {
+            return home;
+        }
+    }
+
+    private static Stream<Layer> layers() {
+        return LAYERS.lines().map(Layer::of);
+    }
+
+    // ---------------------------------------------------------------- layers
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aPackageUsesOnlyThoseBelowIt(Layer layer) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(layer.home())
+                        .should()
+                        .dependOnClassesThat(oursOutsideOf(layer.all())));
+    }
+
+    @Test
+    void everyPackageHasItsPlaceAmongTheLayers() {
+        List<String> places =
+                Stream.concat(layers().map(Layer::home), Stream.of("framescope")).toList();
+        assertThat(PROGRAM.stream().map(JavaClass::getPackageName).distinct())
+                .filteredOn(name -> !name.startsWith("framescope.ui."))
+                .isSubsetOf(places);
+    }
+
+    @Test
+    void aFeatureOfTheWindowUsesNeitherTheNetworkNorTheWindow() {
+        check(
+                noClasses()
+                        .that(areFeatures())
+                        .should()
+                        .dependOnClassesThat(
+                                oursOutsideOf(BELOW_FEATURES)
+                                        .and(resideOutsideOfPackages("framescope.ui.*.."))));
+    }
+
+    @Test
+    void featuresOfTheWindowDoNotKnowOneAnother() {
+        check(
+                slices().matching("framescope.ui.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .ignoreDependency(areFeatures(), resideInAnyPackage(BELOW_FEATURES)));
+    }
+
+    @Test
+    void noPackagesDependOnOneAnotherInACircle() {
+        check(slices().matching("framescope.(**)").should().beFreeOfCycles());
+    }
+
+    // ---------------------------------------------------------------- code that is pure
+
+    @Test
+    void protocolAndDissectionTouchNoSocketsAndNoFiles() {
+        check(
+                pureCode()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.net..",
+                                "java.io..",
+                                "java.nio.channels..",
+                                "java.nio.file.."));
+    }
+
+    @Test
+    void protocolAndDissectionStartNoThreadsAndTakeNoLocks() {
+        check(
+                pureCode()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("java.util.concurrent..")
+                                        .or(belongToAnyOf(Thread.class, Timer.class))));
+    }
+
+    @Test
+    void protocolAndDissectionAskNoClock() {
+        check(
+                pureCode()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .dependOnClassesThat(belongToAnyOf(Clock.class, Instant.class)));
+    }
+
+    @Test
+    void protocolAndDissectionLeaveNothingToChance() {
+        check(
+                pureCode()
+                        .dependOnClassesThat(
+                                assignableTo(RandomGenerator.class)
+                                        .or(belongToAnyOf(Random.class, SecureRandom.class)))
+                        .orShould()
+                        .callMethod(Math.class, "random"));
+    }
+
+    // ---------------------------------------------------------------- libraries in their places
+
+    @Test
+    void onlyNetKnowsNetty() {
+        check(outside("framescope.net").dependOnClassesThat().resideInAPackage("io.netty.."));
+    }
+
+    @Test
+    void ofNettyOnlyTheTransportIsUsed() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("io.netty.handler.."));
+    }
+
+    @Test
+    void onlyTheWindowKnowsJavaFx() {
+        check(outside("framescope.ui..").dependOnClassesThat().resideInAPackage("javafx.."));
+    }
+
+    @Test
+    void onlyTheWayInKnowsTheCommandLine() {
+        check(outside("framescope").dependOnClassesThat().resideInAPackage("picocli.."));
+    }
+
+    // ---------------------------------------------------------------- the window
+
+    @Test
+    void viewModelsKnowPropertiesAndListsAndNoControls() {
+        check(
+                noClasses()
+                        .that(areNamed("ViewModel"))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("javafx..")
+                                        .and(
+                                                resideOutsideOfPackages(
+                                                        "javafx.beans..",
+                                                        "javafx.collections.."))));
+    }
+
+    @Test
+    void controllersSeeNeitherTheCaptureNorTheInspectorNorSockets() {
+        check(
+                noClasses()
+                        .that(areNamed("Controller"))
+                        .should()
+                        .dependOnClassesThat(
+                                simpleName("CaptureStore")
+                                        .or(simpleName("CaptureSink"))
+                                        .or(simpleName("MemoryCapture"))
+                                        .or(simpleName("Inspector"))
+                                        .or(resideInAnyPackage("java.net.."))));
+    }
+
+    @Test
+    void onlyTheBridgesToTheFxThreadKnowPlatform() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("framescope.ui")
+                        .and(
+                                areNot(
+                                        "framescope.ui.common.CaptureFeed",
+                                        "framescope.ui.common.FxPulse",
+                                        "framescope.ui.common.BackgroundTasks",
+                                        "framescope.ui.common.Theme"))
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("javafx.application.Platform"));
+    }
+
+    // ---------------------------------------------------------------- threads and streams
+
+    @Test
+    void threadsAreStartedWhereTheyAreOwnedOnly() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "framescope.net", "framescope.inspector", "framescope.terminal")
+                        .and(areNot("framescope.ui.common.BackgroundTasks"))
+                        .should()
+                        .callCodeUnitWhere(
+                                DescribedPredicate.describe(
+                                        "a thread is made or started",
+                                        call ->
+                                                call.getTargetOwner().isAssignableTo(Thread.class)
+                                                        && call.getName()
+                                                                .matches("<init>|start.*|of.*")))
+                        .orShould()
+                        .dependOnClassesThat(
+                                belongToAnyOf(
+                                        Executors.class,
+                                        ForkJoinPool.class,
+                                        CompletableFuture.class,
+                                        Timer.class)));
+    }
+
+    @Test
+    void onlyMainAndTheTerminalWriteToStandardStreams() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("framescope.terminal")
+                        .and(areNot("framescope.Main"))
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err")
+                        .orShould()
+                        .callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void loggingGoesThroughTheSystemsLogger() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.util.logging..", "org.slf4j.."));
+    }
+
+    // ---------------------------------------------------------------- names
+
+    @Test
+    void noClassIsCalledUtilHelperOrManager() {
+        check(noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Managers?)(\\$.*)?"));
+    }
+
+    // ---------------------------------------------------------------- words for the rules above
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(PROGRAM);
+    }
+
+    private static ClassesShould pureCode() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("framescope.protocol..", "framescope.dissect..")
+                .should();
+    }
+
+    private static ClassesShould outside(String home) {
+        return noClasses().that().resideOutsideOfPackage(home).should();
+    }
+
+    private static String ours(String layer) {
+        return layer.isEmpty() ? "" : "framescope." + layer;
+    }
+
+    private static DescribedPredicate<JavaClass> oursOutsideOf(String... packages) {
+        return resideInAnyPackage("framescope..").and(resideOutsideOfPackages(packages));
+    }
+
+    private static DescribedPredicate<JavaClass> areFeatures() {
+        return resideInAnyPackage("framescope.ui.*..")
+                .and(resideOutsideOfPackages("framescope.ui.common", "framescope.ui.control"));
+    }
+
+    /// A class of this ending and what is nested in it.
+    private static DescribedPredicate<JavaClass> areNamed(String ending) {
+        return belongTo(simpleNameEndingWith(ending));
+    }
+
+    /// Neither these classes nor what is nested in them.
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        List<String> all = List.of(names);
+        return DescribedPredicate.not(
+                belongTo(
+                        DescribedPredicate.describe(
+                                "one of " + all, type -> all.contains(type.getName()))));
+    }
+}

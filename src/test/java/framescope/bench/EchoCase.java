@@ -1,0 +1,34 @@
+package framescope.bench;
+
+import java.util.List;
+
+/// One load: how long the payloads are, how many frames of a connection are under way at once, and
+/// how many connections there are.
+record EchoCase(int payload, int inFlight, int connections) {
+    private static final int KIBI = 1024;
+
+    static final List<EchoCase> ALL =
+            List.of(
+                    new EchoCase(125, 256, 16),
+                    new EchoCase(16, 256, 16),
+                    new EchoCase(KIBI, 64, 16),
+                    new EchoCase(64 * KIBI, 4, 8),
+                    new EchoCase(125, 16, 512),
+                    new EchoCase(125, 1, 16));
+
+    /// Whether each echo is waited for, so that its round trip is a latency.
+    boolean oneByOne() {
+        return inFlight == 1;
+    }
+
+    /// The payload's length as people write it.
+    String payloadText() {
+        return payload % KIBI == 0 ? payload / KIBI + " KiB" : payload + " B";
+    }
+
+    /// As in `125x256x16`: payload, in flight, connections.
+    @Override
+    public String toString() {
+        return payload + "x" + inFlight + "x" + connections;
+    }
+}

@@ -1,0 +1,65 @@
+package framescope.bench;
+
+import java.util.List;
+
+/// The echo servers that are compared.
+enum Peer {
+    /// As it is started by hand, nothing printed and nothing kept.
+    FRAMESCOPE("Framescope"),
+    /// Netty's own WebSocket codec on the transport that Framescope uses as well.
+    NETTY("Netty"),
+    /// A plain Java library.
+    JAVA_WEBSOCKET("Java-WebSocket"),
+    /// Bytes back as they come, no WebSocket: what sockets and client allow at the most.
+    RAW_TCP("raw TCP");
+
+    private final String title;
+
+    Peer(String title) {
+        this.title = title;
+    }
+
+    /// Its name in the tables.
+    String title() {
+        return title;
+    }
+
+    /// What stands behind `java` and the options that all peers have in common.
+    List<String> arguments() {
+        return switch (this) {
+            case FRAMESCOPE ->
+                    List.of(
+                            "@target/launch.args",
+                            "--terminal",
+                            "--quiet",
+                            "--no-capture",
+                            "--listen",
+                            "127.0.0.1:0");
+            case NETTY -> echoServer(NettyEchoServer.class);
+            case JAVA_WEBSOCKET -> echoServer(JavaWebSocketEchoServer.class);
+            case RAW_TCP -> echoServer(RawEchoServer.class);
+        };
+    }
+
+    private static List<String> echoServer(Class<?> server) {
+        return List.of(
+                // The same two as in launch.args.
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                server.getName());
+    }
+
+    /// Whether it wants an opening handshake.
+    boolean isWebSocket() {
+        return this != RAW_TCP;
+    }
+
+    /// The frames to send it.
+    FrameTrain trainOf(int payloadLength) {
+        return isWebSocket()
+                ? FrameTrain.forWebSocket(payloadLength)
+                : FrameTrain.forRawTcp(payloadLength);
+    }
+}

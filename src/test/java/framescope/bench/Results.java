@@ -1,0 +1,127 @@
+package framescope.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// All rounds of one case, and its lines in the tables. A ratio is the median of the ratios of
+/// each round, since two peers in one round found the same machine.
+final class Results {
+    private static final String COLUMN = " | %-30s";
+
+    private final EchoCase load;
+    private final Map<Peer, List<EchoRate>> rounds = new EnumMap<>(Peer.class);
+
+    Results(EchoCase load) {
+        this.load = load;
+    }
+
+    /// The case.
+    EchoCase load() {
+        return load;
+    }
+
+    void add(Peer peer, EchoRate rate) {
+        rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(rate);
+    }
+
+    /// The head of both tables.
+    static String head(List<Peer> peers) {
+        StringBuilder line =
+                new StringBuilder("%-8s %9s %11s".formatted("payload", "in flight", "connections"));
+        peers.forEach(peer -> line.append(COLUMN.formatted(peer.title())));
+        return line.toString();
+    }
+
+    private String start() {
+        return "%-8s %9d %11d".formatted(load.payloadText(), load.inFlight(), load.connections());
+    }
+
+    /// The case's line: frames a second, and the ratio to Netty with its smallest and largest.
+    String rates() {
+        StringBuilder line = new StringBuilder(start());
+        for (Peer peer : rounds.keySet()) {
+            String rate = rounded(median(peer, EchoRate::framesPerSecond));
+            line.append(
+                    COLUMN.formatted(
+                            "%10s%s %s"
+                                    .formatted(rate, isComplete(peer) ? " " : "!", ratio(peer))));
+        }
+        return line.toString();
+    }
+
+    /// Whether a peer sent back all frames in all rounds.
+    boolean isComplete(Peer peer) {
+        return rounds.getOrDefault(peer, List.of()).stream().allMatch(EchoRate::complete);
+    }
+
+    private String ratio(Peer peer) {
+        List<EchoRate> netty = rounds.getOrDefault(Peer.NETTY, List.of());
+        if (netty.isEmpty() || peer == Peer.NETTY) {
+            return "";
+        }
+        List<EchoRate> own = rounds.getOrDefault(peer, List.of());
+        double[] ratios =
+                IntStream.range(0, Math.min(own.size(), netty.size()))
+                        .mapToDouble(
+                                i -> own.get(i).framesPerSecond() / netty.get(i).framesPerSecond())
+                        .sorted()
+                        .toArray();
+        return String.format(
+                Locale.ROOT,
+                "×%.2f (%.1f–%.1f)",
+                median(ratios),
+                ratios[0],
+                ratios[ratios.length - 1]);
+    }
+
+    /// The case's line: processor time of the server a frame, in nanoseconds.
+    String cpuTimes() {
+        StringBuilder line = new StringBuilder(start());
+        for (Peer peer : rounds.keySet()) {
+            double nanos = median(peer, EchoRate::cpuNanosPerFrame);
+            line.append(COLUMN.formatted("%10s".formatted(rounded(nanos))));
+        }
+        return line.toString();
+    }
+
+    /// The case's line: 50th, 90th, 99th and 99.9th percentile of the round trip in microseconds.
+    String latencies() {
+        StringBuilder line = new StringBuilder(start());
+        for (Peer peer : rounds.keySet()) {
+            String percentiles =
+                    String.format(
+                            Locale.ROOT,
+                            "%6.0f %6.0f %6.0f %6.0f",
+                            median(peer, rate -> rate.latencies().micros(0.5)),
+                            median(peer, rate -> rate.latencies().micros(0.9)),
+                            median(peer, rate -> rate.latencies().micros(0.99)),
+                            median(peer, rate -> rate.latencies().micros(0.999)));
+            line.append(COLUMN.formatted(percentiles));
+        }
+        return line.toString();
+    }
+
+    private double median(Peer peer, ToDoubleFunction<EchoRate> value) {
+        List<EchoRate> rates = rounds.getOrDefault(peer, List.of());
+        return median(rates.stream().mapToDouble(value).sorted().toArray());
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElse(Double.NaN);
+    }
+
+    /// Three digits are more than the machine can promise.
+    private static String rounded(double value) {
+        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(value)) - 2));
+        return String.format(Locale.ROOT, "%,.0f", Math.rint(value / unit) * unit);
+    }
+}

@@ -1,0 +1,364 @@
+package framescope.capture;
+
+import static framescope.testing.FrameBytes.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
+import framescope.protocol.connection.ConnectionState;
+import framescope.testing.FrameBytes;
+import framescope.testing.Rows;
+import framescope.testing.Splits;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What is written into a capture can be read from it, until it is cleared or forgotten.
+class MemoryCaptureTest {
+    private static final int PAGE = 1 << 20;
+    private static final int ROWS_PER_PAGE = 1 << 13;
+
+    private final MemoryCapture capture = MemoryCapture.keeping(1L << 30);
+    private final WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+
+    // ---------------------------------------------------------------- rows and their bytes
+
+    @Test
+    void aFrameComesBackWithItsBytesAndItsPayloadUnmasked() {
+        FrameBytes hello = text("Hello").masked();
+        CaptureRecord row = client.frame(hello);
+        assertThat(row.header()).isEqualTo(hello.header());
+        assertThat(wire(row)).isEqualTo(hello.bytes());
+        assertThat(capture.payload(row, 100).text()).isEqualTo("Hello");
+    }
+
+    @Test
+    void aPartOfTheBytesCanBeRead() {
+        CaptureRecord row = client.frame(text("Hello").masked());
+        Bytes all = text("Hello").masked().bytes();
+        assertThat(capture.wire(row, 2, 4)).isEqualTo(all.slice(2, 6));
+        assertThat(capture.wire(row, 10, 4)).isEqualTo(all.slice(10, 11));
+        assertThat(capture.wire(row, 11, 4)).isEqualTo(Bytes.EMPTY);
+        assertThat(capture.payload(row, 3).text()).isEqualTo("Hel");
+    }
+
+    @Test
+    void aFrameThatSpansManyChunksIsReadAsOne() {
+        FrameBytes message = FrameBytes.binary(randomBytes(1000)).masked();
+        CaptureRecord row = client.frameIn(Splits.singly(message.bytes()), message);
+        assertThat(wire(row)).isEqualTo(message.bytes());
+        assertThat(capture.payload(row, 1000)).isEqualTo(message.payload());
+        assertThat(capture.wire(row, 500, 20)).isEqualTo(message.bytes().slice(500, 520));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PAGE - 20, PAGE - 10, PAGE, 3 * PAGE})
+    void aFrameThatSpansPagesIsReadAsOne(int length) {
+        FrameBytes message = FrameBytes.binary(randomBytes(length)).masked();
+        CaptureRecord first = client.frame(message);
+        CaptureRecord second = client.frame(message);
+        assertThat(wire(first)).isEqualTo(message.bytes());
+        assertThat(wire(second)).isEqualTo(message.bytes());
+    }
+
+    @Test
+    void streamsThatTakeTurnsAreKeptApart() {
+        WireWriter server = client.answering();
+        WireWriter stranger = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+        FrameBytes one = FrameBytes.binary(randomBytes(300));
+        FrameBytes two = FrameBytes.binary(randomBytes(310));
+        FrameBytes three = FrameBytes.binary(randomBytes(320));
+        long[] begins = new long[3];
+        for (int i = 0; i < 100; i++) {
+            int chunkOne = client.chunk(piece(one, i));
+            int chunkTwo = server.chunk(piece(two, i));
+            int chunkThree = stranger.chunk(piece(three, i));
+            if (i == 0) {
+                begins[0] = RowBatch.location(chunkOne, 0);
+                begins[1] = RowBatch.location(chunkTwo, 0);
+                begins[2] = RowBatch.location(chunkThree, 0);
+            }
+        }
+        assertThat(wire(client.row(begins[0], one))).isEqualTo(one.bytes());
+        assertThat(wire(server.row(begins[1], two))).isEqualTo(two.bytes());
+        assertThat(wire(stranger.row(begins[2], three))).isEqualTo(three.bytes());
+    }
+
+    @Test
+    void rowsAreNumberedFromZeroInTheOrderInWhichTheyCame() {
+        for (int i = 0; i < 3 * ROWS_PER_PAGE; i++) {
+            client.frame(text("" + i));
+        }
+        assertThat(capture.firstRow()).isZero();
+        assertThat(capture.endRow()).isEqualTo(3 * ROWS_PER_PAGE);
+        assertThat(Rows.of(capture))
+                .allSatisfy(row ->
+                        assertThat(capture.payload(row, 10).text()).isEqualTo("" + row.number()));
+    }
+
+    @Test
+    void aRowThatIsNotThereIsEmpty() {
+        client.frame(text("only"));
+        assertThat(capture.row(-1)).isEmpty();
+        assertThat(capture.row(1)).isEmpty();
+    }
+
+    @Test
+    void aNoteIsARowWithItsContent() {
+        capture.note(client.connection(), 5, NoteKind.SEND_REFUSED, "TEXT");
+        capture.note(client.connection(), 6, NoteKind.HANDLER_FAILED, "why");
+        CaptureRecord second = Rows.of(capture, RowKind.NOTE).getLast();
+        assertThat(capture.note(second)).isEqualTo(new CaptureNote(NoteKind.HANDLER_FAILED, "why"));
+        assertThat(second.time()).isEqualTo(6);
+        assertThat(wire(second)).isEqualTo(Bytes.EMPTY);
+    }
+
+    // ---------------------------------------------------------------- connections and totals
+
+    @Test
+    void aConnectionIsSummedUp() {
+        WireWriter server = client.answering();
+        capture.agreed(client.connection(), "/chat", "superchat");
+        client.frame(text("Hello").masked());
+        server.frame(text("Hello"));
+        server.frame(text("again"));
+        assertThat(capture.connections())
+                .containsExactly(
+                        new ConnectionSummary(
+                                new ConnectionInfo(1, WireWriter.REMOTE, WireWriter.LOCAL, 1),
+                                ConnectionState.CONNECTING,
+                                "/chat",
+                                "superchat",
+                                1,
+                                2,
+                                11,
+                                14,
+                                0,
+                                0));
+    }
+
+    @Test
+    void aConnectionGoesThroughItsStates() {
+        assertThat(onlyConnection().state()).isEqualTo(ConnectionState.CONNECTING);
+        client.response(101);
+        assertThat(onlyConnection().state()).isEqualTo(ConnectionState.OPEN);
+        client.frame(FrameBytes.close(1000, "bye"));
+        assertThat(onlyConnection().state()).isEqualTo(ConnectionState.CLOSING);
+        client.closed();
+        assertThat(onlyConnection().state()).isEqualTo(ConnectionState.CLOSED);
+        assertThat(onlyConnection().closeCode()).isEqualTo(CloseCode.NORMAL);
+    }
+
+    @Test
+    void totalsCountRowsFramesBytesAndOpenConnections() {
+        WireWriter other = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+        client.frame(text("Hello"));
+        other.closed();
+        CaptureTotals totals = capture.totals();
+        assertThat(totals.rows()).isEqualTo(2);
+        assertThat(totals.frames()).isEqualTo(1);
+        assertThat(totals.bytes()).isEqualTo(7);
+        assertThat(totals.openConnections()).isEqualTo(1);
+        assertThat(totals.full()).isFalse();
+    }
+
+    @Test
+    void anUnknownConnectionIsRefusedToWriters() {
+        assertThatThrownBy(() -> capture.agreed(99, "/", ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(capture.connection(99)).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- clearing
+
+    @Test
+    void clearingForgetsRowsBytesAndConnectionsThatHaveEnded() {
+        WireWriter other = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+        CaptureRecord row = client.frame(FrameBytes.zeros(2 * PAGE));
+        client.closed();
+        capture.clear();
+        assertThat(Rows.of(capture)).isEmpty();
+        assertThat(capture.row(row.number())).isEmpty();
+        assertThat(wire(row).length()).isLessThan(PAGE);
+        assertThat(capture.connections().stream().map(summary -> summary.info().number()))
+                .containsExactly(other.connection());
+        assertThat(capture.totals().frames()).isZero();
+        assertThat(capture.totals().bytes()).isZero();
+    }
+
+    @Test
+    void numbersAreNotGivenAgainAfterClearing() {
+        client.frame(text("zero"));
+        client.frame(text("one"));
+        capture.clear();
+        CaptureRecord row = client.frame(text("two"));
+        assertThat(row.number()).isEqualTo(2);
+        assertThat(capture.firstRow()).isEqualTo(2);
+        assertThat(wire(row)).isEqualTo(text("two").bytes());
+    }
+
+    @Test
+    void aFrameWhoseBeginningCameBeforeTheClearingIsWhole() {
+        FrameBytes message = FrameBytes.binary(randomBytes(3 * PAGE));
+        int cut = 2 * PAGE;
+        int chunk = client.chunk(message.bytes().first(cut));
+        client.pendingFrom(chunk);
+        client.answering().frame(FrameBytes.zeros(2 * PAGE));
+        capture.clear();
+        client.chunk(message.bytes().slice(cut, message.bytes().length()));
+        assertThat(wire(client.row(RowBatch.location(chunk, 0), message)))
+                .isEqualTo(message.bytes());
+    }
+
+    @Test
+    void bytesThatAreClearedBeforeTheirRowsComeStayUntilThose() {
+        FrameBytes message = FrameBytes.binary(randomBytes(3 * PAGE));
+        int chunk = client.chunk(message.bytes());
+        capture.clear();
+        assertThat(wire(client.row(RowBatch.location(chunk, 0), message)))
+                .isEqualTo(message.bytes());
+    }
+
+    @Test
+    void theMemoryOfBytesThatNobodyWaitsForIsGivenBack() {
+        client.frame(FrameBytes.zeros(8 * PAGE));
+        client.settled();
+        capture.clear();
+        assertThat(capture.totals().heldBytes()).isLessThan(2 * PAGE);
+    }
+
+    // ---------------------------------------------------------------- forgetting
+
+    @Test
+    void forgettingLeavesTheRowsBehindAndTheirBytes() {
+        MemoryCapture passing = MemoryCapture.passing(1L << 30);
+        WireWriter writer = WireWriter.opened(passing, Direction.CLIENT_TO_SERVER);
+        FrameBytes message = FrameBytes.binary(randomBytes(PAGE / 2));
+        for (int i = 0; i < 100; i++) {
+            CaptureRecord row = writer.frame(message);
+            CaptureRecord next = writer.frame(message);
+            passing.forgetBefore(next.number());
+            assertThat(passing.firstRow()).isEqualTo(next.number());
+            assertThat(passing.row(row.number())).isEmpty();
+            assertThat(passing.wire(next, 0, PAGE)).isEqualTo(message.bytes());
+            writer.settled();
+        }
+        assertThat(passing.totals().heldBytes()).isLessThan(4 * PAGE);
+    }
+
+    @Test
+    void forgettingDoesNotTouchBytesWhoseRowsAreStillToCome() {
+        MemoryCapture passing = MemoryCapture.passing(1L << 30);
+        WireWriter first = WireWriter.opened(passing, Direction.CLIENT_TO_SERVER);
+        WireWriter second = WireWriter.opened(passing, Direction.CLIENT_TO_SERVER);
+        FrameBytes message = FrameBytes.binary(randomBytes(2 * PAGE));
+        int chunk = first.chunk(message.bytes());
+        second.frame(message);
+        second.settled();
+        passing.forgetBefore(passing.endRow());
+        second.frame(message);
+        CaptureRecord row = first.row(RowBatch.location(chunk, 0), message);
+        assertThat(passing.wire(row, 0, 3 * PAGE)).isEqualTo(message.bytes());
+    }
+
+    @Test
+    void aConnectionThatHasEndedIsKnownAsLongAsItHasRows() {
+        client.frame(text("last words"));
+        client.closed();
+        capture.forgetBefore(1);
+        assertThat(capture.connection(1)).isPresent();
+        capture.forgetBefore(2);
+        assertThat(capture.connection(1)).isEmpty();
+        assertThat(capture.connections()).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- the limit
+
+    @Test
+    void aCaptureAtItsLimitIsCongestedUntilItIsCleared() {
+        MemoryCapture small = MemoryCapture.keeping(4 * PAGE);
+        WireWriter writer = WireWriter.opened(small, Direction.CLIENT_TO_SERVER);
+        assertThat(small.congested()).isFalse();
+        CaptureRecord row = writer.frame(FrameBytes.zeros(4 * PAGE));
+        assertThat(small.congested()).isTrue();
+        assertThat(small.totals().full()).isTrue();
+        assertThat(small.wire(row, 0, 5 * PAGE)).isEqualTo(FrameBytes.zeros(4 * PAGE).bytes());
+        writer.settled();
+        small.clear();
+        assertThat(small.congested()).isFalse();
+        assertThat(small.totals().full()).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenWhileCongestedIsKept() {
+        MemoryCapture small = MemoryCapture.keeping(1);
+        WireWriter writer = WireWriter.opened(small, Direction.CLIENT_TO_SERVER);
+        writer.frame(text("fills it"));
+        assertThat(small.congested()).isTrue();
+        CaptureRecord row = writer.frame(text("all the same"));
+        assertThat(small.wire(row, 0, 100)).isEqualTo(text("all the same").bytes());
+    }
+
+    // ---------------------------------------------------------------- listeners
+
+    @Test
+    void listenersHearOfRowsNotesAndClearing() {
+        AtomicInteger heard = new AtomicInteger();
+        capture.addListener(heard::incrementAndGet);
+        client.frame(text("one"));
+        assertThat(heard).hasValue(1);
+        capture.note(client.connection(), 0, NoteKind.SEND_REFUSED, "");
+        assertThat(heard).hasValue(2);
+        capture.clear();
+        assertThat(heard).hasValue(3);
+    }
+
+    @Test
+    void listenersAreLeftInPeaceByAnEmptyBatchAndByBytesWithoutRows() {
+        AtomicInteger heard = new AtomicInteger();
+        capture.addListener(heard::incrementAndGet);
+        capture.append(new RowBatch());
+        client.chunk(Bytes.utf8("half a frame"));
+        assertThat(heard).hasValue(0);
+    }
+
+    @Test
+    void aListenerSeesTheRowsItHearsOf() {
+        List<Long> ends = new ArrayList<>();
+        capture.addListener(() -> ends.add(capture.endRow()));
+        client.frame(text("one"));
+        client.frame(text("two"));
+        assertThat(ends).containsExactly(1L, 2L);
+    }
+
+    // ---------------------------------------------------------------- words
+
+    private Bytes wire(CaptureRecord row) {
+        return capture.wire(row, 0, Integer.MAX_VALUE);
+    }
+
+    private ConnectionSummary onlyConnection() {
+        assertThat(capture.connections()).hasSize(1);
+        return capture.connections().getFirst();
+    }
+
+    private static Bytes piece(FrameBytes frame, int index) {
+        int size = (frame.bytes().length() + 99) / 100;
+        int from = Math.min(index * size, frame.bytes().length());
+        return frame.bytes().slice(from, Math.min(from + size, frame.bytes().length()));
+    }
+
+    private static Bytes randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+}

@@ -1,0 +1,285 @@
+package framescope.net;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.Ending;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.testing.Await;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import framescope.testing.Rows;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How connections end: by both closing handshakes, by either side's FIN, by a reset, by an error.
+@Tag("socket")
+class ClosingIntegrationTest {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    // ---------------------------------------------------------------- closing handshakes
+
+    @Test
+    void theServerAnswersACloseFrameAndEndsTcpFirst() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            client.send(close(1000, "bye").masked());
+            assertThat(client.readFrame()).isEqualTo(close(1000, "bye"));
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.endOutput();
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.closeSummary()).isEqualTo(closedBy(Role.CLIENT, 1000));
+            assertThat(closed.ending()).isEqualTo(Ending.SERVER_FIN);
+        }
+    }
+
+    @Test
+    void theServersOwnCloseFrameIsAnsweredByThePeerAndEndedByTheServer() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            server.server().send(List.of(1), OutgoingFrame.close(ClosePayload.of(4000, "enough")));
+            assertThat(client.readFrame()).isEqualTo(close(4000, "enough"));
+            client.send(close(4000, "enough").masked());
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.endOutput();
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.closeSummary()).isEqualTo(closedBy(Role.SERVER, 4000));
+            assertThat(closed.ending()).isEqualTo(Ending.SERVER_FIN);
+        }
+    }
+
+    @Test
+    void aPeerThatGoesOnSendingAfterTheServersFinIsNotReset() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            client.send(close(1000, "").masked());
+            client.readFrame();
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.send(text("too late").masked()).endOutput();
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.ending()).isEqualTo(Ending.SERVER_FIN);
+            CaptureRecord late = Rows.of(server.capture(), RowKind.FRAME).getLast();
+            assertThat(late.broken()).isEqualTo(RuleSet.of(Rule.FRAME_AFTER_CLOSE));
+        }
+    }
+
+    @Test
+    void aPeerThatNeverAnswersACloseFrameIsCutOff() throws Exception {
+        try (RunningServer server = RunningServer.waiting(Duration.ofMillis(100));
+                RawClient client = server.open()) {
+            server.server().send(List.of(1), OutgoingFrame.close(ClosePayload.of(1000, "")));
+            assertThat(client.readFrame()).isEqualTo(close(1000, ""));
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.ending()).isEqualTo(Ending.TIMED_OUT);
+            assertThat(closed.closeSummary().clean()).isFalse();
+        }
+    }
+
+    @Test
+    void aPeerThatNeverEndsTcpIsCutOff() throws Exception {
+        try (RunningServer server = RunningServer.waiting(Duration.ofMillis(100));
+                RawClient client = server.open()) {
+            client.send(close(1000, "").masked());
+            client.readFrame();
+            assertThat(server.closedRow().closeSummary().clean()).isTrue();
+        }
+    }
+
+    // ---------------------------------------------------------------- no closing handshake
+
+    @Test
+    void aFinWithoutACloseFrameEndsTheConnectionAtOnce() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open().endOutput()) {
+            Await.within(
+                    AT_ONCE,
+                    () -> assertThat(Rows.of(server.capture(), RowKind.CLOSED)).hasSize(1));
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            assertThat(server.closedRow().closeSummary()).isEqualTo(abnormal());
+            assertThat(server.closedRow().ending()).isEqualTo(Ending.CLIENT_FIN);
+        }
+    }
+
+    @Test
+    void aFinInsideAFrameLeavesARowWithTheBytesThatCame() throws Exception {
+        Bytes beginning = text("cut short").masked().bytes().first(9);
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open().send(beginning).endOutput()) {
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            server.closedRow();
+            CaptureRecord cut = Rows.of(server.capture(), RowKind.BYTES).getFirst();
+            assertThat(server.capture().wire(cut, 0, 100)).isEqualTo(beginning);
+            assertThat(cut.broken()).isEqualTo(RuleSet.of(Rule.FRAME_CUT_SHORT));
+        }
+    }
+
+    @Test
+    void aResetLeavesARowThatSaysSo() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            client.reset();
+            assertThat(server.closedRow().ending()).isEqualTo(Ending.RESET);
+            assertThat(server.closedRow().closeSummary()).isEqualTo(abnormal());
+        }
+    }
+
+    @Test
+    void aStormOfResetsDoesNotHurtTheServer() throws Exception {
+        try (RunningServer server = RunningServer.echoing()) {
+            for (int i = 0; i < 200; i++) {
+                server.open().send(text("and away").masked()).reset();
+            }
+            server.isAlive();
+            Await.until(() -> assertThat(server.capture().totals().openConnections()).isZero());
+        }
+    }
+
+    @Test
+    void anEndedConnectionIsForgottenEvenIfItsHeadWasNeverWhole() throws Exception {
+        RunningServer server = RunningServer.echoing();
+        try (server) {
+            server.connect().send("GET / HT").reset();
+            server.closedRow();
+            server.server().send(List.of(1), OutgoingFrame.text("anybody there?"));
+        }
+        assertThat(Rows.of(server.capture(), RowKind.NOTE)).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- failing the connection
+
+    @Test
+    void aProtocolErrorIsAnsweredWithItsCodeAndThenAFin() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            client.send(text("not masked"));
+            assertThat(client.readFrame()).isEqualTo(close(1002, "mask missing (RFC 6455 5.1)"));
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.endOutput();
+            assertThat(server.closedRow().ending()).isEqualTo(Ending.SERVER_FIN);
+            server.isAlive();
+        }
+    }
+
+    @Test
+    void aMessageAboveTheLimitIsRefusedBeforeItComes() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.open()) {
+            client.send(FrameBytes.zeros(0).declaring(1L << 30).masked());
+            assertThat(client.readFrame())
+                    .isEqualTo(close(1009, "message too big (RFC 6455 7.4.1)"));
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            server.isAlive();
+        }
+    }
+
+    @Test
+    void bytesThatAreNoHttpAreRefusedAndShown() throws Exception {
+        Bytes tlsClientHello = Bytes.ofHex("16 03 01 00 05 01 00 00 01 00");
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = server.connect().send(tlsClientHello)) {
+            assertThat(client.readHead().status()).isEqualTo(400);
+            client.readToEnd();
+            client.endOutput();
+            server.closedRow();
+            CaptureRecord shown = Rows.of(server.capture(), RowKind.BYTES).getFirst();
+            assertThat(server.capture().wire(shown, 0, 100)).isEqualTo(tlsClientHello);
+            server.isAlive();
+        }
+    }
+
+    // ---------------------------------------------------------------- a handler that fails
+
+    @Test
+    void aHandlerThatThrowsEndsItsOwnConnectionOnly() throws Exception {
+        try (RunningServer server = throwingAtBang();
+                RawClient victim = server.open();
+                RawClient other = server.open()) {
+            victim.send(text("bang").masked());
+            assertThat(victim.readFrame().payload().at(0) << 8 | 0xf3).isEqualTo(1011);
+            assertThat(victim.readToEnd()).isEqualTo(Bytes.EMPTY);
+            other.send(text("still here").masked());
+            assertThat(other.readFrame()).isEqualTo(text("still here"));
+        }
+    }
+
+    @Test
+    void theRowsAroundAHandlersFailureAreAllThereAndInOrder() throws Exception {
+        try (RunningServer server = throwingAtBang();
+                RawClient client = server.open()) {
+            client.send(text("before").masked(), text("bang").masked(), text("behind").masked());
+            client.readFrame();
+            client.readFrame();
+            client.readToEnd();
+            client.endOutput();
+            server.closedRow();
+            List<String> rows =
+                    Rows.of(server.capture()).stream()
+                            .skip(3)
+                            .map(row -> describe(server, row))
+                            .toList();
+            assertThat(rows)
+                    .containsExactly(
+                            "CLIENT_TO_SERVER before",
+                            "CLIENT_TO_SERVER bang",
+                            "CLIENT_TO_SERVER behind",
+                            "HANDLER_FAILED java.lang.IllegalStateException: bang",
+                            "SERVER_TO_CLIENT before",
+                            "SERVER_TO_CLIENT Close",
+                            "CLOSED");
+        }
+    }
+
+    private static RunningServer throwingAtBang() throws ListenException {
+        return RunningServer.with((opcode, payload, sender) -> {
+            if (Bytes.copyOf(payload).text().equals("bang")) {
+                throw new IllegalStateException("bang");
+            }
+            sender.send(opcode, payload);
+        });
+    }
+
+    private static String describe(RunningServer server, CaptureRecord row) {
+        return switch (row.kind()) {
+            case FRAME -> row.direction() + " " + content(server, row);
+            case NOTE ->
+                    note(server.capture().note(row).kind(), server.capture().note(row).detail());
+            default -> row.kind().name();
+        };
+    }
+
+    private static String content(RunningServer server, CaptureRecord row) {
+        return row.opcode() == Opcode.CLOSE ? "Close" : server.capture().payload(row, 100).text();
+    }
+
+    private static String note(NoteKind kind, String detail) {
+        return kind + " " + detail;
+    }
+
+    // ---------------------------------------------------------------- words
+
+    private static CloseSummary closedBy(Role initiator, int code) {
+        return new CloseSummary(Optional.of(initiator), code, true);
+    }
+
+    private static CloseSummary abnormal() {
+        return new CloseSummary(Optional.empty(), 1006, false);
+    }
+}

@@ -1,0 +1,110 @@
+package framescope.net;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.capture.CaptureNote;
+import framescope.capture.CaptureRecord;
+import framescope.capture.Direction;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import framescope.testing.Rows;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/// What a user sends: to one, to some, to all, right or wrong.
+@Tag("socket")
+class SendingIntegrationTest {
+    private RunningServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = RunningServer.echoing();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aFrameGoesToTheConnectionItIsFor() throws Exception {
+        try (RawClient first = server.open();
+                RawClient second = server.open()) {
+            server.server().send(List.of(2), OutgoingFrame.text("for two"));
+            server.server().send(List.of(1), OutgoingFrame.text("for one"));
+            assertThat(first.readFrame()).isEqualTo(text("for one"));
+            assertThat(second.readFrame()).isEqualTo(text("for two"));
+        }
+    }
+
+    @Test
+    void aFrameGoesToAllThatAreOpen() throws Exception {
+        try (RawClient first = server.open();
+                RawClient silent = server.connect();
+                RawClient second = server.open()) {
+            server.server().sendToAll(OutgoingFrame.text("to all"));
+            assertThat(first.readFrame()).isEqualTo(text("to all"));
+            assertThat(second.readFrame()).isEqualTo(text("to all"));
+            assertThat(silent.endOutput().readToEnd()).isEqualTo(Bytes.EMPTY);
+        }
+        assertThat(Rows.of(server.capture(), RowKind.NOTE)).isEmpty();
+    }
+
+    @Test
+    void aMalformedFrameGoesOutAsItIsAndIsMarked() throws Exception {
+        FrameHeader reserved =
+                FrameHeader.of(Opcode.RESERVED_3, 2).withReservedBits(true, false, false);
+        OutgoingFrame malformed = new OutgoingFrame(reserved, Bytes.utf8("hm"));
+        try (RawClient client = server.open()) {
+            server.server().send(List.of(1), malformed);
+            assertThat(client.readFrame().bytes()).isEqualTo(Bytes.ofHex("c3 02 68 6d"));
+            Await.until(() -> assertThat(Rows.of(server.capture(), RowKind.FRAME)).hasSize(1));
+            CaptureRecord row = Rows.of(server.capture(), RowKind.FRAME).getFirst();
+            assertThat(row.direction()).isEqualTo(Direction.SERVER_TO_CLIENT);
+            assertThat(row.broken())
+                    .isEqualTo(RuleSet.of(Rule.RESERVED_BITS, Rule.RESERVED_OPCODE));
+        }
+        server.isAlive();
+    }
+
+    @Test
+    void aFrameBehindACloseFrameIsRefusedWithANote() throws Exception {
+        try (RawClient client = server.open()) {
+            server.server().send(List.of(1), OutgoingFrame.close(ClosePayload.of(1000, "")));
+            server.server().send(List.of(1), OutgoingFrame.text("one more thing"));
+            assertThat(client.readFrame()).isEqualTo(close(1000, ""));
+            Await.until(() -> assertThat(Rows.of(server.capture(), RowKind.NOTE)).hasSize(1));
+            CaptureRecord note = Rows.of(server.capture(), RowKind.NOTE).getFirst();
+            assertThat(server.capture().note(note))
+                    .isEqualTo(new CaptureNote(NoteKind.SEND_REFUSED, "TEXT"));
+            client.send(close(1000, "").masked());
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+        }
+    }
+
+    @Test
+    void aConnectionThatHasEndedIsPassedOver() throws Exception {
+        server.open().close();
+        server.closedRow();
+        server.server().send(List.of(1, 99), OutgoingFrame.text("gone"));
+        server.close();
+        assertThat(Rows.of(server.capture(), RowKind.NOTE)).isEmpty();
+    }
+}

@@ -1,0 +1,236 @@
+package framescope.protocol;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.FrameBytes.zeros;
+import static framescope.testing.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// For each [Rule] something that breaks it, and the nearest thing that does not.
+///
+/// Each row is played to an endpoint. What breaks a rule is reported as breaking that rule and no
+/// other, and is answered with the rule's code; the neighbour is reported as right. A rule without
+/// a row makes this test fail.
+class RuleTableTest {
+    private static final int MAX_HEAD = 512;
+    private static final int MAX_MESSAGE = 1000;
+
+    /// One row: what is done to a conversation to break the rule, and to keep it.
+    private record Row(Consumer<Conversation> breaks, Consumer<Conversation> keeps) {}
+
+    private static final Map<Rule, Row> TABLE = new EnumMap<>(Rule.class);
+
+    static {
+        // ---- §5.2, §5.1: the header
+        frames(Rule.RESERVED_BITS, text("a").rsv1().masked(), text("a").masked());
+        frames(
+                Rule.RESERVED_OPCODE,
+                FrameBytes.of(Opcode.RESERVED_3, Bytes.EMPTY).masked(),
+                FrameBytes.of(Opcode.BINARY, Bytes.EMPTY).masked());
+        frames(
+                Rule.LENGTH_NOT_MINIMAL,
+                zeros(125).lengthIn(LengthForm.BITS_16).masked(),
+                zeros(126).lengthIn(LengthForm.BITS_16).masked());
+        bytes(
+                Rule.LENGTH_TOP_BIT,
+                hex("82 ff 80 00 00 00 00 00 00 00 37 fa 21 3d # 2^63 bytes"),
+                zeros(0).masked().bytes());
+        frames(Rule.MASK_MISSING, text("a"), text("a").maskedWith(0));
+        row(
+                Rule.MASK_UNEXPECTED,
+                talk -> send(talk, text("a").maskedWith(0)),
+                talk -> send(talk, text("a")));
+
+        // ---- §5.5: control frames
+        frames(Rule.CONTROL_FRAGMENTED, ping("a").fragment().masked(), ping("a").masked());
+        frames(
+                Rule.CONTROL_TOO_LONG,
+                ping("a".repeat(126)).masked(),
+                ping("a".repeat(125)).masked());
+
+        // ---- §5.4: the order of frames
+        frames(
+                Rule.CONTINUATION_WITHOUT_START,
+                List.of(text("a"), continuation("b")),
+                List.of(text("a").fragment(), continuation("b")));
+        frames(
+                Rule.CONTINUATION_EXPECTED,
+                List.of(text("a").fragment(), text("b")),
+                List.of(text("a").fragment(), ping("b"), continuation("c"), text("d")));
+
+        // ---- §5.5.1, §7.4: Close
+        bytes(
+                Rule.CLOSE_HALF_CODE,
+                hex("88 81 37 fa 21 3d 34 # 03"),
+                hex("88 80 37 fa 21 3d    # nothing"));
+        frames(Rule.CLOSE_CODE_FORBIDDEN, close(2999, "").masked(), close(3000, "").masked());
+        frames(
+                Rule.CLOSE_REASON_NOT_UTF8,
+                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3    # 1000, half an ü")).masked(),
+                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3 bc # 1000, ü")).masked());
+        frames(
+                Rule.FRAME_AFTER_CLOSE,
+                List.of(close(1000, ""), text("a")),
+                List.of(text("a"), close(1000, ""), ping("a")));
+
+        // ---- §8.1, §7.4.1, §5.2: payloads
+        frames(
+                Rule.TEXT_NOT_UTF8,
+                FrameBytes.of(Opcode.TEXT, hex("ed a0 80 # U+D800")).masked(),
+                FrameBytes.of(Opcode.TEXT, hex("ed 9f bf # U+D7FF")).masked());
+        frames(
+                Rule.MESSAGE_TOO_BIG,
+                List.of(zeros(MAX_MESSAGE - 1).fragment(), continuation("ab")),
+                List.of(zeros(MAX_MESSAGE - 1).fragment(), continuation("a")));
+        bytes(
+                Rule.FRAME_CUT_SHORT,
+                hex("81 82 37 fa 21 3d 7f    # the second byte is missing"),
+                hex("81 82 37 fa 21 3d 7f 93 # «Hi»"));
+
+        // ---- §4: the opening handshake
+        heads(Rule.HEAD_MALFORMED, with("Upgrade:", "Upgrade :"), Conversation.REQUEST);
+        heads(Rule.HEAD_TOO_LONG, requestOf(MAX_HEAD + 1), requestOf(MAX_HEAD));
+        heads(Rule.METHOD_NOT_GET, with("GET", "POST"), Conversation.REQUEST);
+        heads(Rule.HTTP_VERSION, with("HTTP/1.1", "HTTP/1.0"), Conversation.REQUEST);
+        heads(Rule.HOST_MISSING, with("Host:", "X-Host:"), with("Host:", "HOST:"));
+        heads(
+                Rule.UPGRADE_MISSING,
+                with("Upgrade: websocket", "Upgrade: websocket2"),
+                with("Upgrade: websocket", "Upgrade: h2c, WebSocket"));
+        heads(
+                Rule.CONNECTION_UPGRADE_MISSING,
+                with("Connection: Upgrade", "Connection: keep-alive"),
+                with("Connection: Upgrade", "Connection: keep-alive, upgrade"));
+        heads(
+                Rule.KEY_MISSING,
+                with("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", ""),
+                Conversation.REQUEST);
+        heads(
+                Rule.KEY_NOT_16_BYTES,
+                with("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j"), // 15 bytes
+                with("dGhlIHNhbXBsZSBub25jZQ==", "AAAAAAAAAAAAAAAAAAAAAA=="));
+        heads(Rule.VERSION_NOT_13, with("Version: 13", "Version: 12"), Conversation.REQUEST);
+        heads(
+                Rule.ORIGIN_REFUSED,
+                with("//localhost:", "//localhost.example:"),
+                with("//localhost:", "//127.0.0.1:"));
+    }
+
+    @Test
+    void everyRuleHasARow() {
+        assertThat(TABLE).containsOnlyKeys(Rule.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBreaksARuleIsReportedAsBreakingItAlone(Rule rule) {
+        assertThat(findings(play(row(rule).breaks(), rule))).containsExactly("[" + rule + "]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatJustKeepsARuleIsReportedAsRight(Rule rule) {
+        assertThat(findings(play(row(rule).keeps(), rule))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBreaksARuleIsAnsweredWithItsCode(Rule rule) {
+        List<String> heard = play(row(rule).breaks(), rule).heard();
+        if (rule.part() == FramePart.HEAD) {
+            assertThat(heard).contains("server: " + rule.code());
+        } else if (rule.code() != 0 && rule != Rule.MASK_UNEXPECTED) {
+            assertThat(heard).contains("server: Close " + rule.code() + " '" + rule.reason() + "'");
+        } else {
+            assertThat(heard).noneMatch(line -> line.contains(rule.reason()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatJustKeepsARuleDoesNotFailTheConnection(Rule rule) {
+        assertThat(play(row(rule).keeps(), rule).heard())
+                .noneMatch(line -> line.contains("(RFC 6455"))
+                .contains("server: 101");
+    }
+
+    // ---------------------------------------------------------------- building rows
+
+    private static Row row(Rule rule) {
+        return Objects.requireNonNull(TABLE.get(rule), () -> rule + " has no row");
+    }
+
+    private static void row(
+            Rule rule, Consumer<Conversation> breaks, Consumer<Conversation> keeps) {
+        TABLE.put(rule, new Row(breaks, keeps));
+    }
+
+    private static void bytes(Rule rule, Bytes breaks, Bytes keeps) {
+        row(rule, talk -> talk.arrives(breaks), talk -> talk.arrives(keeps));
+    }
+
+    private static void frames(Rule rule, FrameBytes breaks, FrameBytes keeps) {
+        bytes(rule, breaks.bytes(), keeps.bytes());
+    }
+
+    /// Frames that are to be masked.
+    private static void frames(Rule rule, List<FrameBytes> breaks, List<FrameBytes> keeps) {
+        row(
+                rule,
+                talk -> breaks.forEach(frame -> talk.arrives(frame.masked())),
+                talk -> keeps.forEach(frame -> talk.arrives(frame.masked())));
+    }
+
+    private static void heads(Rule rule, String breaks, String keeps) {
+        row(rule, talk -> talk.arrives(breaks), talk -> talk.arrives(keeps));
+    }
+
+    private static void send(Conversation talk, FrameBytes frame) {
+        talk.endpoint().send(new OutgoingFrame(frame.header(), frame.payload()));
+    }
+
+    /// The right request with one thing changed.
+    private static String with(String right, String other) {
+        assertThat(Conversation.REQUEST).contains(right);
+        return Conversation.REQUEST.replace(right, other);
+    }
+
+    /// The right request made this long by a header of no meaning.
+    private static String requestOf(int length) {
+        int missing = length - Conversation.REQUEST.length() - "X: \r\n".length();
+        return with("\r\n\r\n", "\r\nX: " + "x".repeat(missing) + "\r\n\r\n");
+    }
+
+    // ---------------------------------------------------------------- playing them
+
+    private static Conversation play(Consumer<Conversation> row, Rule rule) {
+        Conversation talk =
+                Conversation.with(Conversation.limits(MAX_HEAD, MAX_MESSAGE), Conversation.SILENCE);
+        if (rule.part() != FramePart.HEAD) {
+            talk.opens();
+        }
+        row.accept(talk);
+        return talk.ends();
+    }
+
+    private static Stream<String> findings(Conversation talk) {
+        return talk.heard().stream()
+                .filter(line -> line.contains(" breaks "))
+                .map(line -> line.substring(line.indexOf(" breaks ") + " breaks ".length()));
+    }
+}

@@ -1,0 +1,129 @@
+package framescope.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.LengthForm;
+import framescope.protocol.handshake.HttpHead;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.stream.Stream;
+
+/// A WebSocket client without manners: a plain socket on loopback that sends whatever bytes it is
+/// told to, and reads what comes with a deadline.
+///
+/// It answers nothing by itself, neither a Ping nor a Close.
+public final class RawClient implements AutoCloseable {
+    private final Socket socket;
+    private final DataInputStream in;
+    private final OutputStream out;
+
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
+        out = socket.getOutputStream();
+    }
+
+    /// Connects, and says nothing yet.
+    public static RawClient connect(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(Math.toIntExact(Await.DEADLINE.toMillis()));
+            socket.connect(address, Math.toIntExact(Await.DEADLINE.toMillis()));
+            return new RawClient(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /// Connects and goes through the opening handshake.
+    public static RawClient open(InetSocketAddress address) throws IOException {
+        RawClient client = connect(address).send(Conversation.REQUEST);
+        assertThat(client.readHead().status()).isEqualTo(101);
+        return client;
+    }
+
+    /// The same, with the address out of a URL such as `ws://127.0.0.1:8000/`.
+    public static RawClient open(URI url) throws IOException {
+        return open(new InetSocketAddress(url.getHost(), url.getPort()));
+    }
+
+    // ------------------------------------------------------------ sending
+
+    /// Sends these frames in one write.
+    public RawClient send(FrameBytes... frames) throws IOException {
+        return send(Stream.of(frames).map(FrameBytes::bytes).reduce(Bytes.EMPTY, Bytes::plus));
+    }
+
+    public RawClient send(String text) throws IOException {
+        return send(Bytes.utf8(text));
+    }
+
+    public RawClient send(Bytes bytes) throws IOException {
+        out.write(bytes.toArray());
+        return this;
+    }
+
+    /// Ends the stream to the server with a FIN; what the server sends can still be read.
+    public RawClient endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /// Cuts the connection with a RST.
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    // ------------------------------------------------------------ reading
+
+    /// Reads an HTTP head, and not a byte more.
+    public HttpHead readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        return HttpHead.parse(Bytes.utf8(head.toString()));
+    }
+
+    /// Reads a frame, as it stands on the wire.
+    public FrameBytes readFrame() throws IOException {
+        int first = in.readUnsignedByte();
+        int second = in.readUnsignedByte();
+        long length =
+                switch (LengthForm.ofSecondByte(second)) {
+                    case BITS_7 -> second & 0x7f;
+                    case BITS_16 -> in.readUnsignedShort();
+                    case BITS_64 -> in.readLong();
+                };
+        int key = (second & 0x80) != 0 ? in.readInt() : 0;
+        byte[] payload = new byte[Math.toIntExact(length)];
+        in.readFully(payload);
+        return new FrameBytes(FrameHeader.of(first, second, key, length), Bytes.wrap(payload));
+    }
+
+    /// Reads until the server ends its stream with a FIN; a RST is an exception.
+    public Bytes readToEnd() throws IOException {
+        return Bytes.wrap(in.readAllBytes());
+    }
+
+    /// The client's own address, as a capture names it.
+    public String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

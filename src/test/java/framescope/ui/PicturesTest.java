@@ -1,0 +1,136 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.RowKind;
+import framescope.dissect.DataSource;
+import framescope.inspector.ListenAddress;
+import framescope.protocol.Opcode;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import java.awt.image.BufferedImage;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of the window in its main states, for the README and for looking at:
+/// `mvn test -Dgroups=pictures -DexcludedGroups= -Dframescope.pictures=src/site/images`.
+@Tag("pictures")
+class PicturesTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("framescope.pictures", "target/pictures"));
+
+    @Test
+    void takePicturesOfTheMainStates() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            take(window, "empty");
+            int port = window.start();
+            take(window, "waiting");
+            talk(port);
+            onFxThread(
+                    () -> {
+                        window.wiring().compose().textProperty().set("Hello from the window");
+                        return true;
+                    });
+            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
+            take(window, "frame");
+            select(window, row -> row.is(RowKind.REQUEST));
+            take(window, "handshake");
+            select(window, row -> !row.broken().isEmpty());
+            window.robot().clickOn("#kind-close");
+            take(window, "finding");
+        }
+    }
+
+    @Test
+    void takePicturesOfAPortInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0);
+                WindowHarness window =
+                        WindowHarness.open(
+                                new ListenAddress("127.0.0.1", taken.getLocalPort()))) {
+            window.robot().clickOn("#start-stop");
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> !window.wiring().endpoint().problemProperty().get().isEmpty());
+            take(window, "error");
+        }
+    }
+
+    private static void talk(int port) throws Exception {
+        URI url = URI.create("ws://127.0.0.1:" + port + "/");
+        try (RawClient broken = RawClient.open(url);
+                RawClient page = RawClient.open(url)) {
+            page.send(FrameBytes.text("Hello, Framescope! Grüße, 你好").masked());
+            page.send(
+                    FrameBytes.text("{\"from\":\"Ada\",\"text\":\"first fragment, ")
+                            .fragment()
+                            .masked(),
+                    FrameBytes.ping("heartbeat 1").masked(),
+                    FrameBytes.continuation("second fragment\"}").masked());
+            page.send(FrameBytes.zeros(300).masked(), FrameBytes.zeros(70_000).masked());
+            broken.send(FrameBytes.text("not masked").rsv1().rsv2());
+            broken.readToEnd();
+        }
+    }
+
+    private static void select(
+            WindowHarness window, Predicate<CaptureRecord> wanted)
+            throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> window.wiring().frames().window().stream().anyMatch(wanted));
+        onFxThread(
+                () -> {
+                    var frames = window.wiring().frames();
+                    frames.scrollTo(0);
+                    frames.select(frames.window().stream().filter(wanted).findFirst().orElse(null));
+                    return true;
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        onFxThread(
+                () -> {
+                    window.wiring().detail().selectFieldAt(DataSource.Kind.WIRE, 2);
+                    return true;
+                });
+    }
+
+    private static void take(WindowHarness window, String name) throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            onFxThread(
+                    () -> {
+                        window.wiring().theme().choose(dark);
+                        return true;
+                    });
+            WaitForAsyncUtils.waitForFxEvents();
+            String theme = dark ? "-dark" : "-light";
+            save(window.picture(1024, 700), FOLDER.resolve(name + theme + "-small.png"));
+            save(window.picture(1600, 1000), FOLDER.resolve(name + theme + ".png"));
+        }
+    }
+
+    private static void save(WritableImage image, Path file) throws Exception {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        Files.createDirectories(file.getParent());
+        ImageIO.write(copy, "png", file.toFile());
+    }
+}

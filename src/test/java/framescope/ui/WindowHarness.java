@@ -1,0 +1,145 @@
+package framescope.ui;
+
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
+import framescope.ui.common.WebBrowser;
+import framescope.ui.endpoint.EndpointViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window on the headless platform, with a browser that only remembers.
+public final class WindowHarness implements AutoCloseable {
+    private static final double WIDTH = 1400;
+    private static final double HEIGHT = 900;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final RememberingBrowser browser = new RememberingBrowser();
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final MainWindow window;
+
+    private WindowHarness(ListenAddress address) throws Exception {
+        Platform.setImplicitExit(false);
+        FxToolkit.registerPrimaryStage();
+        stage = onFxThread(Stage::new);
+        WindowOptions options =
+                new WindowOptions(InspectorSettings.at(address), ReplyMode.ECHO, false);
+        window =
+                onFxThread(
+                        () -> {
+                            MainWindow made =
+                                    new MainWindow(stage, options, browser, closed::countDown);
+                            // JavaFX: the headless screen has 1000×1000 pixels, and a window must
+                            // lie within its rows.
+                            stage.setX(0);
+                            stage.setY(0);
+                            stage.setWidth(WIDTH);
+                            stage.setHeight(HEIGHT);
+                            made.show();
+                            return made;
+                        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// A window that will listen on a free port.
+    public static WindowHarness open() throws Exception {
+        return open(new ListenAddress("127.0.0.1", 0));
+    }
+
+    /// A window with this address in its toolbar.
+    public static WindowHarness open(ListenAddress address) throws Exception {
+        return new WindowHarness(address);
+    }
+
+    /// Does something on the FX thread and waits for it.
+
+    public static <T> T onFxThread(Callable<T> action) throws Exception {
+        return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
+    }
+
+    public FxRobot robot() {
+        return robot;
+    }
+
+    public Wiring wiring() {
+        return window.wiring();
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    /// A picture of the window as if it had this size, which may be larger than the screen.
+    public WritableImage picture(double width, double height) throws Exception {
+        return onFxThread(
+                () -> {
+                    Parent root = scene().getRoot();
+                    // The list fits its rows to its height only once that is known.
+                    for (int pass = 0; pass < 3; pass++) {
+                        root.resize(width, height);
+                        root.applyCss();
+                        root.layout();
+                    }
+                    WritableImage image =
+                            root.snapshot(new SnapshotParameters(), null);
+                    root.resize(scene().getWidth(), scene().getHeight());
+                    return image;
+                });
+    }
+
+    /// The links that the window asked to open or copied.
+    public List<String> links() {
+        return browser.links;
+    }
+
+    /// Clicks Start and waits until the server listens.
+    ///
+    /// @return the port
+    public int start() throws Exception {
+        robot.clickOn("#start-stop");
+        EndpointViewModel endpoint = wiring().endpoint();
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> endpoint.listeningProperty().get().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        return endpoint.listeningProperty().get().orElseThrow().port();
+    }
+
+    @Override
+    public void close() {
+        Platform.runLater(stage::hide);
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> closed.getCount() == 0);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the server did not stop with its window", e);
+        }
+    }
+
+    private static final class RememberingBrowser implements WebBrowser {
+        private final List<String> links = new ArrayList<>();
+
+        @Override
+        public boolean open(String url) {
+            links.add(url);
+            return true;
+        }
+
+        @Override
+        public void copy(String url) {
+            links.add(url);
+        }
+    }
+}
