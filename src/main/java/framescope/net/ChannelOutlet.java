@@ -36,9 +36,15 @@ final class ChannelOutlet implements Outlet {
         if (current != null && current.remaining() >= bytes) {
             return current;
         }
-        write();
-        ByteBuf fresh = channel.alloc().directBuffer(Math.max(expected, bytes));
+        // What was gathered moves along: everything that a read gives rise to stays one write.
+        int gathered = current == null ? 0 : current.position();
+        int wanted = Math.max(gathered + bytes, Math.max(expected, gathered * 2));
+        ByteBuf fresh = channel.alloc().directBuffer(wanted);
         ByteBuffer room = fresh.nioBuffer(0, fresh.capacity());
+        if (current != null) {
+            room.put(current.flip());
+        }
+        discard();
         buffer = fresh;
         view = room;
         return room;

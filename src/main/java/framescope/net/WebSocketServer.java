@@ -4,6 +4,7 @@ import framescope.capture.CaptureSink;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -94,6 +95,9 @@ public final class WebSocketServer {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                // Netty 4.2's own choice, the adaptive one, takes fresh zeroed memory for most of
+                // our large buffers; this one takes them from its pool.
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(2048, 2048, RECEIVE_BUFFER))

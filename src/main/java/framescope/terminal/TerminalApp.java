@@ -57,8 +57,12 @@ public final class TerminalApp {
         printer.start();
         Thread stop = new Thread(() -> stop(printer), "framescope-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        outputGone.await();
-        return 0;
+        try {
+            outputGone.await();
+            return 0;
+        } finally {
+            stop(printer);
+        }
     }
 
     private void stop(RowPrinter printer) {

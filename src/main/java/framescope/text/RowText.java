@@ -148,7 +148,18 @@ public final class RowText {
     }
 
     private static String text(Bytes payload, long whole) {
-        return VisibleText.escape(payload.text()) + (whole > payload.length() ? " …" : "");
+        return whole > payload.length()
+                ? VisibleText.escape(payload.first(lastCharacterStart(payload)).text()) + " …"
+                : VisibleText.escape(payload.text());
+    }
+
+    // The cut may have gone through a character; half of one must not look like broken UTF-8.
+    private static int lastCharacterStart(Bytes utf8) {
+        int start = utf8.length() - 1;
+        while (start > utf8.length() - 4 && (utf8.at(start) & 0xc0) == 0x80) {
+            start--;
+        }
+        return start;
     }
 
     private static String hex(Bytes payload, long whole) {

@@ -39,7 +39,19 @@ public final class VisibleText {
                     Character.SURROGATE,
                     Character.UNASSIGNED ->
                     true;
-            default -> false;
+            default -> isIgnorable(point);
+        };
+    }
+
+    // Letters and marks that Unicode has nothing drawn for (Default_Ignorable_Code_Point): a
+    // grapheme joiner, fillers, and the selectors of variations.
+    private static boolean isIgnorable(int point) {
+        return switch (point) {
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0 -> true;
+            default ->
+                    point >= 0x180b && point <= 0x180f
+                            || point >= 0xfe00 && point <= 0xfe0f
+                            || point >= 0xe0100 && point <= 0xe01ef;
         };
     }
 }

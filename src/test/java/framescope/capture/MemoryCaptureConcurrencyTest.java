@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.testing.FrameBytes;
+import framescope.testing.WireWriter;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

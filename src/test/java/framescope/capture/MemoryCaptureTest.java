@@ -11,6 +11,7 @@ import framescope.protocol.connection.ConnectionState;
 import framescope.testing.FrameBytes;
 import framescope.testing.Rows;
 import framescope.testing.Splits;
+import framescope.testing.WireWriter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,8 @@ class MemoryCaptureTest {
         assertThat(capture.connections())
                 .containsExactly(
                         new ConnectionSummary(
-                                new ConnectionInfo(1, WireWriter.REMOTE, WireWriter.LOCAL, 1),
+                                new ConnectionInfo(
+                                        1, WireWriter.REMOTE, WireWriter.LOCAL, WireWriter.TIME),
                                 ConnectionState.CONNECTING,
                                 "/chat",
                                 "superchat",
@@ -148,7 +150,7 @@ class MemoryCaptureTest {
     @Test
     void aConnectionGoesThroughItsStates() {
         assertThat(onlyConnection().state()).isEqualTo(ConnectionState.CONNECTING);
-        client.response(101);
+        client.bytes(RowKind.RESPONSE, "", 101);
         assertThat(onlyConnection().state()).isEqualTo(ConnectionState.OPEN);
         client.frame(FrameBytes.close(1000, "bye"));
         assertThat(onlyConnection().state()).isEqualTo(ConnectionState.CLOSING);

@@ -3,6 +3,7 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.dissect.DataSource;
 import framescope.inspector.ListenAddress;
@@ -14,8 +15,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -71,7 +75,7 @@ class PicturesTest {
         URI url = URI.create("ws://127.0.0.1:" + port + "/");
         try (RawClient broken = RawClient.open(url);
                 RawClient page = RawClient.open(url)) {
-            page.send(FrameBytes.text("Hello, Framescope! Grüße, 你好").masked());
+            page.send(FrameBytes.text("Hello, Framescope! Grüße, λ").masked());
             page.send(
                     FrameBytes.text("{\"from\":\"Ada\",\"text\":\"first fragment, ")
                             .fragment()
@@ -84,18 +88,14 @@ class PicturesTest {
         }
     }
 
-    private static void select(
-            WindowHarness window, Predicate<CaptureRecord> wanted)
+    private static void select(WindowHarness window, Predicate<CaptureRecord> wanted)
             throws Exception {
+        CaptureStore store = window.wiring().store();
         WaitForAsyncUtils.waitFor(
-                10,
-                TimeUnit.SECONDS,
-                () -> window.wiring().frames().window().stream().anyMatch(wanted));
+                10, TimeUnit.SECONDS, () -> rows(store).anyMatch(wanted));
         onFxThread(
                 () -> {
-                    var frames = window.wiring().frames();
-                    frames.scrollTo(0);
-                    frames.select(frames.window().stream().filter(wanted).findFirst().orElse(null));
+                    window.wiring().frames().select(rows(store).filter(wanted).findFirst().get());
                     return true;
                 });
         WaitForAsyncUtils.waitForFxEvents();
@@ -104,6 +104,12 @@ class PicturesTest {
                     window.wiring().detail().selectFieldAt(DataSource.Kind.WIRE, 2);
                     return true;
                 });
+    }
+
+    private static Stream<CaptureRecord> rows(CaptureStore store) {
+        return LongStream.range(store.firstRow(), store.endRow())
+                .mapToObj(store::row)
+                .flatMap(Optional::stream);
     }
 
     private static void take(WindowHarness window, String name) throws Exception {

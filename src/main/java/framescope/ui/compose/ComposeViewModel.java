@@ -63,6 +63,7 @@ public final class ComposeViewModel {
         this.inspector = inspector;
         List.<ObservableValue<?>>of(kind, text, hex, controlText, closeCode, closeReason, target, openConnections)
                 .forEach(property -> property.subscribe(this::update));
+        update();
     }
 
     public ObjectProperty<Kind> kindProperty() {

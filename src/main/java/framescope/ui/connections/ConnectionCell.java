@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         lines.getChildren().getFirst().getStyleClass().add("connection-head");
         name.getStyleClass().add("connection-name");
         detail.getStyleClass().add("connection-detail");
+        state.setMinWidth(Region.USE_PREF_SIZE);
         setPrefWidth(0); // The list's width decides, not the longest line.
     }
 

@@ -3,40 +3,49 @@ package framescope.ui.control;
 import framescope.protocol.Bytes;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a [HexView]. Its labels are made once and keep their places; showing another row
 /// only changes their text and state.
 final class HexRow extends ListCell<Integer> {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
-    private static final PseudoClass GAP = PseudoClass.getPseudoClass("gap");
+
+    /// The most bytes that a row shows.
+    static final int MOST_BYTES = 16;
+
+    /// How wide a row of so many bytes is, with a scroll bar beside it (see `hex-view.css`).
+    static final double WIDTH_OF_MOST = 560;
 
     private final HexView view;
+    private final IntSupplier bytesPerRow;
     private final Label offset = new Label();
-    private final ByteLabel[] digits = new ByteLabel[HexView.BYTES_PER_ROW];
-    private final ByteLabel[] characters = new ByteLabel[HexView.BYTES_PER_ROW];
+    private final ByteLabel[] digits = new ByteLabel[MOST_BYTES];
+    private final ByteLabel[] characters = new ByteLabel[MOST_BYTES];
+    private final Region gap = new Region();
     private final HBox row = new HBox();
 
-    HexRow(HexView view) {
+    /// @param bytesPerRow how many bytes a row shows at the moment, at most [#MOST_BYTES]
+    HexRow(HexView view, IntSupplier bytesPerRow) {
         this.view = view;
+        this.bytesPerRow = bytesPerRow;
         offset.getStyleClass().add("hex-offset");
         row.getStyleClass().add("hex-row");
+        gap.getStyleClass().add("hex-gap");
         row.getChildren().add(offset);
-        for (int i = 0; i < HexView.BYTES_PER_ROW; i++) {
+        for (int i = 0; i < MOST_BYTES; i++) {
             digits[i] = new ByteLabel("hex-digits");
-            digits[i].pseudoClassStateChanged(GAP, i == HexView.BYTES_PER_ROW / 2);
-            row.getChildren().add(digits[i]);
-        }
-        for (int i = 0; i < HexView.BYTES_PER_ROW; i++) {
             characters[i] = new ByteLabel("hex-character");
-            characters[i].pseudoClassStateChanged(GAP, i == 0);
-            row.getChildren().add(characters[i]);
         }
+        row.getChildren().addAll(digits);
+        row.getChildren().add(gap);
+        row.getChildren().addAll(characters);
     }
 
     @Override
@@ -47,10 +56,13 @@ final class HexRow extends ListCell<Integer> {
             return;
         }
         Bytes bytes = view.bytesProperty().get();
-        int first = number * HexView.BYTES_PER_ROW;
+        int shown = bytesPerRow.getAsInt();
+        int first = number * shown;
         offset.setText("%06x".formatted(first));
-        for (int i = 0; i < HexView.BYTES_PER_ROW; i++) {
-            show(digits[i], characters[i], bytes, first + i);
+        for (int i = 0; i < MOST_BYTES; i++) {
+            digits[i].setManaged(i < shown);
+            characters[i].setManaged(i < shown);
+            show(digits[i], characters[i], bytes, i < shown ? first + i : bytes.length());
         }
         setGraphic(row);
     }

@@ -10,13 +10,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 
-/// Bytes as rows of sixteen: offset, hexadecimal digits, characters. Virtualised: only visible
-/// rows have nodes, so 16 MiB cost no more than 16 bytes.
+/// Bytes as rows of sixteen, or of eight where there is less room: offset, hexadecimal digits,
+/// characters. Virtualised: only visible rows have nodes, so 16 MiB cost no more than 16 bytes.
 public final class HexView extends Control {
-    /// How many bytes a row shows.
-    public static final int BYTES_PER_ROW = 16;
-
-    private final ObjectProperty<Bytes> bytes = new SimpleObjectProperty<>(this, "bytes", Bytes.EMPTY);
+    private final ObjectProperty<Bytes> bytes =
+            new SimpleObjectProperty<>(this, "bytes", Bytes.EMPTY);
     private final ObjectProperty<List<HexSpan>> spans =
             new SimpleObjectProperty<>(this, "spans", List.of());
     private final ObjectProperty<ByteRange> selectedRange =

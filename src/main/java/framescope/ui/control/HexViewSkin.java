@@ -4,6 +4,7 @@ import framescope.dissect.ByteRange;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SkinBase;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 
 /// Shows a [HexView] as a list whose items are row numbers.
@@ -11,15 +12,16 @@ final class HexViewSkin extends SkinBase<HexView> {
     private static final double ROW_HEIGHT = 22;
 
     private final ListView<Integer> list = new ListView<>();
-    private RowNumbers rows = new RowNumbers(0);
+    private int bytesPerRow = HexRow.MOST_BYTES;
 
     HexViewSkin(HexView view) {
         super(view);
         list.getStyleClass().add("hex-rows");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setFocusTraversable(false);
-        list.setCellFactory(ignored -> new HexRow(view));
+        list.setCellFactory(ignored -> new HexRow(view, () -> bytesPerRow));
         getChildren().add(list);
+        registerChangeListener(view.widthProperty(), change -> fit());
         registerChangeListener(view.bytesProperty(), change -> showBytes());
         registerChangeListener(view.spansProperty(), change -> list.refresh());
         registerChangeListener(view.selectedRangeProperty(), change -> showSelection());
@@ -34,8 +36,8 @@ final class HexViewSkin extends SkinBase<HexView> {
                 switch (press.getCode()) {
                     case LEFT -> range.from() - 1;
                     case RIGHT -> range.to();
-                    case UP -> range.from() - HexView.BYTES_PER_ROW;
-                    case DOWN -> range.from() + HexView.BYTES_PER_ROW;
+                    case UP -> range.from() - bytesPerRow;
+                    case DOWN -> range.from() + bytesPerRow;
                     case HOME -> 0;
                     case END -> getSkinnable().bytesProperty().get().length() - 1;
                     default -> -1;
@@ -46,20 +48,35 @@ final class HexViewSkin extends SkinBase<HexView> {
         }
     }
 
+    private void fit() {
+        boolean wide = getSkinnable().getWidth() >= HexRow.WIDTH_OF_MOST;
+        int fitting = wide ? HexRow.MOST_BYTES : HexRow.MOST_BYTES / 2;
+        if (fitting != bytesPerRow) {
+            bytesPerRow = fitting;
+            showBytes();
+        }
+    }
+
     private void showBytes() {
         int length = getSkinnable().bytesProperty().get().length();
-        rows = new RowNumbers((length + HexView.BYTES_PER_ROW - 1) / HexView.BYTES_PER_ROW);
-        list.setItems(rows);
+        list.setItems(new RowNumbers((length + bytesPerRow - 1) / bytesPerRow));
         list.refresh();
     }
 
     private void showSelection() {
         ByteRange range = getSkinnable().selectedRangeProperty().get();
         list.refresh();
-        int row = range.from() / HexView.BYTES_PER_ROW;
-        if (!range.isEmpty() && row < rows.size()) {
+        int row = range.from() / bytesPerRow;
+        if (!range.isEmpty() && row < list.getItems().size() && !isVisible(row)) {
             list.scrollTo(Math.max(0, row - 1));
         }
+    }
+
+    private boolean isVisible(int row) {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && row >= flow.getFirstVisibleCell().getIndex()
+                && row <= flow.getLastVisibleCell().getIndex();
     }
 
     /// The numbers from 0 to a count, without keeping them.

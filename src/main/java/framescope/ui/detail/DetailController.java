@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -22,6 +23,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the detail view to its view model: the field tree and the hex views show and set the one
@@ -34,6 +36,7 @@ public final class DetailController {
 
     @FXML private Label summary;
     @FXML private Label empty;
+    @FXML private SplitPane content;
     @FXML private TreeTableView<Field> fields;
     @FXML private TreeTableColumn<Field, String> nameColumn;
     @FXML private TreeTableColumn<Field, String> bitsColumn;
@@ -63,14 +66,14 @@ public final class DetailController {
         unmasked.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.UNMASKED, at));
         model.dissectionProperty().subscribe(this::show);
         model.selectedFieldProperty().subscribe(this::light);
-        model.rowProperty()
-                .subscribe(
-                        row ->
-                                empty.setText(
-                                        Messages.get(
-                                                row.isPresent()
-                                                        ? "detail.noBytes"
-                                                        : "detail.nothingSelected")));
+        model.summaryProperty().subscribe(this::explainEmptiness);
+    }
+
+    private void explainEmptiness(String sentence) {
+        empty.setText(
+                model.rowProperty().get().isPresent()
+                        ? Messages.format("detail.noBytes", sentence)
+                        : Messages.get("detail.nothingSelected"));
     }
 
     private static void cells(TreeTableColumn<Field, String> column, Function<Field, String> text) {
@@ -89,8 +92,7 @@ public final class DetailController {
     private void show(Optional<Dissection> shown) {
         boolean any = shown.isPresent();
         empty.setVisible(!any);
-        fields.setVisible(any);
-        sources.setVisible(any);
+        content.setVisible(any);
         explanation.setText("");
         if (any) {
             show(shown.get());
@@ -192,8 +194,17 @@ public final class DetailController {
         int row = fields.getRow(item);
         if (fields.getSelectionModel().getSelectedIndex() != row) {
             fields.getSelectionModel().clearAndSelect(row);
-            fields.scrollTo(Math.max(0, row - 2));
+            if (!isVisible(row)) {
+                fields.scrollTo(Math.max(0, row - 2));
+            }
         }
+    }
+
+    private boolean isVisible(int row) {
+        return fields.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && row >= flow.getFirstVisibleCell().getIndex()
+                && row <= flow.getLastVisibleCell().getIndex();
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -2,6 +2,7 @@ package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
 import framescope.text.RowText;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A cell of the frame list.
 final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
+    private static final PseudoClass CLEARED = PseudoClass.getPseudoClass("cleared");
+
     private final FrameColumn column;
     private final FrameListViewModel model;
     private final RowText texts;
@@ -34,6 +37,7 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
         }
         String text = column.text(row, model, texts);
         setText(text);
+        pseudoClassStateChanged(CLEARED, column.isBit() && text.equals("0"));
         tooltip.setText(column == FrameColumn.TIME ? RowText.fullTime(row) : text);
         setTooltip(text.isEmpty() ? null : tooltip);
     }

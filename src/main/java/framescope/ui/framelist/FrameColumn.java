@@ -10,21 +10,21 @@ import java.util.function.Predicate;
 
 /// The columns of the frame list: their widths, and the text of a cell.
 public enum FrameColumn {
-    NUMBER(60, true),
-    TIME(104, false),
-    CONNECTION(44, true),
-    DIRECTION(120, false),
-    KIND(158, false),
-    FIN(38, false),
-    RSV1(44, false),
-    RSV2(44, false),
-    RSV3(44, false),
-    MASK(50, false),
-    MASKING_KEY(92, false),
-    LENGTH_FORM(58, true),
-    LENGTH(72, true),
-    PREVIEW(300, false),
-    FINDINGS(180, false);
+    NUMBER(54, true),
+    TIME(108, false),
+    CONNECTION(40, true),
+    DIRECTION(114, false),
+    KIND(162, false),
+    FIN(34, false),
+    RSV1(42, false),
+    RSV2(42, false),
+    RSV3(42, false),
+    MASK(46, false),
+    MASKING_KEY(88, false),
+    LENGTH_FORM(46, true),
+    LENGTH(62, true),
+    PREVIEW(320, false),
+    FINDINGS(220, false);
 
     private final double width;
     private final boolean rightAligned;
@@ -53,6 +53,14 @@ public enum FrameColumn {
 
     String explanation() {
         return Messages.of("column.about", this);
+    }
+
+    /// Whether the column shows a single bit.
+    boolean isBit() {
+        return switch (this) {
+            case FIN, RSV1, RSV2, RSV3, MASK -> true;
+            default -> false;
+        };
     }
 
     /// The text of a cell, made only for cells on the screen.

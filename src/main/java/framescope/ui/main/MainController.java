@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 
 /// Binds the window's frame to its view model.
 public final class MainController {
-    private static final double COMPOSER_DIVIDER = 0.75;
+    private static final double COMPOSER_DIVIDER = 0.78;
 
     private final MainViewModel model;
     private final Theme theme;

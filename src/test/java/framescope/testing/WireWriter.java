@@ -1,0 +1,150 @@
+package framescope.testing;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.capture.MemoryCapture;
+import framescope.capture.NoteKind;
+import framescope.capture.RowBatch;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.CloseSummary;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Writes one direction of a connection into a capture, as a server does.
+public final class WireWriter {
+    /// 2009-02-13T23:31:30.123456789Z.
+    public static final long TIME = 1_234_567_890_123_456_789L;
+
+    public static final String REMOTE = "127.0.0.1:50000";
+    public static final String LOCAL = "127.0.0.1:8000";
+
+    private final MemoryCapture capture;
+    private final int connection;
+    private final Direction direction;
+    private final RowBatch batch = new RowBatch();
+
+    private WireWriter(MemoryCapture capture, int connection, Direction direction) {
+        this.capture = capture;
+        this.connection = connection;
+        this.direction = direction;
+    }
+
+    /// Writes on a new connection.
+    public static WireWriter opened(MemoryCapture capture, Direction direction) {
+        return new WireWriter(capture, capture.opened(REMOTE, LOCAL, TIME), direction);
+    }
+
+    /// Writes the other direction of the same connection.
+    public WireWriter answering() {
+        Direction other =
+                direction == Direction.CLIENT_TO_SERVER
+                        ? Direction.SERVER_TO_CLIENT
+                        : Direction.CLIENT_TO_SERVER;
+        return new WireWriter(capture, connection, other);
+    }
+
+    public int connection() {
+        return connection;
+    }
+
+    /// The bytes of one read, or one write.
+    public int chunk(Bytes bytes) {
+        return capture.append(connection, direction, TIME, bytes.buffer());
+    }
+
+    /// A frame in a chunk of its own, and its row.
+    public CaptureRecord frame(FrameBytes frame) {
+        return frameIn(List.of(frame.bytes()), frame);
+    }
+
+    /// A frame in several chunks, and its row.
+    public CaptureRecord frameIn(List<Bytes> pieces, FrameBytes frame) {
+        List<Integer> chunks = pieces.stream().map(this::chunk).toList();
+        return row(RowBatch.location(chunks.getFirst(), 0), frame);
+    }
+
+    /// The row of a frame whose bytes are there.
+    public CaptureRecord row(long location, FrameBytes frame, Rule... broken) {
+        batch.clear();
+        batch.frame(
+                connection,
+                direction,
+                TIME,
+                location,
+                frame.header().firstByte(),
+                frame.header().secondByte(),
+                frame.header().maskingKey(),
+                frame.header().payloadLength(),
+                RuleSet.of(broken).bits(),
+                frame.header().opcode());
+        return append();
+    }
+
+    /// An HTTP head, or other bytes that are no frame, in a chunk of their own, and their row.
+    ///
+    /// @param status of a response, otherwise 0
+    public CaptureRecord bytes(RowKind kind, String text, int status, Rule... broken) {
+        Bytes bytes = Bytes.utf8(text);
+        batch.clear();
+        batch.bytes(
+                kind,
+                connection,
+                direction,
+                TIME,
+                RowBatch.location(chunk(bytes), 0),
+                bytes.length(),
+                RuleSet.of(broken).bits(),
+                status);
+        return append();
+    }
+
+    /// The row of the connection's beginning.
+    public CaptureRecord beginning() {
+        batch.clear();
+        batch.opened(connection, TIME);
+        return append();
+    }
+
+    /// A note, and its row.
+    public CaptureRecord note(NoteKind kind, String detail) {
+        capture.note(connection, TIME, kind, detail);
+        return last();
+    }
+
+    /// The row of a clean end, begun by the client with 1000.
+    public CaptureRecord closed() {
+        return closed(new CloseSummary(Optional.of(Role.CLIENT), 1000, true), Ending.SERVER_FIN);
+    }
+
+    /// The row of the connection's end.
+    public CaptureRecord closed(CloseSummary summary, Ending ending) {
+        batch.clear();
+        batch.closed(connection, TIME, summary, ending);
+        return append();
+    }
+
+    /// Says that a frame begins in this chunk that is not whole yet.
+    public void pendingFrom(int chunk) {
+        capture.pending(connection, direction, chunk);
+    }
+
+    /// Says that all bytes are part of a row.
+    public void settled() {
+        capture.pending(connection, direction, -1);
+    }
+
+    private CaptureRecord append() {
+        capture.append(batch);
+        return last();
+    }
+
+    private CaptureRecord last() {
+        return capture.row(capture.endRow() - 1).orElseThrow();
+    }
+}

@@ -1,0 +1,144 @@
+package framescope.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
+import framescope.dissect.FieldSpec;
+import framescope.inspector.AddressSyntaxException;
+import framescope.inspector.ReplyMode;
+import framescope.inspector.StartException;
+import framescope.protocol.CloseCode;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.connection.ConnectionState;
+import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.framelist.FrameColumn;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Every word that the program looks for is there, and can be filled in.
+class MessagesTest {
+    private static final Path FXML = Path.of("fxml");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([A-Za-z0-9.-]+)\"");
+    private static final Pattern KEY_IN_CODE =
+            Pattern.compile("Messages\\s*\\.(?:get|format)\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern PREFIX_IN_CODE =
+            Pattern.compile("Messages\\s*\\.of\\(\\s*\"([^\"]+)\"");
+
+    private static Stream<Arguments> families() {
+        return Stream.of(
+                arguments("rule", Rule.values()),
+                arguments("rule.explained", Rule.values()),
+                arguments("opcode", Opcode.values()),
+                arguments("row", RowKind.values()),
+                arguments("note", NoteKind.values()),
+                arguments("direction", Direction.values()),
+                arguments("terminal.direction", Direction.values()),
+                arguments("closed.by", Role.values()),
+                arguments("closed.ending", Ending.values()),
+                arguments("listen", StartException.Reason.values()),
+                arguments("address", AddressSyntaxException.Fault.values()),
+                arguments("reply", ReplyMode.values()),
+                arguments("connection.state", ConnectionState.values()),
+                arguments("field", FieldSpec.values()),
+                arguments("field.about", FieldSpec.values()),
+                arguments("column", FrameColumn.values()),
+                arguments("column.about", FrameColumn.values()),
+                arguments("endpoint.state", EndpointViewModel.State.values()),
+                arguments("compose.kind", ComposeViewModel.Kind.values()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("families")
+    void everyConstantHasItsWords(String prefix, Enum<?>[] constants) {
+        assertThat(constants)
+                .allSatisfy(constant -> assertThat(Messages.of(prefix, constant)).isNotBlank());
+    }
+
+    @Test
+    void everyFamilyThatTheCodeAsksForIsAmongThese() {
+        Set<String> known =
+                families().map(family -> (String) family.get()[0]).collect(Collectors.toSet());
+        assertThat(known).containsAll(found(PREFIX_IN_CODE, SOURCES));
+    }
+
+    @Test
+    void everyCloseCodeThatHasANameHasItsWords() {
+        assertThat(IntStream.rangeClosed(0, 0xffff).filter(CloseCode::hasName))
+                .allSatisfy(code -> assertThat(Messages.get("close.code." + code)).isNotBlank());
+    }
+
+    @Test
+    void everyKeyThatTheCodeNamesIsThere() {
+        assertThat(Messages.bundle().keySet()).containsAll(found(KEY_IN_CODE, SOURCES));
+    }
+
+    @Test
+    void everyKeyInFxmlIsThere() {
+        assertThat(Messages.bundle().keySet()).containsAll(found(KEY_IN_FXML, FXML));
+    }
+
+    private static List<String> keysWithPlaces() {
+        return Messages.bundle().keySet().stream()
+                .filter(key -> Messages.get(key).matches("(?s).*\\{\\d.*"))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysWithPlaces")
+    void aMessageWithPlacesHasNoLoneQuoteThatWouldHideThem(String key) {
+        assertThat(Messages.get(key).replace("''", "")).doesNotContain("'");
+        assertThatCode(() -> new MessageFormat(Messages.get(key))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void placesAreFilledIn() {
+        assertThat(Messages.format("terminal.listening", "ws://127.0.0.1:8000/"))
+                .isEqualTo("listening on ws://127.0.0.1:8000/");
+    }
+
+    private static Set<String> found(Pattern pattern, Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .flatMap(file -> pattern.matcher(read(file)).results())
+                    .map((MatchResult match) -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
