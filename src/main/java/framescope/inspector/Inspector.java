@@ -29,6 +29,12 @@ public final class Inspector {
         this.sink = sink;
     }
 
+    /// Says goodbye to all peers when the program is told to end (Ctrl+C, a logout) while the
+    /// server runs. To be called once.
+    public void stopOnExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "framescope-stop"));
+    }
+
     /// Starts listening; waits until that is done or has failed.
     ///
     /// @return where it listens, with the port that it really got

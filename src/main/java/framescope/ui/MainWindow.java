@@ -4,21 +4,26 @@ import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FxPulse;
 import framescope.ui.common.SystemBrowser;
+import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// The window on a stage: content, size, shortcuts, and what happens when it is closed. FX thread
 /// only.
 public final class MainWindow {
+    private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
     private static final double WIDTH = 1360;
     private static final double HEIGHT = 860;
+    private static final double ROOM_FOR_COMPOSER = 1200;
     private static final double SMALLEST_WIDTH = 900;
     private static final double SMALLEST_HEIGHT = 600;
 
@@ -54,19 +59,34 @@ public final class MainWindow {
 
     /// Shows the window.
     public void show() {
+        Thread.currentThread().setUncaughtExceptionHandler(this::report);
         Parent content = wiring.load();
-        Scene scene = new Scene(content, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(WIDTH, screen.getWidth());
+        wiring.main().composerOpenProperty().set(width >= ROOM_FOR_COMPOSER);
+        Scene scene = new Scene(content, width, Math.min(HEIGHT, screen.getHeight()));
         wiring.theme().dress(scene);
         shortcut(scene, "Shortcut+E", wiring.endpoint()::toggle);
         shortcut(scene, "Shortcut+L", wiring.frames()::clear);
         shortcut(scene, "Shortcut+Enter", wiring.compose()::send);
         shortcut(scene, "Shortcut+P", this::togglePause);
+        stage.getIcons().add(Theme.icon());
         stage.setTitle(Messages.get("program.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         stage.show();
         sampling.play();
+    }
+
+    // A fault of ours is said once, where it can be seen; the window goes on.
+    private void report(Thread thread, Throwable fault) {
+        LOG.log(System.Logger.Level.ERROR, "an action in the window failed", fault);
+        wiring.main().noticeProperty().set(Messages.format("main.fault", fault.toString()));
+        Thread.UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
+        if (others != null) {
+            others.uncaughtException(thread, fault);
+        }
     }
 
     private static void shortcut(Scene scene, String keys, Runnable command) {

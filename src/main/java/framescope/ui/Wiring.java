@@ -139,6 +139,11 @@ public final class Wiring {
         return store;
     }
 
+    /// Lets the server stop in good order when the program is told to end.
+    void stopOnExit() {
+        inspector.stopOnExit();
+    }
+
     /// Stops the server; waits until its peers have gone, for a few seconds at most.
     public void stop() {
         inspector.stop();

@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
 public final class EchoBenchmark implements Callable<Integer> {
     /// Times in milliseconds.
     private record Plan(int compiling, int rounds, int firstWarmUp, int warmUp, int span) {
-        static final Plan FULL = new Plan(3000, 5, 1000, 200, 850);
-        static final Plan QUICK = new Plan(2000, 3, 250, 80, 280);
+        static final Plan FULL = new Plan(2500, 5, 600, 150, 700);
+        static final Plan QUICK = new Plan(1500, 3, 150, 60, 180);
     }
 
     @Option(names = "--quick", description = "Shorter and fewer rounds: 40 seconds, not 3 minutes")

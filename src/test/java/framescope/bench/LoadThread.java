@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 final class LoadThread implements Callable<Latencies>, AutoCloseable {
     private static final int RECEIVE_BUFFER = 512 * 1024;
     private static final int SELECT_MILLIS = 50;
-    private static final long SETTLE_NANOS = 5_000_000_000L;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final FrameTrain train;
     private final EchoCase load;
@@ -55,9 +55,13 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
     }
 
     private boolean settle() throws IOException {
-        long deadline = System.nanoTime() + SETTLE_NANOS;
+        long before = received;
+        long patientUntil = System.nanoTime() + PATIENCE_NANOS;
         while (!selector.keys().stream().allMatch(key -> connection(key).isSettled())) {
-            if (System.nanoTime() > deadline) {
+            if (received != before) {
+                before = received;
+                patientUntil = System.nanoTime() + PATIENCE_NANOS;
+            } else if (System.nanoTime() > patientUntil) {
                 return false;
             }
             for (SelectionKey key : selector.keys()) {

@@ -121,9 +121,21 @@ class PicturesTest {
                     });
             WaitForAsyncUtils.waitForFxEvents();
             String theme = dark ? "-dark" : "-light";
+            composer(window, false);
             save(window.picture(1024, 700), FOLDER.resolve(name + theme + "-small.png"));
+            composer(window, true);
             save(window.picture(1600, 1000), FOLDER.resolve(name + theme + ".png"));
         }
+    }
+
+    // In a small window the composer is folded at first.
+    private static void composer(WindowHarness window, boolean open) throws Exception {
+        onFxThread(
+                () -> {
+                    window.wiring().main().composerOpenProperty().set(open);
+                    return true;
+                });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void save(WritableImage image, Path file) throws Exception {

@@ -50,6 +50,7 @@ public final class WindowHarness implements AutoCloseable {
                             stage.setWidth(WIDTH);
                             stage.setHeight(HEIGHT);
                             made.show();
+                            made.wiring().main().composerOpenProperty().set(true);
                             return made;
                         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 
 /// Light and dark: follows the system until the user has chosen. FX thread only.
 public final class Theme {
@@ -48,6 +49,11 @@ public final class Theme {
 
     private static String sheet(String name) {
         return Resources.url("styles/" + name + ".css").toString();
+    }
+
+    /// The program's icon.
+    public static Image icon() {
+        return new Image(Resources.url("ui/icon.png").toString());
     }
 
     /// Whether the dark theme is on.

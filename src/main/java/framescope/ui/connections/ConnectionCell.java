@@ -14,17 +14,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A connection in two lines: number, peer and state; target and counts.
+/// A connection in two lines: number and peer; state, target and counts.
 final class ConnectionCell extends ListCell<ConnectionSummary> {
     private final Label name = new Label();
     private final Label state = new Label();
     private final Label detail = new Label();
-    private final VBox lines = new VBox(new HBox(name, state), detail);
+    private final VBox lines = new VBox(name, new HBox(state, detail));
     private final Tooltip tooltip = new Tooltip();
 
     ConnectionCell() {
         lines.getStyleClass().add("connection");
-        lines.getChildren().getFirst().getStyleClass().add("connection-head");
+        lines.getChildren().getLast().getStyleClass().add("connection-facts");
         name.getStyleClass().add("connection-name");
         detail.getStyleClass().add("connection-detail");
         state.setMinWidth(Region.USE_PREF_SIZE);

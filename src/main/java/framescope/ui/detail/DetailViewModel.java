@@ -86,9 +86,20 @@ public final class DetailViewModel {
 
     private record Result(Optional<Dissection> dissection, String summary) {}
 
+    // What is wrong with a row is what people look for first.
     private void set(Optional<Dissection> taken) {
         selectedField.set(Optional.empty());
         dissection.set(taken);
+        selectedField.set(taken.flatMap(each -> faulty(each.root())));
+    }
+
+    private static Optional<Field> faulty(Field field) {
+        return field.findings().isEmpty()
+                ? field.children().stream()
+                        .map(DetailViewModel::faulty)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.of(field);
     }
 
     /// Selects the smallest field that holds a byte.

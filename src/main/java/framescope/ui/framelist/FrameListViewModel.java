@@ -25,6 +25,7 @@ public final class FrameListViewModel {
     private final CaptureStore store;
     private int capacity;
     private long shownEnd;
+    private long seenEnd;
 
     // ---------------------------------------------------------------- properties
 
@@ -59,7 +60,7 @@ public final class FrameListViewModel {
         return rowCount.getReadOnlyProperty();
     }
 
-    /// How many rows came below the window since it stopped following.
+    /// How many rows came below that the window has not shown yet.
     public ReadOnlyLongProperty newBelowProperty() {
         return newBelow.getReadOnlyProperty();
     }
@@ -123,7 +124,8 @@ public final class FrameListViewModel {
         if (!rows.equals(window)) {
             window.setAll(rows);
         }
-        newBelow.set(following.get() && !paused.get() ? 0 : Math.max(0, store.endRow() - end));
+        seenEnd = Math.max(seenEnd, end);
+        newBelow.set(following.get() && !paused.get() ? 0 : Math.max(0, store.endRow() - seenEnd));
     }
 
     /// Lets the window begin at a position, as far as there are rows; at the end it follows again.

@@ -1,0 +1,173 @@
+package framescope.terminal;
+
+import static framescope.testing.FrameBytes.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
+import framescope.terminal.TerminalOptions.Format;
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/// The terminal mode inside this JVM, up to the moment when nobody takes its output any more.
+/// `LaunchTest` has it as a program.
+@Tag("socket")
+class TerminalAppTest {
+    private static final InspectorSettings ANY_PORT =
+            InspectorSettings.at(new ListenAddress("127.0.0.1", 0));
+
+    private final Output out = new Output();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @Test
+    void everyEventIsALineAsSoonAsItHappens() throws Exception {
+        FutureTask<Integer> app = start(options(ReplyMode.ECHO, Format.TEXT, false, true));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            assertThat(client.readFrame()).isEqualTo(text("Hello"));
+            Await.until(() -> assertThat(out.count()).isEqualTo(6));
+            List<String> lines = out.lines();
+            assertThat(lines.get(1)).contains("opened", client.address());
+            assertThat(lines.get(2)).contains("c→s handshake request", "GET /chat HTTP/1.1");
+            assertThat(lines.get(3)).contains("s→c handshake response", "101");
+            assertThat(lines.get(4)).contains("c→s Text (0x1)", "MASK=37fa213d", "Hello");
+            assertThat(lines.get(5)).contains("s→c Text (0x1)", "Hello");
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+    }
+
+    @Test
+    void manyEventsAreAllPrintedInTheirOrder() throws Exception {
+        int messages = 20_000;
+        FutureTask<Integer> app = start(options(ReplyMode.NONE, Format.TEXT, false, true));
+        try (RawClient client = RawClient.open(out.url())) {
+            for (int i = 0; i < messages; i++) {
+                client.send(text("message " + i).masked());
+            }
+            Await.until(() -> assertThat(out.count()).isEqualTo(4 + messages));
+            List<String> lines = out.lines();
+            for (int i = 0; i < messages; i++) {
+                assertThat(lines.get(4 + i)).endsWith("  message " + i);
+            }
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+    }
+
+    @Test
+    void theEndOfTheOutputEndsTheProgramAndItsThreads() throws Exception {
+        FutureTask<Integer> app = start(options(ReplyMode.ECHO, Format.TEXT, false, true));
+        URI url = out.url();
+        out.breakOff();
+        try (RawClient client = RawClient.open(url)) {
+            assertThat(exitCode(app)).isZero();
+            assertThat(client.readFrame().payload().text()).endsWith("server stops");
+        }
+        Await.until(() ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("framescope-net"))
+                        .doesNotContain("framescope-print"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void aPortInUseIsToldInOneSentenceAndNothingIsPrinted(Format format) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ListenAddress address = new ListenAddress("127.0.0.1", taken.getLocalPort());
+            TerminalOptions options =
+                    new TerminalOptions(
+                            InspectorSettings.at(address), ReplyMode.ECHO, format, false, true);
+            assertThat(exitCode(start(options))).isEqualTo(1);
+            assertThat(errors.toString(StandardCharsets.UTF_8))
+                    .matches(
+                            "Port \\d+ on 127\\.0\\.0\\.1 is in use by another program\\. "
+                                    + "Port \\d+ is free\\.\\R");
+            assertThat(out.lines()).isEmpty();
+        }
+    }
+
+    private FutureTask<Integer> start(TerminalOptions options) {
+        PrintStream errorStream = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        FutureTask<Integer> app =
+                new FutureTask<>(() -> new TerminalApp(options, out, errorStream).run());
+        Thread.ofVirtual().start(app);
+        return app;
+    }
+
+    private static int exitCode(FutureTask<Integer> app) throws Exception {
+        return app.get(Await.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static TerminalOptions options(
+            ReplyMode reply, Format format, boolean quiet, boolean capture) {
+        return new TerminalOptions(ANY_PORT, reply, format, quiet, capture);
+    }
+
+    /// Takes lines until it is broken off.
+    private static final class Output extends Writer {
+        private final List<String> lines = new ArrayList<>();
+        private final StringBuilder unfinished = new StringBuilder();
+        private boolean broken;
+
+        private synchronized List<String> lines() {
+            return List.copyOf(lines);
+        }
+
+        private synchronized int count() {
+            return lines.size();
+        }
+
+        /// What the first line says, once it is there.
+        private URI url() throws Exception {
+            Await.until(() -> assertThat(count()).isPositive());
+            return URI.create(lines().getFirst().substring("listening on ".length()));
+        }
+
+        private synchronized void breakOff() {
+            broken = true;
+        }
+
+        @Override
+        public synchronized void write(char[] buffer, int offset, int length) throws IOException {
+            if (broken) {
+                throw new IOException("nobody reads this any more");
+            }
+            for (int i = offset; i < offset + length; i++) {
+                if (buffer[i] == '\n') {
+                    lines.add(unfinished.toString());
+                    unfinished.setLength(0);
+                } else {
+                    unfinished.append(buffer[i]);
+                }
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
