@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// The command line as picocli reads it; its words stand in `messages.properties`.
-@Command(name = "framescope", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class)
+@Command(
+        name = "framescope",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
 final class CommandLineOptions {
     @Option(names = "--start")
     private boolean start;

@@ -26,8 +26,7 @@ final class Display {
 
     /// Why no window can open, in a sentence; empty when one can, as far as can be told.
     static Optional<String> obstacle() {
-        boolean linux =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         if (!linux || "Headless".equals(System.getProperty("glass.platform"))) {
             return Optional.empty();
         }

@@ -2,16 +2,11 @@ package framescope;
 
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.testing.Await;
 import framescope.testing.JsonLine;
 import framescope.testing.RawClient;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +23,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// The program as a user starts it: in a JVM of its own, with its modules, from the command line.
 @Tag("process")

@@ -141,9 +141,7 @@ final class ConnectionTable {
     void forgetEnded(long firstRow) {
         entries.values()
                 .removeIf(
-                        entry ->
-                                entry.state == ConnectionState.CLOSED
-                                        && entry.lastRow < firstRow);
+                        entry -> entry.state == ConnectionState.CLOSED && entry.lastRow < firstRow);
     }
 
     int openCount() {

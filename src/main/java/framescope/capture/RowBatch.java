@@ -65,8 +65,7 @@ public final class RowBatch {
             long length,
             long broken,
             int code) {
-        long shape =
-                (kind.ordinal() << 16) | (direction.ordinal() << 24) | ((long) code << 48);
+        long shape = (kind.ordinal() << 16) | (direction.ordinal() << 24) | ((long) code << 48);
         add(time, location, length, broken, 0, connection, shape);
     }
 

@@ -70,11 +70,7 @@ public final class FrameDissector {
                                         flag(FieldSpec.RSV3, first, 0x10, 0)))
                         .breaking(findings(FramePart.RSV)));
         fields.add(
-                Field.wire(
-                                FieldSpec.OPCODE,
-                                new FieldValue.Opcode(Opcode.ofCode(first)),
-                                0,
-                                1)
+                Field.wire(FieldSpec.OPCODE, new FieldValue.Opcode(Opcode.ofCode(first)), 0, 1)
                         .bits(0x0f)
                         .breaking(findings(FramePart.OPCODE)));
     }
@@ -85,8 +81,7 @@ public final class FrameDissector {
 
     private void rest(FrameHeader header, List<DataSource> sources) {
         LengthForm form = header.lengthForm();
-        fields.add(
-                flag(FieldSpec.MASK, wire.at(1), 0x80, 1).breaking(findings(FramePart.MASK)));
+        fields.add(flag(FieldSpec.MASK, wire.at(1), 0x80, 1).breaking(findings(FramePart.MASK)));
         boolean extended = form != LengthForm.BITS_7;
         Field length =
                 Field.wire(
@@ -137,8 +132,7 @@ public final class FrameDissector {
         if (at < wire.length()) {
             Bytes rest = wire.slice(at, wire.length());
             fields.add(
-                    Field.wire(
-                            FieldSpec.UNREADABLE, new FieldValue.Raw(rest), at, wire.length()));
+                    Field.wire(FieldSpec.UNREADABLE, new FieldValue.Raw(rest), at, wire.length()));
         }
         return wire.length();
     }
@@ -202,12 +196,7 @@ public final class FrameDissector {
         int length = close.reason().length();
         if (length > 0) {
             parts.add(
-                    text(
-                            FieldSpec.CLOSE_REASON,
-                            close.reason(),
-                            source,
-                            at + 2,
-                            at + 2 + length));
+                    text(FieldSpec.CLOSE_REASON, close.reason(), source, at + 2, at + 2 + length));
         }
         return parts;
     }

@@ -31,8 +31,7 @@ public final class HandshakeDissector {
         HttpHead head = HttpHead.parse(wire);
         List<Field> fields = new ArrayList<>();
         List<FieldSpec> words =
-                List.of(
-                        FieldSpec.HTTP_VERSION, FieldSpec.RESPONSE_CODE, FieldSpec.RESPONSE_PHRASE);
+                List.of(FieldSpec.HTTP_VERSION, FieldSpec.RESPONSE_CODE, FieldSpec.RESPONSE_PHRASE);
         addStartLine(fields, head, words);
         int end = addLines(fields, head);
         int body = Math.min(wire.length(), end + 4);

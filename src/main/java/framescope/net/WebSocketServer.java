@@ -170,12 +170,11 @@ public final class WebSocketServer {
     /// Sends a frame on all open connections.
     public void sendToAll(OutgoingFrame frame) {
         for (WebSocketChannelHandler handler : all) {
-            handler.execute(
-                    () -> {
-                        if (handler.isOpen()) {
-                            handler.send(frame);
-                        }
-                    });
+            handler.execute(() -> {
+                if (handler.isOpen()) {
+                    handler.send(frame);
+                }
+            });
         }
     }
 

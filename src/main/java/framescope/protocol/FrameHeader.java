@@ -49,8 +49,7 @@ public record FrameHeader(
 
     /// The same header with MASK set and this masking-key.
     public FrameHeader maskedWith(int key) {
-        return new FrameHeader(
-                fin, rsv1, rsv2, rsv3, opcode, true, key, lengthForm, payloadLength);
+        return new FrameHeader(fin, rsv1, rsv2, rsv3, opcode, true, key, lengthForm, payloadLength);
     }
 
     /// The same header with FIN as given.

@@ -15,8 +15,7 @@ public enum Rule {
     MASK_UNEXPECTED("5.1", Severity.ERROR, FramePart.MASK, CloseCode.PROTOCOL_ERROR),
     CONTROL_FRAGMENTED("5.5", Severity.ERROR, FramePart.FIN, CloseCode.PROTOCOL_ERROR),
     CONTROL_TOO_LONG("5.5", Severity.ERROR, FramePart.LENGTH, CloseCode.PROTOCOL_ERROR),
-    CONTINUATION_WITHOUT_START(
-            "5.4", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
+    CONTINUATION_WITHOUT_START("5.4", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
     CONTINUATION_EXPECTED("5.4", Severity.ERROR, FramePart.OPCODE, CloseCode.PROTOCOL_ERROR),
     CLOSE_HALF_CODE("5.5.1", Severity.ERROR, FramePart.PAYLOAD, CloseCode.PROTOCOL_ERROR),
     CLOSE_CODE_FORBIDDEN("7.4", Severity.ERROR, FramePart.PAYLOAD, CloseCode.PROTOCOL_ERROR),
@@ -78,9 +77,6 @@ public enum Rule {
     /// The rule in a few words of ASCII, as an endpoint writes them into a close reason or into
     /// the body of an HTTP answer.
     public String reason() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + " (RFC 6455 "
-                + section
-                + ")";
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (RFC 6455 " + section + ")";
     }
 }

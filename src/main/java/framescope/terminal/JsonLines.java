@@ -30,33 +30,31 @@ final class JsonLines implements LineFormat {
 
     @Override
     public String listening(String url) {
-        return object(
-                json -> {
-                    json.writeStringProperty("event", "listening");
-                    json.writeStringProperty("message", Messages.format("terminal.listening", url));
-                    json.writeStringProperty("url", url);
-                });
+        return object(json -> {
+            json.writeStringProperty("event", "listening");
+            json.writeStringProperty("message", Messages.format("terminal.listening", url));
+            json.writeStringProperty("url", url);
+        });
     }
 
     @Override
     public String line(CaptureRecord row) {
-        return object(
-                json -> {
-                    json.writeStringProperty("event", row.kind().name().toLowerCase(Locale.ROOT));
-                    json.writeNumberProperty("frame.number", row.number() + 1);
-                    json.writeStringProperty("frame.time_epoch", epoch(row.time()));
-                    json.writeNumberProperty("websocket.connection", row.connection());
-                    switch (row.kind()) {
-                        case OPENED -> opened(json, row);
-                        case REQUEST -> request(json, row);
-                        case RESPONSE -> response(json, row);
-                        case FRAME -> frame(json, row);
-                        case BYTES -> bytes(json, row);
-                        case CLOSED -> closed(json, row);
-                        case NOTE -> note(json, row);
-                    }
-                    findings(json, row);
-                });
+        return object(json -> {
+            json.writeStringProperty("event", row.kind().name().toLowerCase(Locale.ROOT));
+            json.writeNumberProperty("frame.number", row.number() + 1);
+            json.writeStringProperty("frame.time_epoch", epoch(row.time()));
+            json.writeNumberProperty("websocket.connection", row.connection());
+            switch (row.kind()) {
+                case OPENED -> opened(json, row);
+                case REQUEST -> request(json, row);
+                case RESPONSE -> response(json, row);
+                case FRAME -> frame(json, row);
+                case BYTES -> bytes(json, row);
+                case CLOSED -> closed(json, row);
+                case NOTE -> note(json, row);
+            }
+            findings(json, row);
+        });
     }
 
     private void opened(JsonGenerator json, CaptureRecord row) {
@@ -166,16 +164,14 @@ final class JsonLines implements LineFormat {
         json.writeNumberProperty("websocket.payload.close.status_code", summary.code());
         json.writeBooleanProperty("clean", summary.clean());
         summary.initiator()
-                .ifPresent(
-                        role ->
-                                json.writeStringProperty(
-                                        "initiator", role.name().toLowerCase(Locale.ROOT)));
+                .ifPresent(role ->
+                        json.writeStringProperty(
+                                "initiator", role.name().toLowerCase(Locale.ROOT)));
         json.writeStringProperty("ending", row.ending().name().toLowerCase(Locale.ROOT));
     }
 
     private void note(JsonGenerator json, CaptureRecord row) {
-        json.writeStringProperty(
-                "note", store.note(row).kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("note", store.note(row).kind().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("detail", store.note(row).detail());
     }
 

@@ -35,12 +35,7 @@ final class TextLines implements LineFormat {
             rest.add(Messages.format("terminal.findings", RowText.findings(row)));
         }
         return "%s  #%-3d %-3s %-22s %s"
-                .formatted(
-                        RowText.time(row),
-                        row.connection(),
-                        arrow(row),
-                        RowText.kind(row),
-                        rest)
+                .formatted(RowText.time(row), row.connection(), arrow(row), RowText.kind(row), rest)
                 .stripTrailing();
     }
 

@@ -19,7 +19,9 @@ public final class ListenProblem {
                         port,
                         problem.detail());
         return problem.freePort().isPresent()
-                ? sentence + " " + Messages.format("listen.free", "" + problem.freePort().getAsInt())
+                ? sentence
+                        + " "
+                        + Messages.format("listen.free", "" + problem.freePort().getAsInt())
                 : sentence;
     }
 

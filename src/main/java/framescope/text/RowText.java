@@ -175,8 +175,7 @@ public final class RowText {
         String code = closeCode(close.code());
         return close.reason().isEmpty()
                 ? code
-                : Messages.format(
-                        "preview.close", code, VisibleText.escape(close.reason().text()));
+                : Messages.format("preview.close", code, VisibleText.escape(close.reason().text()));
     }
 
     private static String closed(CaptureRecord row) {

@@ -19,15 +19,14 @@ public final class FramescopeApp {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         Platform.setImplicitExit(false);
-        Platform.startup(
-                () -> {
-                    try {
-                        open(options, closed::countDown);
-                    } catch (RuntimeException e) {
-                        failure.set(e);
-                        closed.countDown();
-                    }
-                });
+        Platform.startup(() -> {
+            try {
+                open(options, closed::countDown);
+            } catch (RuntimeException e) {
+                failure.set(e);
+                closed.countDown();
+            }
+        });
         closed.await();
         Platform.exit();
         RuntimeException cause = failure.get();

@@ -42,11 +42,10 @@ public final class MainWindow {
                                 Duration.millis(500),
                                 tick -> wiring.main().sample(System.nanoTime())));
         sampling.setCycleCount(Animation.INDEFINITE);
-        stage.setOnHidden(
-                hidden -> {
-                    sampling.stop();
-                    tasks.run(wiring::stop, onClosed);
-                });
+        stage.setOnHidden(hidden -> {
+            sampling.stop();
+            tasks.run(wiring::stop, onClosed);
+        });
         if (options.startsAtOnce()) {
             wiring.endpoint().start();
         }

@@ -70,9 +70,7 @@ public final class Wiring {
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
                 .subscribe(
-                        row ->
-                                row.map(CaptureRecord::connection)
-                                        .ifPresent(connections::select));
+                        row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
         connections.selectedProperty().subscribe(this::target);
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
     }

@@ -1,7 +1,6 @@
 package framescope.bench;
 
 import framescope.protocol.Bytes;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

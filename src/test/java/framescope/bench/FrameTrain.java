@@ -4,7 +4,6 @@ import framescope.protocol.Bytes;
 import framescope.protocol.FrameEncoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Opcode;
-
 import java.nio.ByteBuffer;
 import java.util.Random;
 

@@ -1,7 +1,6 @@
 package framescope.capture;
 
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,15 +11,13 @@ import framescope.testing.FrameBytes;
 import framescope.testing.Rows;
 import framescope.testing.Splits;
 import framescope.testing.WireWriter;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written into a capture can be read from it, until it is cleared or forgotten.
 class MemoryCaptureTest {

@@ -8,17 +8,15 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
-
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /// Six longs a row: what is packed comes out again.
 class RowBatchTest {

@@ -4,7 +4,6 @@ import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,16 +16,14 @@ import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// What a user can do, over real sockets on loopback.
 @Tag("socket")

@@ -2,7 +2,6 @@ package framescope.net;
 
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
@@ -21,13 +20,11 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// How connections end: by both closing handshakes, by either side's FIN, by a reset, by an error.
 @Tag("socket")

@@ -4,7 +4,6 @@ import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
@@ -16,19 +15,17 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Splits;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /// Messages over real sockets: what goes in comes back, and stands in the capture as it went.
 @Tag("socket")

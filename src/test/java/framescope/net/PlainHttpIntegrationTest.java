@@ -11,7 +11,8 @@ import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
-
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.util.List;
 
 /// The port as a browser finds it: a fixed list of files, and nothing that a foreign page could
 /// use.

@@ -13,7 +13,6 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

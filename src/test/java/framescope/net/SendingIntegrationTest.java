@@ -2,7 +2,6 @@ package framescope.net;
 
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureNote;
@@ -20,13 +19,11 @@ import framescope.protocol.connection.OutgoingFrame;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /// What a user sends: to one, to some, to all, right or wrong.
 @Tag("socket")

@@ -6,7 +6,6 @@ import static framescope.testing.FrameBytes.continuation;
 import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -24,13 +23,11 @@ import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.JsonLine;
 import framescope.testing.WireWriter;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// Events as JSON with Wireshark's field names: they are an interface, so they must not change.
 class JsonLinesTest {

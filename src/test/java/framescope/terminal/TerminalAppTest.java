@@ -1,7 +1,6 @@
 package framescope.terminal;
 
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.inspector.InspectorSettings;
@@ -10,12 +9,6 @@ import framescope.inspector.ReplyMode;
 import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The terminal mode inside this JVM, up to the moment when nobody takes its output any more.
 /// `LaunchTest` has it as a program.

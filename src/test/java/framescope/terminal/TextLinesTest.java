@@ -2,7 +2,6 @@ package framescope.terminal;
 
 import static framescope.testing.FrameBytes.binary;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
@@ -13,7 +12,6 @@ import framescope.protocol.LengthForm;
 import framescope.protocol.Rule;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
-
 import org.junit.jupiter.api.Test;
 
 /// Events as lines for people.

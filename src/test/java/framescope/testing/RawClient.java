@@ -6,7 +6,6 @@ import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.LengthForm;
 import framescope.protocol.handshake.HttpHead;
-
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

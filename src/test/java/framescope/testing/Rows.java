@@ -3,7 +3,6 @@ package framescope.testing;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
-
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -12,7 +12,6 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import static framescope.testing.FrameBytes.continuation;
 import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
@@ -23,12 +22,10 @@ import framescope.protocol.connection.CloseSummary;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
-
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Optional;
 
 /// What a row says about itself.
 class RowTextTest {

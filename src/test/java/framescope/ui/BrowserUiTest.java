@@ -42,12 +42,11 @@ class BrowserUiTest {
             Page page = browser.newPage();
             List<String> complaints = new ArrayList<>();
             page.onPageError(complaints::add);
-            page.onConsoleMessage(
-                    message -> {
-                        if (message.type().equals("error")) {
-                            complaints.add(message.text());
-                        }
-                    });
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
             page.navigate(window.links().getFirst());
             page.click("#connect");
             page.waitForSelector("#state[data-state=OPEN]");
@@ -90,14 +89,8 @@ class BrowserUiTest {
             page.fill("#close-code", "3001");
             page.fill("#close-reason", "enough");
             page.click("#close");
-            shows(
-                    table,
-                    10,
-                    row("Connection Close (0x8)", TO_SERVER, "1", "8", "3001: «enough»"));
-            shows(
-                    table,
-                    11,
-                    row("Connection Close (0x8)", TO_CLIENT, "0", "8", "3001: «enough»"));
+            shows(table, 10, row("Connection Close (0x8)", TO_SERVER, "1", "8", "3001: «enough»"));
+            shows(table, 11, row("Connection Close (0x8)", TO_CLIENT, "0", "8", "3001: «enough»"));
             shows(table, 12, row("closed", "", "", "", "the client closed first, 3001, clean"));
             page.waitForSelector("#log li[data-event=close]");
             assertThat(last(page, "close").getAttribute("data-code")).isEqualTo("3001");
@@ -226,11 +219,10 @@ class BrowserUiTest {
 
     private static VisibleTable showingWhatMatters(WindowHarness window) throws Exception {
         VisibleTable table = new VisibleTable(window.scene());
-        onFxThread(
-                () -> {
-                    table.hide("time", "connection", "rsv1", "rsv2", "rsv3", "length-form");
-                    return true;
-                });
+        onFxThread(() -> {
+            table.hide("time", "connection", "rsv1", "rsv2", "rsv3", "length-form");
+            return true;
+        });
         return table;
     }
 
@@ -243,24 +235,23 @@ class BrowserUiTest {
     }
 
     private static void shows(VisibleTable table, int index, Row expected) throws Exception {
-        Await.until(
-                () -> {
-                    WaitForAsyncUtils.waitForFxEvents();
-                    List<Map<String, String>> rows = onFxThread(table::rows);
-                    assertThat(rows).hasSizeGreaterThan(index);
-                    Map<String, String> shown = rows.get(index);
-                    boolean frame = !expected.mask().isEmpty();
-                    assertThat(
-                                    row(
-                                            shown.getOrDefault("kind", ""),
-                                            shown.getOrDefault("direction", ""),
-                                            shown.getOrDefault("mask", ""),
-                                            // Heads have lengths that differ from browser to browser.
-                                            frame ? shown.getOrDefault("length", "") : "",
-                                            expected.preview().isEmpty()
-                                                    ? ""
-                                                    : shown.getOrDefault("preview", "")))
-                            .isEqualTo(expected);
-                });
+        Await.until(() -> {
+            WaitForAsyncUtils.waitForFxEvents();
+            List<Map<String, String>> rows = onFxThread(table::rows);
+            assertThat(rows).hasSizeGreaterThan(index);
+            Map<String, String> shown = rows.get(index);
+            boolean frame = !expected.mask().isEmpty();
+            assertThat(
+                            row(
+                                    shown.getOrDefault("kind", ""),
+                                    shown.getOrDefault("direction", ""),
+                                    shown.getOrDefault("mask", ""),
+                                    // Heads have lengths that differ from browser to browser.
+                                    frame ? shown.getOrDefault("length", "") : "",
+                                    expected.preview().isEmpty()
+                                            ? ""
+                                            : shown.getOrDefault("preview", "")))
+                    .isEqualTo(expected);
+        });
     }
 }

@@ -41,11 +41,10 @@ class PicturesTest {
             int port = window.start();
             take(window, "waiting");
             talk(port);
-            onFxThread(
-                    () -> {
-                        window.wiring().compose().textProperty().set("Hello from the window");
-                        return true;
-                    });
+            onFxThread(() -> {
+                window.wiring().compose().textProperty().set("Hello from the window");
+                return true;
+            });
             select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
             take(window, "frame");
             select(window, row -> row.is(RowKind.REQUEST));
@@ -60,8 +59,7 @@ class PicturesTest {
     void takePicturesOfAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0);
                 WindowHarness window =
-                        WindowHarness.open(
-                                new ListenAddress("127.0.0.1", taken.getLocalPort()))) {
+                        WindowHarness.open(new ListenAddress("127.0.0.1", taken.getLocalPort()))) {
             window.robot().clickOn("#start-stop");
             WaitForAsyncUtils.waitFor(
                     10,
@@ -91,19 +89,16 @@ class PicturesTest {
     private static void select(WindowHarness window, Predicate<CaptureRecord> wanted)
             throws Exception {
         CaptureStore store = window.wiring().store();
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> rows(store).anyMatch(wanted));
-        onFxThread(
-                () -> {
-                    window.wiring().frames().select(rows(store).filter(wanted).findFirst().get());
-                    return true;
-                });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> rows(store).anyMatch(wanted));
+        onFxThread(() -> {
+            window.wiring().frames().select(rows(store).filter(wanted).findFirst().get());
+            return true;
+        });
         WaitForAsyncUtils.waitForFxEvents();
-        onFxThread(
-                () -> {
-                    window.wiring().detail().selectFieldAt(DataSource.Kind.WIRE, 2);
-                    return true;
-                });
+        onFxThread(() -> {
+            window.wiring().detail().selectFieldAt(DataSource.Kind.WIRE, 2);
+            return true;
+        });
     }
 
     private static Stream<CaptureRecord> rows(CaptureStore store) {
@@ -114,11 +109,10 @@ class PicturesTest {
 
     private static void take(WindowHarness window, String name) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
-            onFxThread(
-                    () -> {
-                        window.wiring().theme().choose(dark);
-                        return true;
-                    });
+            onFxThread(() -> {
+                window.wiring().theme().choose(dark);
+                return true;
+            });
             WaitForAsyncUtils.waitForFxEvents();
             String theme = dark ? "-dark" : "-light";
             composer(window, false);
@@ -130,11 +124,10 @@ class PicturesTest {
 
     // In a small window the composer is folded at first.
     private static void composer(WindowHarness window, boolean open) throws Exception {
-        onFxThread(
-                () -> {
-                    window.wiring().main().composerOpenProperty().set(open);
-                    return true;
-                });
+        onFxThread(() -> {
+            window.wiring().main().composerOpenProperty().set(open);
+            return true;
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -39,20 +39,18 @@ public final class WindowHarness implements AutoCloseable {
         WindowOptions options =
                 new WindowOptions(InspectorSettings.at(address), ReplyMode.ECHO, false);
         window =
-                onFxThread(
-                        () -> {
-                            MainWindow made =
-                                    new MainWindow(stage, options, browser, closed::countDown);
-                            // JavaFX: the headless screen has 1000×1000 pixels, and a window must
-                            // lie within its rows.
-                            stage.setX(0);
-                            stage.setY(0);
-                            stage.setWidth(WIDTH);
-                            stage.setHeight(HEIGHT);
-                            made.show();
-                            made.wiring().main().composerOpenProperty().set(true);
-                            return made;
-                        });
+                onFxThread(() -> {
+                    MainWindow made = new MainWindow(stage, options, browser, closed::countDown);
+                    // JavaFX: the headless screen has 1000×1000 pixels, and a window must
+                    // lie within its rows.
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
+                    made.show();
+                    made.wiring().main().composerOpenProperty().set(true);
+                    return made;
+                });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -86,20 +84,18 @@ public final class WindowHarness implements AutoCloseable {
 
     /// A picture of the window as if it had this size, which may be larger than the screen.
     public WritableImage picture(double width, double height) throws Exception {
-        return onFxThread(
-                () -> {
-                    Parent root = scene().getRoot();
-                    // The list fits its rows to its height only once that is known.
-                    for (int pass = 0; pass < 3; pass++) {
-                        root.resize(width, height);
-                        root.applyCss();
-                        root.layout();
-                    }
-                    WritableImage image =
-                            root.snapshot(new SnapshotParameters(), null);
-                    root.resize(scene().getWidth(), scene().getHeight());
-                    return image;
-                });
+        return onFxThread(() -> {
+            Parent root = scene().getRoot();
+            // The list fits its rows to its height only once that is known.
+            for (int pass = 0; pass < 3; pass++) {
+                root.resize(width, height);
+                root.applyCss();
+                root.layout();
+            }
+            WritableImage image = root.snapshot(new SnapshotParameters(), null);
+            root.resize(scene().getWidth(), scene().getHeight());
+            return image;
+        });
     }
 
     /// The links that the window asked to open or copied.

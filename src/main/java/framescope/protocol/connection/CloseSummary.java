@@ -1,6 +1,5 @@
 package framescope.protocol.connection;
 
-import framescope.protocol.CloseCode;
 import framescope.protocol.Role;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package framescope.protocol.connection;
 
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
-import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 

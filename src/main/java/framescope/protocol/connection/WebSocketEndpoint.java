@@ -189,8 +189,7 @@ public final class WebSocketEndpoint implements MessageSender {
     private void readData(FrameDecoder frame, ByteBuffer in, ByteBuffer view, int from, int to) {
         Opcode opcode = received.message();
         boolean ends = frame.last() && (frame.firstByte() & 0x80) != 0;
-        if (opcode == Opcode.TEXT
-                && !(utf8.accept(in, from, to) && (!ends || utf8.complete()))) {
+        if (opcode == Opcode.TEXT && !(utf8.accept(in, from, to) && (!ends || utf8.complete()))) {
             breakRules(Rule.TEXT_NOT_UTF8.bit());
         } else if (ends && frame.first() && assembler.length() == 0) {
             handler.message(opcode, view.limit(to).position(from), this);
@@ -243,9 +242,8 @@ public final class WebSocketEndpoint implements MessageSender {
     private void noteClose(Role initiator, Bytes payload) {
         if (closeInitiator == null) {
             closeInitiator = initiator;
-            closeCode = ClosePayload.read(payload)
-                            .map(ClosePayload::code)
-                            .orElse(CloseCode.NO_STATUS);
+            closeCode =
+                    ClosePayload.read(payload).map(ClosePayload::code).orElse(CloseCode.NO_STATUS);
         }
     }
 
@@ -341,8 +339,7 @@ public final class WebSocketEndpoint implements MessageSender {
         out.put(out.position(), payload, payload.position(), length);
         out.position(out.position() + length);
         long faults = sent.accept(first);
-        observer.frameSent(
-                at, first, secondByte(length), 0, length, faults, opcode);
+        observer.frameSent(at, first, secondByte(length), 0, length, faults, opcode);
     }
 
     private void report(int at, FrameHeader header, long faults) {

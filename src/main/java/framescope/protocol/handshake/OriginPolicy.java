@@ -57,6 +57,8 @@ public record OriginPolicy(Set<String> allowed) {
         boolean address = origin.group(1).matches("\\[.*]|[0-9.]+");
         String authority = origin.group(1) + (origin.group(2) == null ? "" : origin.group(2));
         return address
-                && request.header("Host").filter(host -> host.equalsIgnoreCase(authority)).isPresent();
+                && request.header("Host")
+                        .filter(host -> host.equalsIgnoreCase(authority))
+                        .isPresent();
     }
 }

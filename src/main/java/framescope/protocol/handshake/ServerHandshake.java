@@ -125,7 +125,8 @@ public final class ServerHandshake {
         Rule first = RuleSet.firstFailing(broken.bits()).orElse(Rule.HEAD_MALFORMED);
         StringBuilder body = new StringBuilder("The request was refused:\n");
         broken.rules().forEach(rule -> body.append("- ").append(rule.reason()).append('\n'));
-        // §4.4: an answer to a wrong version names the right one. RFC 9110 §15.5.6: 405 needs Allow.
+        // §4.4: an answer to a wrong version names the right one. RFC 9110 §15.5.6: 405 needs
+        // Allow.
         String more =
                 switch (first.code()) {
                     case 426 -> "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
@@ -151,12 +152,7 @@ public final class ServerHandshake {
                 %s\r
                 """
                         .formatted(
-                                status,
-                                phrase(status),
-                                connection,
-                                mediaType,
-                                body.length(),
-                                more);
+                                status, phrase(status), connection, mediaType, body.length(), more);
         return Bytes.utf8(head).plus(body);
     }
 

@@ -37,14 +37,13 @@ public final class BackgroundTasks {
 
     /// Runs a job; one of the consumers hears of its end on the FX thread.
     public <T> void run(Callable<T> job, Consumer<T> onDone, Consumer<Exception> onFailure) {
-        background.execute(
-                () -> {
-                    try {
-                        T result = job.call();
-                        foreground.execute(() -> onDone.accept(result));
-                    } catch (Exception e) {
-                        foreground.execute(() -> onFailure.accept(e));
-                    }
-                });
+        background.execute(() -> {
+            try {
+                T result = job.call();
+                foreground.execute(() -> onDone.accept(result));
+            } catch (Exception e) {
+                foreground.execute(() -> onFailure.accept(e));
+            }
+        });
     }
 }

@@ -8,15 +8,14 @@ public final class FxPulse implements PulseScheduler {
     @Override
     public void start(Step step) {
         // JavaFX: a timer must be made and started on its own thread; a writer only asks for it.
-        Platform.runLater(
-                () ->
-                        new AnimationTimer() {
-                            @Override
-                            public void handle(long now) {
-                                if (!step.run(now)) {
-                                    stop();
-                                }
-                            }
-                        }.start());
+        Platform.runLater(() ->
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        if (!step.run(now)) {
+                            stop();
+                        }
+                    }
+                }.start());
     }
 }

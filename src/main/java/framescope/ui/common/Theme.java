@@ -23,28 +23,24 @@ public final class Theme {
         Platform.Preferences system = Platform.getPreferences();
         dark.set(system.getColorScheme() == ColorScheme.DARK);
         system.colorSchemeProperty()
-                .subscribe(
-                        scheme -> {
-                            if (!chosen) {
-                                dark.set(scheme == ColorScheme.DARK);
-                            }
-                        });
+                .subscribe(scheme -> {
+                    if (!chosen) {
+                        dark.set(scheme == ColorScheme.DARK);
+                    }
+                });
     }
 
     /// Dresses a scene, now and whenever the theme changes.
     public void dress(Scene scene) {
-        dark.subscribe(
-                isDark -> {
-                    Application.setUserAgentStylesheet(
-                            isDark
-                                    ? new PrimerDark().getUserAgentStylesheet()
-                                    : new PrimerLight().getUserAgentStylesheet());
-                    scene.getStylesheets().setAll(sheet(isDark ? "tokens-dark" : "tokens-light"));
-                    SHEETS.forEach(
-                            sheet ->
-                                    scene.getStylesheets()
-                                            .add(Resources.url("styles/" + sheet).toString()));
-                });
+        dark.subscribe(isDark -> {
+            Application.setUserAgentStylesheet(
+                    isDark
+                            ? new PrimerDark().getUserAgentStylesheet()
+                            : new PrimerLight().getUserAgentStylesheet());
+            scene.getStylesheets().setAll(sheet(isDark ? "tokens-dark" : "tokens-light"));
+            SHEETS.forEach(sheet ->
+                    scene.getStylesheets().add(Resources.url("styles/" + sheet).toString()));
+        });
     }
 
     private static String sheet(String name) {

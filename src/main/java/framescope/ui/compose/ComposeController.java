@@ -129,8 +129,7 @@ public final class ComposeController {
 
     private void targetChosen(@Nullable Integer number) {
         if (!following && number != null) {
-            model.targetProperty()
-                    .set(number == ALL ? Optional.empty() : Optional.of(number));
+            model.targetProperty().set(number == ALL ? Optional.empty() : Optional.of(number));
         }
     }
 
@@ -151,8 +150,7 @@ public final class ComposeController {
 
     private String targetName(int number) {
         return number == ALL
-                ? Messages.format(
-                        "compose.toAll", model.openConnectionsProperty().get().size())
+                ? Messages.format("compose.toAll", model.openConnectionsProperty().get().size())
                 : Messages.format("compose.toOne", String.valueOf(number));
     }
 

@@ -61,7 +61,15 @@ public final class ComposeViewModel {
 
     public ComposeViewModel(Inspector inspector) {
         this.inspector = inspector;
-        List.<ObservableValue<?>>of(kind, text, hex, controlText, closeCode, closeReason, target, openConnections)
+        List.<ObservableValue<?>>of(
+                        kind,
+                        text,
+                        hex,
+                        controlText,
+                        closeCode,
+                        closeReason,
+                        target,
+                        openConnections)
                 .forEach(property -> property.subscribe(this::update));
         update();
     }

@@ -42,10 +42,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         name.setText(Messages.format("connection.name", number(item), item.info().remote()));
         state.setText(Messages.of("connection.state", item.state()));
         state.getStyleClass()
-                .setAll(
-                        "label",
-                        "connection-state",
-                        item.state().name().toLowerCase(Locale.ROOT));
+                .setAll("label", "connection-state", item.state().name().toLowerCase(Locale.ROOT));
         detail.setText(
                 Messages.format(
                         "connection.detail",

@@ -23,12 +23,11 @@ public final class ConnectionsController {
         connections
                 .getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        item -> {
-                            if (!following && item != null) {
-                                model.select(item.info().number());
-                            }
-                        });
+                .subscribe(item -> {
+                    if (!following && item != null) {
+                        model.select(item.info().number());
+                    }
+                });
         model.selectedProperty().subscribe(this::showSelected);
     }
 

@@ -89,14 +89,13 @@ final class HexRow extends ListCell<Integer> {
 
         private ByteLabel(String styleClass) {
             getStyleClass().addAll("hex-byte", styleClass);
-            setOnMousePressed(
-                    press -> {
-                        if (!getText().isEmpty()) {
-                            view.requestFocus();
-                            view.byteClicked(shownOffset);
-                            press.consume();
-                        }
-                    });
+            setOnMousePressed(press -> {
+                if (!getText().isEmpty()) {
+                    view.requestFocus();
+                    view.byteClicked(shownOffset);
+                    press.consume();
+                }
+            });
         }
 
         private void clear() {

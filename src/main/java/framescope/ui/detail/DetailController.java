@@ -18,11 +18,11 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 
@@ -148,8 +148,7 @@ public final class DetailController {
 
     // Line breaks stay line breaks here; everything else that could act on the screen is escaped.
     private static String lines(String text) {
-        return String.join(
-                "\n", text.lines().map(VisibleText::escape).toList());
+        return String.join("\n", text.lines().map(VisibleText::escape).toList());
     }
 
     private static TreeItem<Field> item(Field field) {
@@ -174,20 +173,16 @@ public final class DetailController {
         field.filter(each -> !each.range().isEmpty()).map(Field::source).ifPresent(this::showTab);
         following = true;
         field.flatMap(each -> find(fields.getRoot(), each))
-                .ifPresentOrElse(
-                        this::select, () -> fields.getSelectionModel().clearSelection());
+                .ifPresentOrElse(this::select, () -> fields.getSelectionModel().clearSelection());
         following = false;
     }
 
     private static ByteRange range(Optional<Field> field, DataSource.Kind kind) {
-        return field.filter(each -> each.source() == kind)
-                .map(Field::range)
-                .orElse(ByteRange.NONE);
+        return field.filter(each -> each.source() == kind).map(Field::range).orElse(ByteRange.NONE);
     }
 
     private void showTab(DataSource.Kind kind) {
-        sources.getSelectionModel()
-                .select(kind == DataSource.Kind.WIRE ? wireTab : unmaskedTab);
+        sources.getSelectionModel().select(kind == DataSource.Kind.WIRE ? wireTab : unmaskedTab);
     }
 
     private void select(TreeItem<Field> item) {

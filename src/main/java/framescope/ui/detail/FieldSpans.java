@@ -38,8 +38,7 @@ final class FieldSpans {
         ByteRange range = field.range();
         HexSpan before = spans.isEmpty() ? null : spans.getLast();
         if (before != null && before.from() == range.from()) {
-            String both =
-                    before.label() + Messages.get("list.separator") + FieldText.label(field);
+            String both = before.label() + Messages.get("list.separator") + FieldText.label(field);
             spans.set(
                     spans.size() - 1,
                     new HexSpan(before.from(), before.to(), before.styleClass(), both));

@@ -60,11 +60,9 @@ public final class EndpointController {
     private void offer(Optional<ListenAddress> free) {
         startOnAlternative.setVisible(free.isPresent());
         startOnAlternative.setManaged(free.isPresent());
-        free.ifPresent(
-                listen ->
-                        startOnAlternative.setText(
-                                Messages.format(
-                                        "endpoint.useFreePort", String.valueOf(listen.port()))));
+        free.ifPresent(listen ->
+                startOnAlternative.setText(
+                        Messages.format("endpoint.useFreePort", String.valueOf(listen.port()))));
     }
 
     private void warnOfNetwork(Optional<ListenAddress> listening) {

@@ -128,11 +128,10 @@ public final class EndpointViewModel {
     public void startOnAlternative() {
         alternative
                 .get()
-                .ifPresent(
-                        free -> {
-                            address.set(free.toString());
-                            start();
-                        });
+                .ifPresent(free -> {
+                    address.set(free.toString());
+                    start();
+                });
     }
 
     private void started(ListenAddress real) {
@@ -177,12 +176,11 @@ public final class EndpointViewModel {
         listening
                 .get()
                 .map(ListenAddress::pageUrl)
-                .ifPresent(
-                        url ->
-                                tasks.run(
-                                        () -> browser.open(url),
-                                        opened -> pageOpened(url, opened),
-                                        failure -> pageOpened(url, false)));
+                .ifPresent(url ->
+                        tasks.run(
+                                () -> browser.open(url),
+                                opened -> pageOpened(url, opened),
+                                failure -> pageOpened(url, false)));
     }
 
     private void pageOpened(String url, boolean opened) {
@@ -199,10 +197,9 @@ public final class EndpointViewModel {
         listening
                 .get()
                 .map(ListenAddress::pageUrl)
-                .ifPresent(
-                        url -> {
-                            browser.copy(url);
-                            notice.set(Messages.format("endpoint.linkCopied", url));
-                        });
+                .ifPresent(url -> {
+                    browser.copy(url);
+                    notice.set(Messages.format("endpoint.linkCopied", url));
+                });
     }
 }

@@ -78,9 +78,7 @@ public enum FrameColumn {
             case MASK -> bit(row, FrameHeader::masked);
             case MASKING_KEY -> RowText.maskingKey(row);
             case LENGTH_FORM ->
-                    row.is(RowKind.FRAME)
-                            ? String.valueOf(row.header().lengthForm().bits())
-                            : "";
+                    row.is(RowKind.FRAME) ? String.valueOf(row.header().lengthForm().bits()) : "";
             case LENGTH -> row.wireLength() == 0 ? "" : String.valueOf(row.length());
             case PREVIEW -> texts.preview(row);
             case FINDINGS -> RowText.findings(row);

@@ -108,8 +108,7 @@ public final class FrameListController {
             column.setVisible(true);
             column.setPrefWidth(((FrameColumn) column.getUserData()).width());
         }
-        table.getColumns()
-                .sort(Comparator.comparing(c -> (FrameColumn) c.getUserData()));
+        table.getColumns().sort(Comparator.comparing(c -> (FrameColumn) c.getUserData()));
     }
 
     // ---------------------------------------------------------------- selection
@@ -118,15 +117,13 @@ public final class FrameListController {
         // The table knows only the rows in the window; the model remembers which row is selected.
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        row -> {
-                            if (!moving && row != null) {
-                                model.select(row);
-                            }
-                        });
+                .subscribe(row -> {
+                    if (!moving && row != null) {
+                        model.select(row);
+                    }
+                });
         model.selectedProperty().subscribe(ignored -> showSelection());
-        table.getItems()
-                .addListener((ListChangeListener<CaptureRecord>) change -> showSelection());
+        table.getItems().addListener((ListChangeListener<CaptureRecord>) change -> showSelection());
     }
 
     private void showSelection() {
@@ -162,12 +159,11 @@ public final class FrameListController {
 
     private void bindPosition() {
         position.valueProperty()
-                .subscribe(
-                        value -> {
-                            if (!moving) {
-                                model.scrollTo(Math.round(value.doubleValue()));
-                            }
-                        });
+                .subscribe(value -> {
+                    if (!moving) {
+                        model.scrollTo(Math.round(value.doubleValue()));
+                    }
+                });
         model.topProperty().subscribe(this::showPosition);
         model.rowCountProperty().subscribe(this::showPosition);
     }
@@ -217,11 +213,10 @@ public final class FrameListController {
 
     private void bindNewBelow() {
         model.newBelowProperty()
-                .subscribe(
-                        count -> {
-                            newBelow.setVisible(count.longValue() > 0);
-                            newBelow.setText(Messages.format("frames.newBelow", count));
-                        });
+                .subscribe(count -> {
+                    newBelow.setVisible(count.longValue() > 0);
+                    newBelow.setText(Messages.format("frames.newBelow", count));
+                });
     }
 
     @FXML

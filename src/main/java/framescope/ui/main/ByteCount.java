@@ -15,7 +15,6 @@ final class ByteCount {
             amount /= 1024;
             unit++;
         }
-        return Messages.format(
-                unit == 0 ? "bytes.whole" : "bytes.fraction", amount, UNITS[unit]);
+        return Messages.format(unit == 0 ? "bytes.whole" : "bytes.fraction", amount, UNITS[unit]);
     }
 }
