@@ -54,7 +54,10 @@ public final class FrameDissector {
                 wire.isEmpty()
                         ? new FieldValue.None()
                         : new FieldValue.Opcode(Opcode.ofCode(wire.at(0)));
-        Field root = Field.wire(FieldSpec.FRAME, kind, 0, wire.length()).with(List.copyOf(fields));
+        Field root =
+                Field.wire(FieldSpec.FRAME, kind, 0, wire.length())
+                        .with(List.copyOf(fields))
+                        .breaking(homelessFindings());
         return new Dissection(List.copyOf(sources), root);
     }
 
@@ -216,6 +219,13 @@ public final class FrameDissector {
         return source == DataSource.Kind.WIRE
                 ? Field.wire(spec, value, from, to)
                 : Field.unmasked(spec, value, from, to);
+    }
+
+    // The field that a finding is about may be missing: an empty payload, a header cut short.
+    private List<Rule> homelessFindings() {
+        return broken.rules().stream()
+                .filter(rule -> fields.stream().noneMatch(f -> f.findings().contains(rule)))
+                .toList();
     }
 
     private List<Rule> findings(FramePart part) {

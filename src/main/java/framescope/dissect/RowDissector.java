@@ -4,7 +4,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
-import framescope.protocol.Rule;
+import framescope.protocol.FramePart;
 import framescope.protocol.handshake.HttpHead;
 import java.util.Optional;
 
@@ -34,8 +34,9 @@ public final class RowDissector {
         };
     }
 
+    // A rule of frames is broken where a frame begins that could not be read to its end.
     private static Dissection bytes(CaptureRecord row, Bytes wire) {
-        return row.broken().contains(Rule.FRAME_CUT_SHORT)
+        return row.broken().rules().stream().anyMatch(rule -> rule.part() != FramePart.HEAD)
                 ? FrameDissector.dissect(wire, row.message(), row.broken())
                 : FrameDissector.unreadable(wire, row.broken());
     }
