@@ -212,7 +212,8 @@ public final class WebSocketEndpoint implements MessageSender {
         int whole = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
         switch (Opcode.ofCode(frame.firstByte())) {
             case PING -> {
-                if (acting() && !closeSent) {
+                // §5.5.2: answered until the peer's own Close frame has come.
+                if (acting()) {
                     write(Opcode.PONG, ByteBuffer.wrap(control, 0, whole));
                 }
             }

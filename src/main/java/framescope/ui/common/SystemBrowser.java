@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// The default browser of this system.
 public final class SystemBrowser implements WebBrowser {
+    private static final int MOMENTS_MILLIS = 2000;
+
     // In the order of preference: the desktop's own choice, then Debian's, then well-known ones.
     private static final List<String> LINUX =
             List.of(
@@ -27,13 +30,17 @@ public final class SystemBrowser implements WebBrowser {
     public boolean open(String url) throws IOException {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("win")) {
-            return start("rundll32", "url.dll,FileProtocolHandler", url);
+            return started("rundll32", "url.dll,FileProtocolHandler", url);
         }
         if (system.contains("mac")) {
-            return start("open", url);
+            return started("open", url);
         }
-        Optional<String> browser = LINUX.stream().filter(SystemBrowser::isOnPath).findFirst();
-        return browser.isPresent() && start(browser.get(), url);
+        for (String browser : LINUX) {
+            if (isOnPath(browser) && started(browser, url)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOnPath(String program) {
@@ -42,12 +49,21 @@ public final class SystemBrowser implements WebBrowser {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static boolean start(String... command) throws IOException {
-        new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return true;
+    // A starter such as xdg-open fails within moments when it knows no browser; a browser that is
+    // still there after them has opened.
+    private static boolean started(String... command) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            return !process.waitFor(MOMENTS_MILLIS, TimeUnit.MILLISECONDS)
+                    || process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     @Override

@@ -56,11 +56,15 @@ final class FieldText {
             case FieldValue.Raw(Bytes bytes) ->
                     cut(bytes.first(LONGEST_VALUE).spacedHex(), bytes.length() > LONGEST_VALUE);
             case FieldValue.Text(String text) ->
-                    cut(
-                            VisibleText.escape(
-                                    text.substring(0, Math.min(text.length(), LONGEST_VALUE))),
-                            text.length() > LONGEST_VALUE);
+                    cut(VisibleText.escape(beginning(text)), text.length() > LONGEST_VALUE);
         };
+    }
+
+    // A cut through a surrogate pair would leave half a character.
+    private static String beginning(String text) {
+        int end = Math.min(text.length(), LONGEST_VALUE);
+        boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, half ? end - 1 : end);
     }
 
     private static String cut(String text, boolean cut) {

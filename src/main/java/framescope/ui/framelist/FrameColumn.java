@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /// The columns of the frame list: their widths, and the text of a cell.
 public enum FrameColumn {
-    NUMBER(54, true),
+    NUMBER(66, true),
     TIME(108, false),
     CONNECTION(40, true),
     DIRECTION(114, false),

@@ -28,6 +28,7 @@ import javafx.scene.input.ScrollEvent;
 public final class FrameListController {
     private static final double ROW_HEIGHT = 26;
     private static final double WHEEL_PIXELS_PER_ROW = 13;
+    private static final double SMALLEST_THUMB = 0.06;
 
     private final FrameListViewModel model;
     private final RowText texts;
@@ -174,7 +175,7 @@ public final class FrameListController {
         position.setMax((double) Math.max(1, last));
         // JavaFX: the thumb's share of the track is visibleAmount / (max - min).
         double share = (double) model.capacity() / Math.max(1, model.rowCountProperty().get());
-        position.setVisibleAmount(position.getMax() * Math.min(1, share));
+        position.setVisibleAmount(position.getMax() * Math.clamp(share, SMALLEST_THUMB, 1));
         position.setBlockIncrement(Math.max(1, model.capacity() - 1));
         position.setValue((double) model.topProperty().get());
         position.setDisable(last == 0);
