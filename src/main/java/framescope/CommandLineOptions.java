@@ -4,6 +4,8 @@ import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Limits;
+import framescope.protocol.connection.Policy;
 import framescope.terminal.TerminalOptions;
 import framescope.text.ListenProblem;
 import framescope.ui.WindowOptions;
@@ -32,6 +34,12 @@ final class CommandLineOptions {
     @Option(names = "--reply", paramLabel = "MODE")
     private ReplyMode reply = ReplyMode.ECHO;
 
+    @Option(names = "--policy", paramLabel = "POLICY")
+    private Policy policy = Policy.STRICT;
+
+    @Option(names = "--max-message", paramLabel = "BYTES")
+    private int maxMessage = Limits.DEFAULT.message();
+
     @Option(names = "--format", paramLabel = "FORMAT")
     private TerminalOptions.Format format = TerminalOptions.Format.TEXT;
 
@@ -52,15 +60,19 @@ final class CommandLineOptions {
     }
 
     WindowOptions windowOptions() {
-        return new WindowOptions(settings(), reply, start);
+        return new WindowOptions(settings(), reply, policy, start);
     }
 
     private InspectorSettings settings() {
-        return new InspectorSettings(listen, List.copyOf(subprotocols), List.copyOf(origins));
+        return new InspectorSettings(
+                listen,
+                List.copyOf(subprotocols),
+                List.copyOf(origins),
+                Limits.DEFAULT.withMessage(maxMessage));
     }
 
     TerminalOptions terminalOptions() {
-        return new TerminalOptions(settings(), reply, format, quiet, !noCapture);
+        return new TerminalOptions(settings(), reply, policy, format, quiet, !noCapture);
     }
 
     static final class AddressConverter implements ITypeConverter<ListenAddress> {

@@ -10,6 +10,11 @@ import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.OriginPolicy;
+import framescope.protocol.connection.Policy;
+import framescope.protocol.handshake.HostPolicy;
+import framescope.protocol.handshake.HttpHead;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The embedded server and what can be done with it. May be used from any thread.
 public final class Inspector {
+    private static final int MOST_REFUSED_ORIGINS = 20;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
     private final CaptureSink sink;
     private final TimeSource time = TimeSource.system();
+    private final Set<String> refusedOrigins = ConcurrentHashMap.newKeySet();
+    private volatile OriginPolicy origins = OriginPolicy.LOOPBACK_ONLY;
+    private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
     private volatile @Nullable WebSocketServer server;
 
@@ -44,22 +53,38 @@ public final class Inspector {
         if (server != null) {
             throw new IllegalStateException("the server is running");
         }
+        origins = OriginPolicy.allowing(settings.allowedOrigins());
+        refusedOrigins.clear();
         HandshakeSettings handshake =
                 new HandshakeSettings(
                         settings.subprotocols(),
-                        OriginPolicy.allowing(settings.allowedOrigins()),
-                        new TestPage());
-        WebSocketServer started = listen(settings.address(), handshake);
+                        HostPolicy.answeringTo(settings.address().host()),
+                        this::lets,
+                        new TestPage(),
+                        () -> false);
+        EndpointSettings endpoint =
+                new EndpointSettings(handshake, settings.limits(), () -> policy);
+        WebSocketServer started = listen(settings.address(), endpoint);
         server = started;
         return ListenAddress.of(started.address());
     }
 
-    private WebSocketServer listen(ListenAddress address, HandshakeSettings handshake)
+    private boolean lets(HttpHead request) {
+        boolean allowed = origins.allows(request);
+        if (!allowed) {
+            request.header("Origin")
+                    .filter(origin -> refusedOrigins.size() < MOST_REFUSED_ORIGINS)
+                    .ifPresent(refusedOrigins::add);
+        }
+        return allowed;
+    }
+
+    private WebSocketServer listen(ListenAddress address, EndpointSettings endpoint)
             throws StartException {
         try {
             return WebSocketServer.start(
                     address.resolve(),
-                    ServerSettings.of(EndpointSettings.of(handshake)),
+                    ServerSettings.of(endpoint),
                     (opcode, payload, sender) -> replyMode.message(opcode, payload, sender),
                     sink,
                     time);
@@ -73,6 +98,7 @@ public final class Inspector {
     public synchronized void stop() {
         WebSocketServer running = server;
         server = null;
+        refusedOrigins.clear();
         if (running != null) {
             running.stop(STOP_PATIENCE);
         }
@@ -86,6 +112,23 @@ public final class Inspector {
     /// How messages are answered, from the next one on.
     public void setReplyMode(ReplyMode mode) {
         replyMode = mode;
+    }
+
+    /// What is done about frames that break a rule, from the next one on.
+    public void setPolicy(Policy newPolicy) {
+        policy = newPolicy;
+    }
+
+    /// Origins whose pages were refused in this run of the server and have not been allowed since;
+    /// a hostile client can fill this with a few names, but not without end.
+    public Set<String> refusedOrigins() {
+        return Set.copyOf(refusedOrigins);
+    }
+
+    /// Lets pages of an origin in, until the server stops.
+    public synchronized void allowOrigin(String origin) {
+        origins = origins.and(origin);
+        refusedOrigins.remove(origin);
     }
 
     /// Sends a frame on these connections, and returns at once. What could not be sent is noted

@@ -5,12 +5,41 @@ import java.time.Duration;
 
 /// What a server is told at its start.
 ///
-/// @param closeTimeout how long a peer may owe its Close frame
-/// @param lingerTimeout how long a peer may leave the connection half-closed after our FIN
-public record ServerSettings(
-        EndpointSettings endpoint, Duration closeTimeout, Duration lingerTimeout) {
-    /// These endpoint settings with time-outs of 10 and 2 seconds.
+/// @param maxConnections how many connections it holds at once, inclusive; further ones are
+///     answered 503
+/// @param timeouts how long it waits, and for what
+public record ServerSettings(EndpointSettings endpoint, int maxConnections, Timeouts timeouts) {
+    /// 10,000 connections.
+    public static final int DEFAULT_MAX_CONNECTIONS = 10_000;
+
+    /// How long a server waits.
+    ///
+    /// @param handshake for a whole request head
+    /// @param stall for the next byte of a frame, or for a peer that reads nothing
+    /// @param close for the Close frame that a peer owes
+    /// @param linger for the peer's FIN after our own
+    public record Timeouts(Duration handshake, Duration stall, Duration close, Duration linger) {
+        /// 10, 60, 10 and 2 seconds.
+        public static final Timeouts DEFAULT =
+                new Timeouts(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2));
+    }
+
+    /// These endpoint settings with the default limits and time-outs.
     public static ServerSettings of(EndpointSettings endpoint) {
-        return new ServerSettings(endpoint, Duration.ofSeconds(10), Duration.ofSeconds(2));
+        return new ServerSettings(endpoint, DEFAULT_MAX_CONNECTIONS, Timeouts.DEFAULT);
+    }
+
+    /// The same with other time-outs.
+    public ServerSettings with(Timeouts newTimeouts) {
+        return new ServerSettings(endpoint, maxConnections, newTimeouts);
+    }
+
+    /// The same with room for so many connections.
+    public ServerSettings withMaxConnections(int connections) {
+        return new ServerSettings(endpoint, connections, timeouts);
     }
 }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the
 /// endpoint answers. Every method runs on the channel's event loop but [#execute].
-final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
+final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
+        implements Watchdog.Watched {
     private static final System.Logger LOG =
             System.getLogger(WebSocketChannelHandler.class.getName());
     private static final int CONGESTION_CHECK_MILLIS = 10;
@@ -58,6 +59,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
     private final ConnectionRecorder recorder;
     private final ChannelOutlet outlet;
     private final WebSocketEndpoint endpoint;
+    private final Watchdog watchdog;
 
     private @Nullable RuntimeException handlerFailure;
     private boolean outputEnded;
@@ -91,6 +93,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
                         SENT.get());
         outlet = new ChannelOutlet(channel, recorder, time);
         endpoint = new WebSocketEndpoint(settings.endpoint(), this::handle, recorder, outlet);
+        watchdog = new Watchdog(channel, settings.timeouts(), this);
     }
 
     private static String text(@Nullable InetSocketAddress address) {
@@ -108,6 +111,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         ByteBuf buffer = (ByteBuf) message;
         try {
             ByteBuffer in = buffer.nioBuffer();
+            watchdog.read();
             recorder.beginRead(time.nanos(), in);
             outlet.expect(in.remaining());
             endpoint.receive(in);
@@ -152,12 +156,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
             flush();
             // What is still queued goes out first, for as long as the peer takes it.
             channel.writeAndFlush(context.alloc().buffer(0)).addListener(done -> channel.close());
-            closeAfter(settings.lingerTimeout());
+            closeAfter(settings.timeouts().linger());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        watchdog.stop();
         cancel(closeTimer);
         endOfStream();
         outlet.discard();
@@ -195,7 +200,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         if (endpoint.finished() && !outputEnded) {
             endOutput();
         } else if (endpoint.closeExpected() && closeTimer == null) {
-            closeTimer = closeAfter(settings.closeTimeout());
+            closeTimer = closeAfter(settings.timeouts().close());
         }
         readOnlyWhileThereIsRoom();
     }
@@ -208,18 +213,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         // client's own: closing at once could turn unread bytes into a reset that overtakes ours.
         channel.writeAndFlush(channel.alloc().buffer(0))
                 .addListener(done -> channel.shutdownOutput());
-        closeTimer = closeAfter(settings.lingerTimeout());
+        closeTimer = closeAfter(settings.timeouts().linger());
     }
 
     private ScheduledFuture<?> closeAfter(Duration delay) {
         return channel.eventLoop()
                 .schedule(
-                        () -> {
-                            note(Ending.TIMED_OUT);
-                            channel.close();
-                        },
-                        delay.toNanos(),
-                        TimeUnit.NANOSECONDS);
+                        this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> timer) {
@@ -251,6 +251,44 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
                             CONGESTION_CHECK_MILLIS,
                             TimeUnit.MILLISECONDS);
         }
+    }
+
+    // ---------------------------------------------------------------- standstill
+
+    @Override
+    public boolean isConnecting() {
+        return endpoint.state() == ConnectionState.CONNECTING;
+    }
+
+    @Override
+    public boolean isMidFrame() {
+        return endpoint.midFrame();
+    }
+
+    @Override
+    public void handshakeIsLate() {
+        endpoint.timeOutHandshake();
+        flush();
+        if (isConnecting()) {
+            cut(); // Not a single byte has come: there is nothing to answer.
+        }
+    }
+
+    @Override
+    public void frameIsStalled() {
+        endpoint.timeOutFrame();
+        flush();
+    }
+
+    @Override
+    public void peerDoesNotRead() {
+        // A Close frame would only queue behind what is not read.
+        cut();
+    }
+
+    private void cut() {
+        note(Ending.TIMED_OUT);
+        channel.close();
     }
 
     // ---------------------------------------------------------------- from other threads
@@ -296,7 +334,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
 
     /// Begins the closing handshake, or ends a connection that never was a WebSocket.
     void goAway(String reason) {
-        if (endpoint.state() == ConnectionState.CONNECTING) {
+        if (isConnecting()) {
             note(Ending.SERVER_FIN);
             channel.close();
         } else {

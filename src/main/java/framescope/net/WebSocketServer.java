@@ -54,7 +54,11 @@ public final class WebSocketServer {
             CaptureSink sink,
             TimeSource time)
             throws ListenException {
-        this.settings = settings;
+        this.settings =
+                new ServerSettings(
+                        settings.endpoint().refusingWhile(this::isFull),
+                        settings.maxConnections(),
+                        settings.timeouts());
         this.messages = messages;
         this.sink = sink;
         this.time = time;
@@ -111,6 +115,10 @@ public final class WebSocketServer {
                                 accept(channel);
                             }
                         });
+    }
+
+    private boolean isFull() {
+        return all.size() > settings.maxConnections();
     }
 
     private void accept(SocketChannel channel) {

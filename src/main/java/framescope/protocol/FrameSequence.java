@@ -6,6 +6,13 @@ public final class FrameSequence {
     private Opcode message = Opcode.CONTINUATION;
     private boolean open;
     private boolean closed;
+    private int fragments;
+    private final int maxFragments;
+
+    /// @param maxFragments the most frames that a message may come in, inclusive
+    public FrameSequence(int maxFragments) {
+        this.maxFragments = maxFragments;
+    }
 
     /// Takes the next frame.
     ///
@@ -31,7 +38,8 @@ public final class FrameSequence {
             message = opcode;
         }
         open = !fin;
-        return broken;
+        fragments = opcode == Opcode.CONTINUATION ? fragments + 1 : 1;
+        return fragments > maxFragments ? broken | Rule.TOO_MANY_FRAGMENTS.bit() : broken;
     }
 
     /// What the message at hand is: the opcode of its first frame, Continuation when there was none.

@@ -2,7 +2,8 @@ package framescope.protocol;
 
 import java.util.Locale;
 
-/// What RFC 6455 asks of the bytes of a connection, as far as they can break it.
+/// What RFC 6455, and HTTP below it, ask of the bytes of a connection, as far as they can break it;
+/// and the limits of this server.
 ///
 /// A frame or a head is judged to a set of these ([RuleSet]). What the rule means in plain words
 /// stands in `messages.properties` under `rule.` and its name.
@@ -23,35 +24,44 @@ public enum Rule {
     TEXT_NOT_UTF8("8.1", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
     MESSAGE_TOO_BIG("7.4.1", Severity.WARNING, FramePart.LENGTH, CloseCode.MESSAGE_TOO_BIG),
     FRAME_AFTER_CLOSE("5.5.1", Severity.ERROR, FramePart.OPCODE, 0),
+    TOO_MANY_FRAGMENTS("10.4", Severity.WARNING, FramePart.FIN, CloseCode.POLICY_VIOLATION),
+    FRAME_STALLED("10.4", Severity.WARNING, FramePart.PAYLOAD, CloseCode.POLICY_VIOLATION),
     FRAME_CUT_SHORT("5.2", Severity.WARNING, FramePart.PAYLOAD, 0),
 
     HEAD_MALFORMED("4.2.1", Severity.ERROR, FramePart.HEAD, 400),
     HEAD_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 431),
+    TARGET_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 414),
+    HANDSHAKE_TIMED_OUT("10.4", Severity.WARNING, FramePart.HEAD, 408),
     METHOD_NOT_GET("4.1", Severity.ERROR, FramePart.HEAD, 405),
     HTTP_VERSION("4.1", Severity.ERROR, FramePart.HEAD, 400),
     HOST_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    HOST_REPEATED("RFC 9112 §3.2", Severity.ERROR, FramePart.HEAD, 400),
+    BODY_ANNOUNCED("RFC 9112 §6.3", Severity.ERROR, FramePart.HEAD, 400),
     UPGRADE_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
     CONNECTION_UPGRADE_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
     KEY_MISSING("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    KEY_REPEATED("11.3.1", Severity.ERROR, FramePart.HEAD, 400),
     KEY_NOT_16_BYTES("4.1", Severity.ERROR, FramePart.HEAD, 400),
     VERSION_NOT_13("4.4", Severity.ERROR, FramePart.HEAD, 426),
-    ORIGIN_REFUSED("10.2", Severity.WARNING, FramePart.HEAD, 403);
+    HOST_FOREIGN("RFC 9110 §7.4", Severity.WARNING, FramePart.HEAD, 421),
+    ORIGIN_REFUSED("10.2", Severity.WARNING, FramePart.HEAD, 403),
+    TOO_MANY_CONNECTIONS("10.4", Severity.WARNING, FramePart.HEAD, 503);
 
-    private final String section;
+    private final String source;
     private final Severity severity;
     private final FramePart part;
     private final int code;
 
     Rule(String section, Severity severity, FramePart part, int code) {
-        this.section = section;
+        this.source = section.startsWith("RFC") ? section : "RFC 6455 §" + section;
         this.severity = severity;
         this.part = part;
         this.code = code;
     }
 
-    /// The section of RFC 6455 that says so, without the sign.
-    public String section() {
-        return section;
+    /// Where that is said, such as `RFC 6455 §5.2`.
+    public String source() {
+        return source;
     }
 
     public Severity severity() {
@@ -69,6 +79,15 @@ public enum Rule {
         return code;
     }
 
+    /// Whether the connection cannot go on once this is broken, even where only watching is
+    /// asked for: a limit is reached, or nobody knows where the next frame begins.
+    public boolean isFinal() {
+        return switch (this) {
+            case LENGTH_TOP_BIT, MESSAGE_TOO_BIG, TOO_MANY_FRAGMENTS, FRAME_STALLED -> true;
+            default -> false;
+        };
+    }
+
     /// The rule's bit in a [RuleSet].
     public long bit() {
         return 1L << ordinal();
@@ -77,6 +96,7 @@ public enum Rule {
     /// The rule in a few words of ASCII, as an endpoint writes them into a close reason or into
     /// the body of an HTTP answer.
     public String reason() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (RFC 6455 " + section + ")";
+        String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words + " (" + source.replace("§", "") + ")";
     }
 }

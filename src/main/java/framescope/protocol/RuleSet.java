@@ -23,7 +23,7 @@ public record RuleSet(long bits) {
         return new RuleSet(bits);
     }
 
-    /// The first rule of a set of bits that makes an endpoint fail the connection.
+    /// The first rule of a set of bits that makes a strict endpoint fail the connection.
     public static Optional<Rule> firstFailing(long bits) {
         for (Rule rule : new RuleSet(bits).rules()) {
             if (rule.code() != 0) {

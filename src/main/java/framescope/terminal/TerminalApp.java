@@ -42,6 +42,7 @@ public final class TerminalApp {
     /// @return the program's exit code
     public int run() throws InterruptedException {
         inspector.setReplyMode(options.replyMode());
+        inspector.setPolicy(options.policy());
         RowPrinter printer = new RowPrinter(capture, format, out, outputGone::countDown);
         ListenAddress address;
         try {

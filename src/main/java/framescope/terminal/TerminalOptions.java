@@ -2,6 +2,7 @@ package framescope.terminal;
 
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Policy;
 
 /// What the terminal mode is told.
 ///
@@ -10,6 +11,7 @@ import framescope.inspector.ReplyMode;
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
+        Policy policy,
         Format format,
         boolean quiet,
         boolean capture) {

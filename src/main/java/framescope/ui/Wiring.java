@@ -55,7 +55,11 @@ public final class Wiring {
         texts = new RowText(store);
         endpoint =
                 new EndpointViewModel(
-                        inspector, options.settings(), options.replyMode(), tasks, browser);
+                        inspector, options.settings(),
+                        options.replyMode(),
+                        options.policy(),
+                        tasks,
+                        browser);
         connections = new ConnectionsViewModel(store);
         frames = new FrameListViewModel(store);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -67,6 +71,7 @@ public final class Wiring {
     private void tie(CaptureFeed feed) {
         feed.addConsumer(frames::refresh);
         feed.addConsumer(this::refreshConnections);
+        feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
                 .subscribe(

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowKind;
 import framescope.inspector.StartException.Reason;
+import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
@@ -128,7 +129,7 @@ class InspectorIntegrationTest {
     @Test
     void aSubprotocolAndAnOriginOfTheSettingsAreAccepted() throws Exception {
         InspectorSettings settings =
-                new InspectorSettings(ANY_PORT, List.of("chat"), List.of("https://example.org"));
+                new InspectorSettings(ANY_PORT, List.of("chat"), List.of("https://example.org"), Limits.DEFAULT);
         ListenAddress address = inspector.start(settings);
         String request =
                 Conversation.REQUEST.replace(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.MemoryCapture;
+import framescope.net.ServerSettings.Timeouts;
 import framescope.capture.RowKind;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.handshake.HandshakeSettings;
-import framescope.protocol.handshake.OriginPolicy;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
@@ -49,8 +49,19 @@ final class RunningServer implements AutoCloseable {
     static RunningServer waiting(Duration patience) throws ListenException {
         return new RunningServer(
                 ECHO,
-                new ServerSettings(defaultSettings().endpoint(), patience, patience),
+                defaultSettings()
+                        .with(
+                                new Timeouts(
+                                        Timeouts.DEFAULT.handshake(),
+                                        Timeouts.DEFAULT.stall(),
+                                        patience,
+                                        patience)),
                 MemoryCapture.keeping(CAPTURE_LIMIT));
+    }
+
+    /// An echo with these settings.
+    static RunningServer with(ServerSettings settings) throws ListenException {
+        return new RunningServer(ECHO, settings, MemoryCapture.keeping(CAPTURE_LIMIT));
     }
 
     static RunningServer echoingInto(MemoryCapture capture) throws ListenException {
@@ -60,8 +71,7 @@ final class RunningServer implements AutoCloseable {
     static ServerSettings defaultSettings() {
         return ServerSettings.of(
                 EndpointSettings.of(
-                        new HandshakeSettings(
-                                List.of(), OriginPolicy.LOOPBACK_ONLY, new TestPage())));
+                        HandshakeSettings.local(List.of(), new TestPage())));
     }
 
     static InetSocketAddress loopback(int port) {

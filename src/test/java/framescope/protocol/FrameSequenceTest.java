@@ -28,7 +28,7 @@ class FrameSequenceTest {
     }
 
     private static List<Place> places(FrameBytes... frames) {
-        FrameSequence sequence = new FrameSequence();
+        FrameSequence sequence = new FrameSequence(100);
         return Stream.of(frames)
                 .map(frame -> sequence.accept(frame.header().firstByte()))
                 .map(bits -> new Place(new RuleSet(bits), sequence.message()))

@@ -8,9 +8,13 @@ import static framescope.testing.FrameBytes.zeros;
 import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.handshake.HeadLimits;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// a row makes this test fail.
 class RuleTableTest {
     private static final int MAX_HEAD = 512;
+    private static final int MAX_LINE = 200;
     private static final int MAX_MESSAGE = 1000;
+    private static final int MAX_FRAGMENTS = 5;
+    private static boolean full;
 
     /// One row: what is done to a conversation to break the rule, and to keep it.
     private record Row(Consumer<Conversation> breaks, Consumer<Conversation> keeps) {}
@@ -102,10 +109,61 @@ class RuleTableTest {
                 hex("81 82 37 fa 21 3d 7f    # the second byte is missing"),
                 hex("81 82 37 fa 21 3d 7f 93 # «Hi»"));
 
+        // ---- limits
+        frames(
+                Rule.TOO_MANY_FRAGMENTS,
+                fragments(MAX_FRAGMENTS + 1),
+                fragments(MAX_FRAGMENTS));
+        row(
+                Rule.FRAME_STALLED,
+                talk -> {
+                    talk.arrives(hex("81 82 37 fa 21 3d 7f"));
+                    talk.endpoint().timeOutFrame();
+                    talk.arrives(hex("93"));
+                },
+                talk -> {
+                    talk.arrives(hex("81 82 37 fa 21 3d 7f 93"));
+                    talk.endpoint().timeOutFrame();
+                });
+
         // ---- §4: the opening handshake
         heads(Rule.HEAD_MALFORMED, with("Upgrade:", "Upgrade :"), Conversation.REQUEST);
         heads(Rule.HEAD_TOO_LONG, requestOf(MAX_HEAD + 1), requestOf(MAX_HEAD));
         heads(Rule.METHOD_NOT_GET, with("GET", "POST"), Conversation.REQUEST);
+        heads(Rule.TARGET_TOO_LONG, targetOf(MAX_LINE + 1), targetOf(MAX_LINE));
+        row(
+                Rule.HANDSHAKE_TIMED_OUT,
+                talk -> {
+                    talk.arrives("GET / HTTP/1.1\r\n");
+                    talk.endpoint().timeOutHandshake();
+                },
+                talk -> {
+                    talk.arrives(Conversation.REQUEST);
+                    talk.endpoint().timeOutHandshake();
+                });
+        heads(
+                Rule.HOST_REPEATED,
+                with("Host:", "Host: localhost\r\nHost:"),
+                with("Host:", "X-Host: localhost\r\nHost:"));
+        heads(
+                Rule.HOST_FOREIGN,
+                with("Host: ", "Host: rebound.example\r\nX-Host: "),
+                with("Host: ", "Host: LocalHost:1\r\nX-Host: "));
+        heads(
+                Rule.BODY_ANNOUNCED,
+                with("Host:", "Content-Length: 1\r\nHost:"),
+                with("Host:", "Content-Length: 0\r\nHost:"));
+        heads(
+                Rule.KEY_REPEATED,
+                with("Upgrade:", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nUpgrade:"),
+                with("Upgrade:", "X-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nUpgrade:"));
+        row(
+                Rule.TOO_MANY_CONNECTIONS,
+                talk -> {
+                    full = true;
+                    talk.arrives(Conversation.REQUEST);
+                },
+                talk -> talk.arrives(Conversation.REQUEST));
         heads(Rule.HTTP_VERSION, with("HTTP/1.1", "HTTP/1.0"), Conversation.REQUEST);
         heads(Rule.HOST_MISSING, with("Host:", "X-Host:"), with("Host:", "HOST:"));
         heads(
@@ -165,7 +223,7 @@ class RuleTableTest {
     @EnumSource
     void whatJustKeepsARuleDoesNotFailTheConnection(Rule rule) {
         assertThat(play(row(rule).keeps(), rule).heard())
-                .noneMatch(line -> line.contains("(RFC 6455"))
+                .noneMatch(line -> line.contains("(RFC "))
                 .contains("server: 101");
     }
 
@@ -210,17 +268,41 @@ class RuleTableTest {
         return Conversation.REQUEST.replace(right, other);
     }
 
-    /// The right request made this long by a header of no meaning.
+    /// The right request made this long by headers of no meaning.
     private static String requestOf(int length) {
-        int missing = length - Conversation.REQUEST.length() - "X: \r\n".length();
-        return with("\r\n\r\n", "\r\nX: " + "x".repeat(missing) + "\r\n\r\n");
+        int missing = length - Conversation.REQUEST.length() - 2 * "X: \r\n".length();
+        int half = missing / 2;
+        String more = "\r\nX: " + "x".repeat(half) + "\r\nX: " + "x".repeat(missing - half);
+        return with("\r\n\r\n", more + "\r\n\r\n");
+    }
+
+    /// The right request with a first line of this length, its line break excluded.
+    private static String targetOf(int length) {
+        String line = Conversation.REQUEST.lines().findFirst().orElseThrow();
+        return with("GET /", "GET /" + "x".repeat(length - line.length()));
+    }
+
+    /// A message in so many frames.
+    private static List<FrameBytes> fragments(int count) {
+        List<FrameBytes> frames = new ArrayList<>();
+        frames.add(text("a").fragment());
+        while (frames.size() < count - 1) {
+            frames.add(continuation("b").fragment());
+        }
+        frames.add(continuation("c"));
+        return frames;
     }
 
     // ---------------------------------------------------------------- playing them
 
     private static Conversation play(Consumer<Conversation> row, Rule rule) {
-        Conversation talk =
-                Conversation.with(Conversation.limits(MAX_HEAD, MAX_MESSAGE), Conversation.SILENCE);
+        full = false;
+        HeadLimits head = new HeadLimits(MAX_HEAD, MAX_LINE, 100);
+        EndpointSettings settings =
+                Conversation.settings()
+                        .with(new Limits(head, MAX_MESSAGE, MAX_FRAGMENTS))
+                        .refusingWhile(() -> full);
+        Conversation talk = Conversation.with(settings, Conversation.SILENCE);
         if (rule.part() != FramePart.HEAD) {
             talk.opens();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Policy;
 import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
@@ -95,7 +96,12 @@ class TerminalAppTest {
             ListenAddress address = new ListenAddress("127.0.0.1", taken.getLocalPort());
             TerminalOptions options =
                     new TerminalOptions(
-                            InspectorSettings.at(address), ReplyMode.ECHO, format, false, true);
+                            InspectorSettings.at(address),
+                            ReplyMode.ECHO,
+                            Policy.STRICT,
+                            format,
+                            false,
+                            true);
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
                     .matches(
@@ -119,7 +125,7 @@ class TerminalAppTest {
 
     private static TerminalOptions options(
             ReplyMode reply, Format format, boolean quiet, boolean capture) {
-        return new TerminalOptions(ANY_PORT, reply, format, quiet, capture);
+        return new TerminalOptions(ANY_PORT, reply, Policy.STRICT, format, quiet, capture);
     }
 
     /// Takes lines until it is broken off.

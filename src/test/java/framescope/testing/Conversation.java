@@ -16,9 +16,10 @@ import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
 import framescope.protocol.connection.WebSocketEndpoint;
 import framescope.protocol.handshake.HandshakeAnswer;
+import framescope.protocol.connection.Limits;
 import framescope.protocol.handshake.HandshakeSettings;
+import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
-import framescope.protocol.handshake.OriginPolicy;
 import framescope.protocol.handshake.PlainPages;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -101,13 +102,13 @@ public final class Conversation {
 
     /// The settings of a server without subprotocols or pages, open to this machine.
     public static EndpointSettings settings() {
-        return EndpointSettings.of(
-                new HandshakeSettings(List.of(), OriginPolicy.LOOPBACK_ONLY, PlainPages.NONE));
+        return EndpointSettings.of(HandshakeSettings.local(List.of(), PlainPages.NONE));
     }
 
     /// The same with other limits.
     public static EndpointSettings limits(int maxHead, int maxMessage) {
-        return new EndpointSettings(settings().handshake(), maxHead, maxMessage);
+        HeadLimits head = new HeadLimits(maxHead, maxHead, 100);
+        return settings().with(new Limits(head, maxMessage, 100));
     }
 
     /// An endpoint that nobody has spoken to, and that will answer no message.

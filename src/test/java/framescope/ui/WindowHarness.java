@@ -3,6 +3,7 @@ package framescope.ui;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Policy;
 import framescope.ui.common.WebBrowser;
 import framescope.ui.endpoint.EndpointViewModel;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class WindowHarness implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         stage = onFxThread(Stage::new);
         WindowOptions options =
-                new WindowOptions(InspectorSettings.at(address), ReplyMode.ECHO, false);
+                new WindowOptions(InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false);
         window =
                 onFxThread(() -> {
                     MainWindow made = new MainWindow(stage, options, browser, closed::countDown);

@@ -1,20 +1,32 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.handshake.HandshakeSettings;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// What a server endpoint is told at its start.
 ///
-/// @param maxHead the most bytes of a request head, inclusive
-/// @param maxMessage the most bytes of a message put together from its frames, inclusive
-public record EndpointSettings(HandshakeSettings handshake, int maxHead, int maxMessage) {
-    /// 32 KiB.
-    public static final int DEFAULT_MAX_HEAD = 32 * 1024;
+/// @param policy asked at each frame that breaks a rule, so that it may change meanwhile
+public record EndpointSettings(
+        HandshakeSettings handshake, Limits limits, Supplier<Policy> policy) {
 
-    /// 16 MiB.
-    public static final int DEFAULT_MAX_MESSAGE = 16 * 1024 * 1024;
-
-    /// These handshake settings with the default limits.
+    /// These handshake settings with the default limits, strictly.
     public static EndpointSettings of(HandshakeSettings handshake) {
-        return new EndpointSettings(handshake, DEFAULT_MAX_HEAD, DEFAULT_MAX_MESSAGE);
+        return new EndpointSettings(handshake, Limits.DEFAULT, () -> Policy.STRICT);
+    }
+
+    /// The same for a server that takes no further connection at times.
+    public EndpointSettings refusingWhile(BooleanSupplier full) {
+        return new EndpointSettings(handshake.refusingWhile(full), limits, policy);
+    }
+
+    /// The same with other limits.
+    public EndpointSettings with(Limits newLimits) {
+        return new EndpointSettings(handshake, newLimits, policy);
+    }
+
+    /// The same with another policy.
+    public EndpointSettings with(Policy newPolicy) {
+        return new EndpointSettings(handshake, limits, () -> newPolicy);
     }
 }

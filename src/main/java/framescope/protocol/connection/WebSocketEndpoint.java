@@ -1,28 +1,21 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Bytes;
-import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
-import framescope.protocol.FrameEncoder;
-import framescope.protocol.FrameHeader;
 import framescope.protocol.FrameRules;
 import framescope.protocol.FrameSequence;
-import framescope.protocol.LengthForm;
 import framescope.protocol.Masking;
-import framescope.protocol.MessageAssembler;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
-import framescope.protocol.Utf8Validator;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
-import framescope.protocol.handshake.HttpHeadDecoder.Progress;
 import framescope.protocol.handshake.ServerHandshake;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The server's end of one connection: opening handshake, replies, closing, failing.
@@ -35,34 +28,33 @@ import org.jspecify.annotations.Nullable;
 /// After the endpoint failed the connection or saw a Close frame, further frames are still read and
 /// reported, since they are on the wire, but nothing is done about them.
 ///
+/// Longer than most: it is the connection's story from top to bottom. Assembling, closing and
+/// writing have classes of their own.
+///
 /// Not thread-safe.
 public final class WebSocketEndpoint implements MessageSender {
     private static final int MAX_CONTROL_PAYLOAD = 125;
+    private static final int FIN = 0x80;
+    private static final int MASK = 0x80;
 
     private final ServerHandshake handshake;
-    private final MessageHandler handler;
+    private final Supplier<Policy> policy;
     private final EndpointObserver observer;
     private final Outlet outlet;
-
     private final HttpHeadDecoder head;
-    private final MessageAssembler assembler;
-    private final FrameSequence received = new FrameSequence();
-    private final FrameSequence sent = new FrameSequence();
-    private final Utf8Validator utf8 = new Utf8Validator();
+    private final FrameSequence sequence;
+    private final IncomingMessages messages;
+    private final FrameWriter writer;
+    private final ClosingHandshake closing = new ClosingHandshake();
     private final byte[] control = new byte[MAX_CONTROL_PAYLOAD];
 
     private long headBytes;
     private boolean answered;
-    private long strayStart = -1;
-    private long strayEnd;
     private @Nullable FrameDecoder frames;
     private long broken;
-
+    private long strayStart = -1;
+    private long strayEnd;
     private boolean failed;
-    private boolean closeSent;
-    private boolean closeReceived;
-    private @Nullable Role closeInitiator;
-    private int closeCode = CloseCode.ABNORMAL;
     private boolean ended;
 
     public WebSocketEndpoint(
@@ -71,18 +63,22 @@ public final class WebSocketEndpoint implements MessageSender {
             EndpointObserver observer,
             Outlet outlet) {
         this.handshake = new ServerHandshake(settings.handshake());
-        this.handler = handler;
+        this.policy = settings.policy();
         this.observer = observer;
         this.outlet = outlet;
-        this.head = new HttpHeadDecoder(settings.maxHead());
-        this.assembler = new MessageAssembler(settings.maxMessage());
+        this.head = new HttpHeadDecoder(settings.limits().head());
+        this.sequence = new FrameSequence(settings.limits().fragments());
+        this.messages = new IncomingMessages(handler, this, settings.limits().message());
+        this.writer = new FrameWriter(outlet, observer);
     }
 
-    // ---------------------------------------------------------------- bytes in
+    // ---------------------------------------------------------------- the opening handshake
 
     /// Takes everything that one read delivered.
     ///
     /// Payloads are unmasked in place, so whoever wants the wire's bytes copies them before.
+    ///
+    /// @param in big-endian
     public void receive(ByteBuffer in) {
         if (frames == null && !answered) {
             readHead(in);
@@ -98,13 +94,14 @@ public final class WebSocketEndpoint implements MessageSender {
 
     private void readHead(ByteBuffer in) {
         int before = in.position();
-        Progress progress = head.accept(in);
+        HttpHeadDecoder.Progress progress = head.accept(in);
         headBytes += in.position() - before;
         switch (progress) {
             case INCOMPLETE -> {}
             case COMPLETE -> answer(HttpHead.parse(head.taken()));
-            case NOT_HTTP -> refuse(in, Rule.HEAD_MALFORMED);
-            case TOO_LONG -> refuse(in, Rule.HEAD_TOO_LONG);
+            case NOT_HTTP -> refuseAll(in, Rule.HEAD_MALFORMED);
+            case TARGET_TOO_LONG -> refuseAll(in, Rule.TARGET_TOO_LONG);
+            case TOO_LONG -> refuseAll(in, Rule.HEAD_TOO_LONG);
         }
     }
 
@@ -119,9 +116,13 @@ public final class WebSocketEndpoint implements MessageSender {
         }
     }
 
-    private void refuse(ByteBuffer in, Rule rule) {
+    private void refuseAll(ByteBuffer in, Rule rule) {
         headBytes += in.remaining();
         in.position(in.limit());
+        refuse(rule);
+    }
+
+    private void refuse(Rule rule) {
         answered = true;
         observer.unparsedReceived(0, headBytes, rule.bit());
         respond(handshake.refuse(rule));
@@ -134,6 +135,8 @@ public final class WebSocketEndpoint implements MessageSender {
         observer.responseSent(at, answer);
     }
 
+    // What follows a refused request stays unanswered, and what follows a frame without an end
+    // can't be read; both are kept.
     private void keepStray(ByteBuffer in) {
         if (strayStart < 0) {
             strayStart = frames == null ? headBytes : frames.frameStart();
@@ -142,6 +145,8 @@ public final class WebSocketEndpoint implements MessageSender {
         strayEnd += in.remaining();
         in.position(in.limit());
     }
+
+    // ---------------------------------------------------------------- frames that come in
 
     private void readFrames(FrameDecoder decoder, ByteBuffer in) {
         ByteBuffer view = in.duplicate();
@@ -154,130 +159,144 @@ public final class WebSocketEndpoint implements MessageSender {
         if (frame.first()) {
             begin(frame);
         }
-        int from = frame.payloadFrom();
-        int to = frame.payloadTo();
-        if ((frame.secondByte() & 0x80) != 0) {
-            Masking.apply(in, from, to, frame.maskingKey(), frame.payloadOffset());
+        if ((frame.secondByte() & MASK) != 0) {
+            int key = frame.maskingKey();
+            long offset = frame.payloadOffset();
+            Masking.apply(in, frame.payloadFrom(), frame.payloadTo(), key, offset);
         }
-        if ((frame.firstByte() & 0x08) != 0) {
-            readControl(frame, in, from, to);
+        if (isControl(frame)) {
+            readControl(frame, in);
         } else if (acting()) {
-            readData(frame, in, view, from, to);
+            readData(frame, in, view);
         }
         if (frame.last()) {
-            observer.frameReceived(frame.frameStart(), frame, broken, received.message());
+            observer.frameReceived(frame.frameStart(), frame, broken, sequence.message());
             broken = 0;
         }
     }
 
-    private void begin(FrameDecoder frame) {
-        long length = frame.payloadLength();
-        broken = FrameRules.header(Role.SERVER, frame.firstByte(), frame.secondByte(), length);
-        broken |= received.accept(frame.firstByte());
-        boolean data = (frame.firstByte() & 0x08) == 0;
-        if (data && length >= 0 && assembler.wouldPass(length)) {
-            broken |= Rule.MESSAGE_TOO_BIG.bit();
-        }
-        if (broken != 0) {
-            failFor(broken);
-        }
-        if (data && (frame.firstByte() & 0x0f) != 0) {
-            utf8.reset();
-        }
+    private static boolean isControl(FrameDecoder frame) {
+        return (frame.firstByte() & 0x08) != 0;
     }
 
-    private void readData(FrameDecoder frame, ByteBuffer in, ByteBuffer view, int from, int to) {
-        Opcode opcode = received.message();
-        boolean ends = frame.last() && (frame.firstByte() & 0x80) != 0;
-        if (opcode == Opcode.TEXT && !(utf8.accept(in, from, to) && (!ends || utf8.complete()))) {
-            breakRules(Rule.TEXT_NOT_UTF8.bit());
-        } else if (ends && frame.first() && assembler.length() == 0) {
-            handler.message(opcode, view.limit(to).position(from), this);
-        } else {
-            assembler.add(in, from, to);
-            if (ends) {
-                handler.message(opcode, assembler.view(), this);
-                assembler.clear();
+    private void begin(FrameDecoder frame) {
+        int first = frame.firstByte();
+        long length = frame.payloadLength();
+        broken = FrameRules.header(Role.SERVER, first, frame.secondByte(), length);
+        broken |= sequence.accept(first);
+        if (!isControl(frame)) {
+            if ((first & 0x0f) != Opcode.CONTINUATION.code()) {
+                messages.begin();
+            }
+            if (length >= 0 && messages.wouldPass(length)) {
+                broken |= Rule.MESSAGE_TOO_BIG.bit();
             }
         }
+        failFor(broken);
     }
 
-    private void readControl(FrameDecoder frame, ByteBuffer in, int from, int to) {
+    private void readData(FrameDecoder frame, ByteBuffer in, ByteBuffer view) {
+        boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
+        int from = frame.payloadFrom();
+        int to = frame.payloadTo();
+        find(messages.judge(sequence.message(), in, from, to, ends));
+        if (!failed) {
+            messages.accept(sequence.message(), frame, in, view, ends);
+        }
+    }
+
+    private void readControl(FrameDecoder frame, ByteBuffer in) {
         int offset = (int) Math.min(frame.payloadOffset(), MAX_CONTROL_PAYLOAD);
-        int length = Math.min(to - from, MAX_CONTROL_PAYLOAD - offset);
-        in.get(from, control, offset, length);
+        int part = frame.payloadTo() - frame.payloadFrom();
+        in.get(frame.payloadFrom(), control, offset, Math.min(part, MAX_CONTROL_PAYLOAD - offset));
         if (!frame.last()) {
             return;
         }
-        int whole = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
+        int length = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
         switch (Opcode.ofCode(frame.firstByte())) {
             case PING -> {
                 // §5.5.2: answered until the peer's own Close frame has come.
                 if (acting()) {
-                    write(Opcode.PONG, ByteBuffer.wrap(control, 0, whole));
+                    writer.write(Opcode.PONG, ByteBuffer.wrap(control, 0, length));
                 }
             }
-            case CLOSE -> readClose(Bytes.copyOf(ByteBuffer.wrap(control, 0, whole)));
+            case CLOSE -> readClose(Bytes.copyOf(ByteBuffer.wrap(control, 0, length)));
             default -> {}
         }
     }
 
     private void readClose(Bytes payload) {
         boolean wasActing = acting();
-        closeReceived = true;
-        noteClose(Role.CLIENT, payload);
+        closing.received(payload);
         if (!wasActing) {
             return;
         }
-        broken |= FrameRules.close(payload);
-        if (broken != 0) {
-            failFor(broken);
-        }
-        if (!closeSent) {
-            // §5.5.1: the answer typically echoes the status code that came.
-            write(Opcode.CLOSE, payload.buffer());
-            closeSent = true;
+        long faults = FrameRules.close(payload);
+        find(faults);
+        if (!closing.isSent()) {
+            // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
+            // ours to repeat.
+            writeClose(faults == 0 ? payload : Bytes.EMPTY);
         }
     }
 
-    private void noteClose(Role initiator, Bytes payload) {
-        if (closeInitiator == null) {
-            closeInitiator = initiator;
-            closeCode =
-                    ClosePayload.read(payload).map(ClosePayload::code).orElse(CloseCode.NO_STATUS);
-        }
+    private boolean acting() {
+        return !failed && !closing.isReceived();
     }
 
     // ---------------------------------------------------------------- failing
 
-    private boolean acting() {
-        return !failed && !closeReceived;
-    }
-
-    private void breakRules(long bits) {
+    private void find(long bits) {
         broken |= bits;
         failFor(bits);
     }
 
     private void failFor(long bits) {
-        RuleSet.firstFailing(bits)
-                .filter(rule -> !failed)
-                .ifPresent(rule -> fail(rule.code(), rule.reason()));
+        if (bits == 0) {
+            return;
+        }
+        boolean strict = policy.get() == Policy.STRICT;
+        for (Rule rule : new RuleSet(bits).rules()) {
+            if (rule.code() != 0 && (strict || rule.isFinal())) {
+                fail(rule.code(), rule.reason());
+            }
+        }
     }
 
-    /// Fails the connection (§7.1.7): a Close frame with this code, and nothing after it.
+    /// Fails the connection (§7.1.7): a Close frame with this code, and nothing after it. Does
+    /// nothing when it has failed already.
     public void fail(int code, String reason) {
-        if (failed) {
+        if (failed || ended) {
             return;
         }
         failed = true;
-        assembler.clear();
-        if (frames != null && !closeSent) {
-            writeClose(ClosePayload.of(code, reason));
+        messages.clear();
+        if (frames != null && !closing.isSent()) {
+            writeClose(ClosePayload.of(code, reason).toBytes());
         }
     }
 
-    // ---------------------------------------------------------------- bytes out
+    /// Tells that the request head has not become whole in time: 408, if there is a beginning of
+    /// one to answer.
+    public void timeOutHandshake() {
+        if (!answered && headBytes > 0) {
+            refuse(Rule.HANDSHAKE_TIMED_OUT);
+        }
+    }
+
+    /// Tells that no byte of the frame at hand has come for too long.
+    public void timeOutFrame() {
+        if (frames != null && frames.midFrame() && acting()) {
+            find(Rule.FRAME_STALLED.bit());
+        }
+    }
+
+    /// Whether the peer has begun a frame and not ended it.
+    public boolean midFrame() {
+        return frames != null && frames.midFrame();
+    }
+
+    // ---------------------------------------------------------------- frames that go out
 
     /// Sends a frame just as it is.
     ///
@@ -287,21 +306,9 @@ public final class WebSocketEndpoint implements MessageSender {
         if (!maySend()) {
             return false;
         }
-        FrameHeader header = frame.header();
-        Bytes bytes = frame.toBytes();
-        ByteBuffer out = outlet.room(bytes.length());
-        int at = out.position();
-        out.put(bytes.buffer());
-        long faults =
-                FrameRules.header(
-                        Role.CLIENT,
-                        header.firstByte(),
-                        header.secondByte(),
-                        header.payloadLength());
-        report(at, header, faults);
-        if (header.opcode() == Opcode.CLOSE) {
-            closeSent = true;
-            noteClose(Role.SERVER, frame.payload());
+        writer.write(frame);
+        if (frame.header().opcode() == Opcode.CLOSE) {
+            closing.sent(frame.payload());
         }
         return true;
     }
@@ -309,58 +316,24 @@ public final class WebSocketEndpoint implements MessageSender {
     /// Begins the closing handshake (§7.1.2), unless a Close frame was sent already.
     public void close(int code, String reason) {
         if (maySend()) {
-            writeClose(ClosePayload.of(code, reason));
+            writeClose(ClosePayload.of(code, reason).toBytes());
         }
     }
 
     @Override
     public void send(Opcode opcode, ByteBuffer payload) {
         if (maySend()) {
-            write(opcode, payload);
+            writer.write(opcode, payload);
         }
     }
 
     private boolean maySend() {
-        return frames != null && !failed && !closeSent && !ended;
+        return frames != null && !failed && !closing.isSent() && !ended;
     }
 
-    private void writeClose(ClosePayload close) {
-        Bytes payload = close.toBytes();
-        write(Opcode.CLOSE, payload.buffer());
-        closeSent = true;
-        noteClose(Role.SERVER, payload);
-    }
-
-    private void write(Opcode opcode, ByteBuffer payload) {
-        int length = payload.remaining();
-        int first = 0x80 | opcode.code();
-        ByteBuffer out = outlet.room(FrameEncoder.headerLength(false, length) + length);
-        int at = out.position();
-        FrameEncoder.writeHeader(out, first, false, 0, length);
-        out.put(out.position(), payload, payload.position(), length);
-        out.position(out.position() + length);
-        long faults = sent.accept(first);
-        observer.frameSent(at, first, secondByte(length), 0, length, faults, opcode);
-    }
-
-    private void report(int at, FrameHeader header, long faults) {
-        long all = faults | sent.accept(header.firstByte());
-        observer.frameSent(
-                at,
-                header.firstByte(),
-                header.secondByte(),
-                header.maskingKey(),
-                header.payloadLength(),
-                all,
-                header.opcode().isControl() ? header.opcode() : sent.message());
-    }
-
-    private static int secondByte(int length) {
-        return switch (LengthForm.shortestFor(length)) {
-            case BITS_7 -> length;
-            case BITS_16 -> 126;
-            case BITS_64 -> 127;
-        };
+    private void writeClose(Bytes payload) {
+        writer.write(Opcode.CLOSE, payload.buffer());
+        closing.sent(payload);
     }
 
     // ---------------------------------------------------------------- the end
@@ -372,19 +345,17 @@ public final class WebSocketEndpoint implements MessageSender {
             return;
         }
         ended = true;
+        messages.clear();
         if (strayStart >= 0) {
             observer.unparsedReceived(strayStart, strayEnd - strayStart, broken);
         } else if (frames != null && frames.midFrame()) {
             // A frame whose end nobody can know is not cut short.
             long cutShort = frames.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
-            observer.unparsedReceived(
-                    frames.frameStart(),
-                    frames.consumed() - frames.frameStart(),
-                    broken | cutShort);
+            long length = frames.consumed() - frames.frameStart();
+            observer.unparsedReceived(frames.frameStart(), length, broken | cutShort);
         } else if (!answered && headBytes > 0) {
             observer.unparsedReceived(0, headBytes, Rule.HEAD_MALFORMED.bit());
         }
-        assembler.clear();
     }
 
     /// The stream offset of the first byte that the observer has not heard of yet.
@@ -406,24 +377,21 @@ public final class WebSocketEndpoint implements MessageSender {
         if (frames == null) {
             return ConnectionState.CONNECTING;
         }
-        return closeSent || closeReceived || failed
-                ? ConnectionState.CLOSING
-                : ConnectionState.OPEN;
+        return closing.isBegun() || failed ? ConnectionState.CLOSING : ConnectionState.OPEN;
     }
 
     /// Whether everything that is to be sent was written: the driver flushes and ends its side.
     public boolean finished() {
-        return failed || closeSent && closeReceived || answered && frames == null;
+        return failed || closing.isComplete() || answered && frames == null;
     }
 
     /// Whether the peer owes a Close frame (§7.1.2).
     public boolean closeExpected() {
-        return closeSent && !closeReceived && !failed;
+        return closing.isSent() && !closing.isReceived() && !failed;
     }
 
     /// How the connection ended, as far as its frames tell.
     public CloseSummary closeSummary() {
-        return new CloseSummary(
-                Optional.ofNullable(closeInitiator), closeCode, closeSent && closeReceived);
+        return closing.summary();
     }
 }

@@ -1,11 +1,35 @@
 package framescope.protocol.handshake;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// What a server makes of an opening handshake.
 ///
 /// @param subprotocols those it speaks, the one it likes best first (RFC 6455 §1.9)
-/// @param origins whom it lets in
+/// @param hosts the names it answers to
+/// @param origins which requests it lets in for the page they come from (see [OriginPolicy])
 /// @param pages what it answers to a request that asks for no upgrade
+/// @param full whether it takes no further connection at the moment
 public record HandshakeSettings(
-        List<String> subprotocols, OriginPolicy origins, PlainPages pages) {}
+        List<String> subprotocols,
+        HostPolicy hosts,
+        Predicate<HttpHead> origins,
+        PlainPages pages,
+        BooleanSupplier full) {
+
+    /// The same for a server that is full at times.
+    public HandshakeSettings refusingWhile(BooleanSupplier newFull) {
+        return new HandshakeSettings(subprotocols, hosts, origins, pages, newFull);
+    }
+
+    /// Settings of a server that knows loopback hosts and origins only, and is never full.
+    public static HandshakeSettings local(List<String> subprotocols, PlainPages pages) {
+        return new HandshakeSettings(
+                subprotocols,
+                HostPolicy.LOOPBACK_ONLY,
+                OriginPolicy.LOOPBACK_ONLY::allows,
+                pages,
+                () -> false);
+    }
+}

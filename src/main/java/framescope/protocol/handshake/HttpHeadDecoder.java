@@ -17,24 +17,28 @@ public final class HttpHeadDecoder {
         COMPLETE,
         /// No head begins like this.
         NOT_HTTP,
-        /// The limit is reached without a blank line.
+        /// The first line is longer than a line may be.
+        TARGET_TOO_LONG,
+        /// Another line, or the head as a whole, is too long, or it has too many lines.
         TOO_LONG
     }
 
-    private final int limit;
+    private final HeadLimits limits;
     private byte[] bytes = new byte[512];
     private int length;
+    private int lineStart;
+    private int lines;
     private Progress progress = Progress.INCOMPLETE;
 
-    /// A decoder for heads of at most `limit` bytes, inclusive.
-    public HttpHeadDecoder(int limit) {
-        this.limit = limit;
+    /// A decoder for heads within these limits.
+    public HttpHeadDecoder(HeadLimits limits) {
+        this.limits = limits;
     }
 
     /// Takes bytes up to the end of the head, and leaves the rest in the buffer.
     public Progress accept(ByteBuffer in) {
         while (progress == Progress.INCOMPLETE && in.hasRemaining()) {
-            if (length == limit) {
+            if (length == limits.bytes()) {
                 progress = Progress.TOO_LONG;
             } else {
                 take(in.get());
@@ -45,13 +49,25 @@ public final class HttpHeadDecoder {
 
     private void take(byte next) {
         if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(limit, length * 2));
+            bytes = Arrays.copyOf(bytes, length * 2);
         }
         bytes[length++] = next;
-        if (next == '\n' && endsInBlankLine()) {
-            progress = Progress.COMPLETE;
-        } else if (isImpossible(next)) {
+        if (isImpossible(next)) {
             progress = Progress.NOT_HTTP;
+        } else if (next == '\n') {
+            endLine();
+        } else if (next != '\r' && length - lineStart > limits.lineBytes()) {
+            progress = lines == 0 ? Progress.TARGET_TOO_LONG : Progress.TOO_LONG;
+        }
+    }
+
+    private void endLine() {
+        lines++;
+        lineStart = length;
+        if (endsInBlankLine()) {
+            progress = Progress.COMPLETE;
+        } else if (lines - 1 > limits.headers()) {
+            progress = Progress.TOO_LONG;
         }
     }
 

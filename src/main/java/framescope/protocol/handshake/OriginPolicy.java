@@ -30,6 +30,13 @@ public record OriginPolicy(Set<String> allowed) {
         return new OriginPolicy(Set.copyOf(lower));
     }
 
+    /// The same, and this origin.
+    public OriginPolicy and(String origin) {
+        Set<String> more = new LinkedHashSet<>(allowed);
+        more.add(origin);
+        return allowing(more);
+    }
+
     /// Whether a request may go on.
     public boolean allows(HttpHead request) {
         Optional<String> origin = request.header("Origin");

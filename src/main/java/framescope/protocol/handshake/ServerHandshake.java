@@ -6,7 +6,6 @@ import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The server's side of the opening handshake (RFC 6455 §4.2): judges a request head and writes
 /// the answer.
@@ -28,11 +27,16 @@ public final class ServerHandshake {
         if (!request.wellFormed()) {
             return refuse(RuleSet.of(Rule.HEAD_MALFORMED));
         }
-        if (!request.asksForWebSocket()) {
-            return plain(request);
+        List<Rule> broken = judgeHttp(request);
+        if (request.asksForWebSocket()) {
+            broken.addAll(judgeUpgrade(request));
+        } else if (!request.method().equals("GET")) {
+            broken.add(Rule.METHOD_NOT_GET);
         }
-        RuleSet broken = judge(request);
-        return broken.isEmpty() ? upgrade(request) : refuse(broken);
+        if (!broken.isEmpty()) {
+            return refuse(RuleSet.of(broken.toArray(Rule[]::new)));
+        }
+        return request.asksForWebSocket() ? upgrade(request) : plain(request);
     }
 
     /// Answers bytes that never became a head.
@@ -40,7 +44,25 @@ public final class ServerHandshake {
         return refuse(RuleSet.of(rule));
     }
 
-    private RuleSet judge(HttpHead request) {
+    private List<Rule> judgeHttp(HttpHead request) {
+        List<Rule> broken = new ArrayList<>();
+        List<String> hosts = request.values("Host").toList();
+        if (hosts.isEmpty()) {
+            broken.add(Rule.HOST_MISSING);
+        } else if (hosts.size() > 1) {
+            broken.add(Rule.HOST_REPEATED);
+        } else if (!settings.hosts().allows(hosts.getFirst())) {
+            broken.add(Rule.HOST_FOREIGN);
+        }
+        // What we took for the next frame, a proxy on the way might take for a body.
+        if (request.values("Content-Length").anyMatch(length -> !length.equals("0"))
+                || request.values("Transfer-Encoding").findAny().isPresent()) {
+            broken.add(Rule.BODY_ANNOUNCED);
+        }
+        return broken;
+    }
+
+    private List<Rule> judgeUpgrade(HttpHead request) {
         List<Rule> broken = new ArrayList<>();
         if (!request.method().equals("GET")) {
             broken.add(Rule.METHOD_NOT_GET);
@@ -48,28 +70,30 @@ public final class ServerHandshake {
         if (!request.version().matches("HTTP/1\\.[1-9]")) {
             broken.add(Rule.HTTP_VERSION);
         }
-        if (request.header("Host").isEmpty()) {
-            broken.add(Rule.HOST_MISSING);
-        }
         if (!request.hasToken("Upgrade", "websocket")) {
             broken.add(Rule.UPGRADE_MISSING);
         }
         if (!request.hasToken("Connection", "Upgrade")) {
             broken.add(Rule.CONNECTION_UPGRADE_MISSING);
         }
-        Optional<String> key = request.header("Sec-WebSocket-Key");
-        if (key.isEmpty()) {
+        List<String> keys = request.values("Sec-WebSocket-Key").toList();
+        if (keys.isEmpty()) {
             broken.add(Rule.KEY_MISSING);
-        } else if (!AcceptKey.isWellFormed(key.get())) {
+        } else if (keys.size() > 1) {
+            broken.add(Rule.KEY_REPEATED);
+        } else if (!AcceptKey.isWellFormed(keys.getFirst())) {
             broken.add(Rule.KEY_NOT_16_BYTES);
         }
         if (!request.header("Sec-WebSocket-Version").orElse("").equals("13")) {
             broken.add(Rule.VERSION_NOT_13);
         }
-        if (!settings.origins().allows(request)) {
+        if (!settings.origins().test(request)) {
             broken.add(Rule.ORIGIN_REFUSED);
         }
-        return RuleSet.of(broken.toArray(Rule[]::new));
+        if (settings.full().getAsBoolean()) {
+            broken.add(Rule.TOO_MANY_CONNECTIONS);
+        }
+        return broken;
     }
 
     private HandshakeAnswer upgrade(HttpHead request) {
@@ -93,9 +117,6 @@ public final class ServerHandshake {
     }
 
     private HandshakeAnswer plain(HttpHead request) {
-        if (!request.method().equals("GET")) {
-            return refuse(RuleSet.of(Rule.METHOD_NOT_GET));
-        }
         return settings.pages()
                 .page(request.path())
                 .map(ServerHandshake::serve)
@@ -163,8 +184,12 @@ public final class ServerHandshake {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
+            case 414 -> "URI Too Long";
+            case 421 -> "Misdirected Request";
             case 426 -> "Upgrade Required";
             case 431 -> "Request Header Fields Too Large";
+            case 503 -> "Service Unavailable";
             default -> "Refused";
         };
     }

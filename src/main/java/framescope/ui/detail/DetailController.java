@@ -69,10 +69,10 @@ public final class DetailController {
         model.summaryProperty().subscribe(this::explainEmptiness);
     }
 
-    private void explainEmptiness(String sentence) {
+    private void explainEmptiness() {
         empty.setText(
                 model.rowProperty().get().isPresent()
-                        ? Messages.format("detail.noBytes", sentence)
+                        ? Messages.format("detail.noBytes", model.summaryProperty().get())
                         : Messages.get("detail.nothingSelected"));
     }
 
@@ -91,6 +91,7 @@ public final class DetailController {
 
     private void show(Optional<Dissection> shown) {
         boolean any = shown.isPresent();
+        explainEmptiness();
         empty.setVisible(!any);
         content.setVisible(any);
         explanation.setText("");

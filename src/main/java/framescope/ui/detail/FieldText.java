@@ -92,6 +92,6 @@ final class FieldText {
                 "field.finding",
                 RowText.rule(rule),
                 Messages.of("rule.explained", rule),
-                rule.section());
+                rule.source());
     }
 }

@@ -2,7 +2,9 @@ package framescope.ui.endpoint;
 
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Policy;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import framescope.ui.endpoint.EndpointViewModel.State;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -11,8 +13,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds the toolbar's server part to its view model.
@@ -26,6 +31,9 @@ public final class EndpointController {
     @FXML private FontIcon startStopIcon;
     @FXML private Label state;
     @FXML private ChoiceBox<ReplyMode> replyMode;
+    @FXML private ToggleGroup policy;
+    @FXML private HBox refusalBanner;
+    @FXML private Label refusal;
     @FXML private Button openTestPage;
     @FXML private Button copyLink;
     @FXML private HBox problemBanner;
@@ -44,6 +52,9 @@ public final class EndpointController {
         replyMode.getItems().setAll(ReplyMode.values());
         replyMode.setConverter(new ReplyModeConverter());
         replyMode.valueProperty().bindBidirectional(model.replyModeProperty());
+        policy.selectedToggleProperty().subscribe(this::policyChosen);
+        model.policyProperty().subscribe(this::showPolicy);
+        model.refusedOriginProperty().subscribe(this::showRefusal);
         problem.textProperty().bind(model.problemProperty());
         show(problemBanner, false);
         model.problemProperty().subscribe(text -> show(problemBanner, !text.isEmpty()));
@@ -55,6 +66,27 @@ public final class EndpointController {
     private static void show(HBox banner, boolean visible) {
         banner.setVisible(visible);
         banner.setManaged(visible);
+    }
+
+    private void policyChosen(@Nullable Toggle chosen) {
+        if (chosen != null) {
+            model.policyProperty().set(Policy.valueOf(String.valueOf(chosen.getUserData())));
+        }
+    }
+
+    private void showPolicy(Policy chosen) {
+        policy.getToggles().stream()
+                .filter(toggle -> chosen.name().equals(String.valueOf(toggle.getUserData())))
+                .findFirst()
+                .ifPresent(policy::selectToggle);
+    }
+
+    private void showRefusal(Optional<String> origin) {
+        show(refusalBanner, origin.isPresent());
+        origin.ifPresent(
+                from ->
+                        refusal.setText(
+                                Messages.format("endpoint.refused", VisibleText.escape(from))));
     }
 
     private void offer(Optional<ListenAddress> free) {
@@ -121,6 +153,16 @@ public final class EndpointController {
     @FXML
     private void forgetProblem() {
         model.forgetProblem();
+    }
+
+    @FXML
+    private void allowRefusedOrigin() {
+        model.allowRefusedOrigin();
+    }
+
+    @FXML
+    private void dismissRefusedOrigin() {
+        model.dismissRefusedOrigin();
     }
 
     private static final class ReplyModeConverter extends StringConverter<ReplyMode> {

@@ -6,11 +6,14 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
+import framescope.protocol.connection.Policy;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.WebBrowser;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +42,10 @@ public final class EndpointViewModel {
 
     private final StringProperty address = new SimpleStringProperty();
     private final ObjectProperty<ReplyMode> replyMode = new SimpleObjectProperty<>();
+    private final ObjectProperty<Policy> policy = new SimpleObjectProperty<>(Policy.STRICT);
+    private final ReadOnlyObjectWrapper<Optional<String>> refusedOrigin =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Set<String> dismissedOrigins = new HashSet<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.STOPPED);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ListenAddress>> alternative =
@@ -52,6 +59,7 @@ public final class EndpointViewModel {
             Inspector inspector,
             InspectorSettings settings,
             ReplyMode reply,
+            Policy strictness,
             BackgroundTasks tasks,
             WebBrowser browser) {
         this.inspector = inspector;
@@ -61,6 +69,8 @@ public final class EndpointViewModel {
         address.set(settings.address().toString());
         replyMode.subscribe(inspector::setReplyMode);
         replyMode.set(reply);
+        policy.subscribe(inspector::setPolicy);
+        policy.set(strictness);
     }
 
     /// Where to listen, as the user writes it.
@@ -71,6 +81,16 @@ public final class EndpointViewModel {
     /// How messages are answered.
     public ObjectProperty<ReplyMode> replyModeProperty() {
         return replyMode;
+    }
+
+    /// What is done about frames that break a rule.
+    public ObjectProperty<Policy> policyProperty() {
+        return policy;
+    }
+
+    /// An origin whose page was refused, for the user to allow or to dismiss.
+    public ReadOnlyObjectProperty<Optional<String>> refusedOriginProperty() {
+        return refusedOrigin.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -161,6 +181,7 @@ public final class EndpointViewModel {
                 inspector::stop,
                 () -> {
                     listening.set(Optional.empty());
+                    refreshRefusals();
                     state.set(State.STOPPED);
                 });
     }
@@ -169,6 +190,27 @@ public final class EndpointViewModel {
     public void forgetProblem() {
         problem.set("");
         alternative.set(Optional.empty());
+    }
+
+    /// Looks whether a page was refused meanwhile.
+    public void refreshRefusals() {
+        refusedOrigin.set(
+                inspector.refusedOrigins().stream()
+                        .filter(origin -> !dismissedOrigins.contains(origin))
+                        .sorted()
+                        .findFirst());
+    }
+
+    /// Lets pages of the refused origin in, until the server stops.
+    public void allowRefusedOrigin() {
+        refusedOrigin.get().ifPresent(inspector::allowOrigin);
+        refreshRefusals();
+    }
+
+    /// Says no more of the refused origin.
+    public void dismissRefusedOrigin() {
+        refusedOrigin.get().ifPresent(dismissedOrigins::add);
+        refreshRefusals();
     }
 
     /// Opens the test page in the default browser; where there is none, copies its link.

@@ -90,7 +90,7 @@ class WebSocketEndpointTest {
         void bytesBehindARefusedRequestAreStray() {
             Conversation.connecting()
                     .arrives(
-                            Bytes.utf8("GET /none HTTP/1.1\r\n\r\n")
+                            Bytes.utf8("GET /none HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                     .plus(text("a").masked().bytes()))
                     .arrives(hex("01 02"))
                     .sees("client: GET /none", "server: 404")

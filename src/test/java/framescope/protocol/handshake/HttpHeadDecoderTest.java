@@ -22,7 +22,7 @@ class HttpHeadDecoderTest {
     private record Outcome(Progress progress, Bytes taken, Bytes left) {}
 
     private static Outcome read(int limit, List<Bytes> reads) {
-        HttpHeadDecoder decoder = new HttpHeadDecoder(limit);
+        HttpHeadDecoder decoder = new HttpHeadDecoder(new HeadLimits(limit, limit, 100));
         Progress progress = Progress.INCOMPLETE;
         Bytes left = Bytes.EMPTY;
         for (Bytes read : reads) {

@@ -26,7 +26,7 @@ class ServerHandshakeTest {
 
     private static ServerHandshake speaking(String... subprotocols) {
         return new ServerHandshake(
-                new HandshakeSettings(List.of(subprotocols), OriginPolicy.LOOPBACK_ONLY, PAGES));
+                HandshakeSettings.local(List.of(subprotocols), PAGES));
     }
 
     @Test
@@ -197,13 +197,13 @@ class ServerHandshakeTest {
 
     @Test
     void thePageIsFoundByItsPathWithoutTheQuery() {
-        assertThat(answer("GET /?a=/x HTTP/1.1\r\n\r\n").kind()).isEqualTo(Kind.PAGE);
-        assertThat(answer("GET /../ HTTP/1.1\r\n\r\n").status()).isEqualTo(404);
+        assertThat(answer("GET /?a=/x HTTP/1.1\r\nHost: localhost\r\n\r\n").kind()).isEqualTo(Kind.PAGE);
+        assertThat(answer("GET /../ HTTP/1.1\r\nHost: localhost\r\n\r\n").status()).isEqualTo(404);
     }
 
     @Test
     void aPageThatIsNotThereIsNotFoundAndBreaksNoRule() {
-        HandshakeAnswer answer = answer("GET /favicon.ico HTTP/1.1\r\n\r\n");
+        HandshakeAnswer answer = answer("GET /favicon.ico HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.kind()).isEqualTo(Kind.REFUSED);
         assertThat(answer.broken()).isEqualTo(RuleSet.NONE);
@@ -212,7 +212,7 @@ class ServerHandshakeTest {
 
     @Test
     void pagesAreForGetOnly() {
-        HandshakeAnswer answer = answer("DELETE / HTTP/1.1\r\n\r\n");
+        HandshakeAnswer answer = answer("DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.broken()).isEqualTo(RuleSet.of(Rule.METHOD_NOT_GET));
     }

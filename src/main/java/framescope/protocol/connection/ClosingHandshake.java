@@ -1,0 +1,56 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Role;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which Close frames went and came (RFC 6455 §7.1). Not thread-safe.
+final class ClosingHandshake {
+    private boolean sent;
+    private boolean received;
+    private @Nullable Role initiator;
+    private int code = CloseCode.ABNORMAL;
+
+    /// A Close frame with this payload was sent.
+    void sent(Bytes payload) {
+        sent = true;
+        note(Role.SERVER, payload);
+    }
+
+    /// A Close frame with this payload, unmasked, came.
+    void received(Bytes payload) {
+        received = true;
+        note(Role.CLIENT, payload);
+    }
+
+    // §7.1.5: the code of the first Close frame is the connection's.
+    private void note(Role sender, Bytes payload) {
+        if (initiator == null) {
+            initiator = sender;
+            code = ClosePayload.read(payload).map(ClosePayload::code).orElse(CloseCode.NO_STATUS);
+        }
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    boolean isReceived() {
+        return received;
+    }
+
+    boolean isBegun() {
+        return sent || received;
+    }
+
+    boolean isComplete() {
+        return sent && received;
+    }
+
+    CloseSummary summary() {
+        return new CloseSummary(Optional.ofNullable(initiator), code, isComplete());
+    }
+}

@@ -1,0 +1,19 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.handshake.HeadLimits;
+
+/// How much an endpoint takes from one peer, all inclusive.
+///
+/// @param head of a request head
+/// @param message bytes of a message put together from its frames
+/// @param fragments frames that a message may come in
+public record Limits(HeadLimits head, int message, int fragments) {
+    /// The head as usual, 16 MiB and 16,384 fragments.
+    public static final Limits DEFAULT =
+            new Limits(HeadLimits.DEFAULT, 16 * 1024 * 1024, 16 * 1024);
+
+    /// The same with another limit for messages, in bytes.
+    public Limits withMessage(int newMessage) {
+        return new Limits(head, newMessage, fragments);
+    }
+}
