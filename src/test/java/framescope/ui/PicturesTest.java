@@ -8,9 +8,12 @@ import framescope.capture.RowKind;
 import framescope.dissect.DataSource;
 import framescope.inspector.ListenAddress;
 import framescope.protocol.Opcode;
+import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.awt.image.BufferedImage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,6 +55,12 @@ class PicturesTest {
             select(window, row -> !row.broken().isEmpty());
             window.robot().clickOn("#kind-close");
             take(window, "finding");
+            refuse(port);
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> window.wiring().endpoint().refusedOriginProperty().get().isPresent());
+            take(window, "refused");
         }
     }
 
@@ -83,6 +92,16 @@ class PicturesTest {
             page.send(FrameBytes.zeros(300).masked(), FrameBytes.zeros(70_000).masked());
             broken.send(FrameBytes.text("not masked").rsv1().rsv2());
             broken.readToEnd();
+        }
+    }
+
+    private static void refuse(int port) throws Exception {
+        String request =
+                Conversation.REQUEST.replace(
+                        "Origin: http://localhost:8000", "Origin: https://teacher.example");
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (RawClient page = RawClient.connect(address).send(request)) {
+            page.readHead();
         }
     }
 
