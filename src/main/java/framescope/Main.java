@@ -57,6 +57,11 @@ public final class Main {
         try {
             FramescopeApp.run(options.windowOptions());
             return 0;
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            // JavaFX's words for a display that refuses us, and for a library that is missing.
+            System.err.println(
+                    Messages.format("terminal.noWindow", String.valueOf(e.getMessage())));
+            return runTerminal(options);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;

@@ -2,6 +2,7 @@ package framescope.capture;
 
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.ConnectionState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class ConnectionTable {
 
     private final Map<Integer, Entry> entries = new LinkedHashMap<>();
     private int last;
+    private long pendingBytes;
 
     private static final class Entry {
         private final ConnectionInfo info;
@@ -24,6 +26,8 @@ final class ConnectionTable {
         private final long[] bytes = new long[2];
         private final int[] lastChunk = {NONE, NONE};
         private final int[] pendingChunk = {NONE, NONE};
+        private final long[] pendingBytes = new long[2];
+        private final int[] lastLength = new int[2];
         private long findings;
         private long lastRow = NONE;
         private int closeCode;
@@ -70,21 +74,49 @@ final class ConnectionTable {
         if (entry.pendingChunk[direction.ordinal()] == NONE) {
             entry.pendingChunk[direction.ordinal()] = chunk;
         }
+        entry.lastLength[direction.ordinal()] = length;
+        addPending(entry, direction.ordinal(), length);
     }
 
     void pending(int connection, Direction direction, int chunk) {
-        entry(connection).pendingChunk[direction.ordinal()] = chunk;
+        Entry entry = entry(connection);
+        int way = direction.ordinal();
+        entry.pendingChunk[way] = chunk;
+        if (chunk == NONE) {
+            addPending(entry, way, -entry.pendingBytes[way]);
+        } else if (chunk == entry.lastChunk[way]) {
+            addPending(entry, way, entry.lastLength[way] - entry.pendingBytes[way]);
+        }
     }
 
-    /// The oldest chunk with bytes that are not part of a row yet, or `otherwise`.
-    int oldestPending(int otherwise) {
-        int oldest = otherwise;
+    private void addPending(Entry entry, int way, long more) {
+        entry.pendingBytes[way] += more;
+        pendingBytes += more;
+    }
+
+    /// How many bytes are, at the most, not part of a row yet.
+    long pendingBytes() {
+        return pendingBytes;
+    }
+
+    /// The chunks that bytes which are not part of a row yet begin in, one a stream.
+    List<Integer> pendingChunks() {
+        List<Integer> chunks = new ArrayList<>();
         for (Entry entry : entries.values()) {
             for (int chunk : entry.pendingChunk) {
-                oldest = chunk == NONE ? oldest : Math.min(oldest, chunk);
+                if (chunk != NONE) {
+                    chunks.add(chunk);
+                }
             }
         }
-        return oldest;
+        return chunks;
+    }
+
+    /// Forgets which chunks the streams had: their numbers begin anew.
+    void forgetChunks() {
+        for (Entry entry : entries.values()) {
+            Arrays.fill(entry.lastChunk, NONE);
+        }
     }
 
     /// Counts rows and follows what they do to their connection.
@@ -120,7 +152,7 @@ final class ConnectionTable {
         return Arrays.copyOfRange(longs, at, at + RowBatch.LONGS);
     }
 
-    private static void follow(Entry entry, CaptureRecord row) {
+    private void follow(Entry entry, CaptureRecord row) {
         switch (row.kind()) {
             case RESPONSE -> {
                 if (row.status() == 101) {
@@ -130,8 +162,8 @@ final class ConnectionTable {
             case CLOSED -> {
                 entry.state = ConnectionState.CLOSED;
                 entry.closeCode = row.closeSummary().code();
-                entry.pendingChunk[0] = NONE;
-                entry.pendingChunk[1] = NONE;
+                pending(entry.info.number(), Direction.CLIENT_TO_SERVER, NONE);
+                pending(entry.info.number(), Direction.SERVER_TO_CLIENT, NONE);
             }
             case OPENED, REQUEST, FRAME, BYTES, NOTE -> {}
         }

@@ -2,6 +2,7 @@ package framescope.capture;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a capture off the heap, 48 bytes each, found by number in one step.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One writer at a time, any number of readers.
 final class FrameIndex {
     private static final int ROWS_PER_PAGE = 1 << 13;
+    private static final BitSet NO_PAGE = new BitSet();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
     private final PagedMemory rows;
@@ -54,7 +56,7 @@ final class FrameIndex {
 
     void dropBefore(long row) {
         first = row;
-        rows.dropBefore(row);
+        rows.dropBefore(row, NO_PAGE);
     }
 
     long first() {

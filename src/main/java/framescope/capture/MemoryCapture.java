@@ -89,6 +89,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             connections.pending(connection, direction, chunk);
+            updateFull();
         } finally {
             lock.unlock();
         }
@@ -134,7 +135,10 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private void updateFull() {
-        full = heldBytes() >= limit;
+        // What waits for the rest of its frame does not count: to stop reading for its sake would
+        // keep the rest away.
+        long waiting = wire.pinnedBytes() + connections.pendingBytes();
+        full = heldBytes() - waiting >= limit;
     }
 
     private long heldBytes() {
@@ -251,12 +255,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private void drop(long row) {
-        int oldest = connections.oldestPending(wire.endChunk());
+        int oldest = wire.endChunk();
         for (long kept = row; kept < index.end(); kept++) {
             oldest = Math.min(oldest, row(kept).flatMap(CaptureRecord::chunk).orElse(oldest));
         }
         index.dropBefore(row);
-        wire.dropBefore(oldest);
+        List<Integer> pending = connections.pendingChunks();
+        wire.dropBefore(oldest, pending);
+        if (row == index.end() && pending.isEmpty() && wire.restartIfWorn()) {
+            connections.forgetChunks();
+        }
         connections.forgetEnded(row);
         updateFull();
     }

@@ -4,17 +4,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An append-only run of fixed-size units in pages off the heap, whose oldest pages can be dropped.
+/// An append-only run of fixed-size units in pages off the heap, whose older pages can be dropped.
 ///
 /// One thread at a time appends and drops (its owner holds a lock); readers need none for units
 /// whose number was published to them after they were written. A reader that comes too late for
 /// a dropped page gets null. Pages are left to the garbage collector, since a reader may still
 /// look at one; an owner that is its own only reader has them used again.
 final class PagedMemory {
+    private static final int MOST_SPARE_PAGES = 16;
+
     private final int unitBytes;
     private final int unitsPerPage;
     private final boolean reusing;
@@ -22,6 +25,7 @@ final class PagedMemory {
     private volatile @Nullable MemorySegment[] pages = new MemorySegment[4];
     private int firstPage;
     private int endPage;
+    private int heldPages;
 
     PagedMemory(int unitBytes, int unitsPerPage, boolean reusing) {
         this.unitBytes = unitBytes;
@@ -44,6 +48,7 @@ final class PagedMemory {
                             : Arena.ofAuto().allocate((long) unitBytes * unitsPerPage, Long.BYTES);
             pages = now; // Publishes the new page: a volatile write behind the plain one.
             endPage = page + 1;
+            heldPages++;
         }
         return Objects.requireNonNull(pages[page]);
     }
@@ -65,22 +70,49 @@ final class PagedMemory {
         return unitsPerPage - (int) (unit % unitsPerPage);
     }
 
-    /// Drops the pages that hold only units before this one.
-    void dropBefore(long unit) {
-        int keep = (int) Math.min(unit / unitsPerPage, endPage);
+    /// The number of the page that a unit lies in.
+    int pageNumber(long unit) {
+        return (int) (unit / unitsPerPage);
+    }
+
+    /// Drops the pages that hold only units before this one, but for those that are to be kept.
+    ///
+    /// @param kept page numbers
+    void dropBefore(long unit, BitSet kept) {
+        int end = (int) Math.min(unit / unitsPerPage, endPage);
         @Nullable MemorySegment[] now = pages;
-        for (; firstPage < keep; firstPage++) {
-            MemorySegment dropped = now[firstPage];
-            if (reusing && dropped != null && spare.size() < 4) {
+        for (int page = firstPage; page < end; page++) {
+            MemorySegment dropped = now[page];
+            if (dropped == null || kept.get(page)) {
+                continue;
+            }
+            if (reusing && spare.size() < MOST_SPARE_PAGES) {
                 spare.push(dropped);
             }
-            now[firstPage] = null;
+            now[page] = null;
+            heldPages--;
+        }
+        while (firstPage < end && now[firstPage] == null) {
+            firstPage++;
         }
         pages = now;
     }
 
+    /// Drops all pages and begins with unit 0 again. Only for an owner whose readers are done with
+    /// every unit.
+    void restart() {
+        dropBefore((long) endPage * unitsPerPage, new BitSet());
+        firstPage = 0;
+        endPage = 0;
+    }
+
     /// The memory of the pages in use, in bytes.
     long heldBytes() {
-        return (long) (endPage - firstPage) * unitsPerPage * unitBytes;
+        return heldPages * pageBytes();
+    }
+
+    /// The memory of a page, in bytes.
+    long pageBytes() {
+        return (long) unitsPerPage * unitBytes;
     }
 }

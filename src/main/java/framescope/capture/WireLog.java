@@ -3,6 +3,9 @@ package framescope.capture;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
@@ -12,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// stream (4), time (8), stream (8). One writer at a time, any number of readers.
 final class WireLog {
     private static final int ENTRY_BYTES = 32;
-    private static final int ENTRIES_PER_PAGE = 1 << 13;
-    private static final int BYTES_PER_PAGE = 1 << 20;
+    private static final int ENTRIES_PER_PAGE = 1 << 11;
+    private static final int BYTES_PER_PAGE = 1 << 18;
+    private static final int RESTART_AFTER_CHUNKS = 1 << 24;
     private static final int NO_CHUNK = -1;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -21,10 +25,13 @@ final class WireLog {
 
     private final PagedMemory bytes;
     private final PagedMemory entries;
+    private final boolean reusing;
     private long endByte;
     private int endChunk;
+    private long pinnedBytes;
 
     WireLog(boolean reusing) {
+        this.reusing = reusing;
         bytes = new PagedMemory(1, BYTES_PER_PAGE, reusing);
         entries = new PagedMemory(ENTRY_BYTES, ENTRIES_PER_PAGE, reusing);
     }
@@ -105,11 +112,54 @@ final class WireLog {
         return copied;
     }
 
-    /// Drops what lies before a chunk, as far as whole pages go.
-    void dropBefore(int chunk) {
-        @Nullable MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
-        bytes.dropBefore(entry == null ? endByte : entry.get(LONG, entries.offset(chunk)));
-        entries.dropBefore(chunk);
+    /// Drops what lies before a chunk, as far as whole pages go, but for what is pending.
+    ///
+    /// @param pending the chunks that bytes which are not part of a row yet begin in; the rest of
+    ///     their streams is kept with them
+    void dropBefore(int chunk, List<Integer> pending) {
+        BitSet bytePages = new BitSet();
+        BitSet entryPages = new BitSet();
+        for (int first : pending) {
+            for (int each = first; each != NO_CHUNK && each < chunk; each = next(each)) {
+                pin(each, bytePages, entryPages);
+            }
+        }
+        MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
+        long bytesKept = entry == null ? endByte : entry.get(LONG, entries.offset(chunk));
+        bytes.dropBefore(bytesKept, bytePages);
+        entries.dropBefore(chunk, entryPages);
+        pinnedBytes =
+                bytePages.cardinality() * bytes.pageBytes()
+                        + entryPages.cardinality() * entries.pageBytes();
+    }
+
+    private void pin(int chunk, BitSet bytePages, BitSet entryPages) {
+        MemorySegment entry = Objects.requireNonNull(entries.page(chunk));
+        long at = entries.offset(chunk);
+        long from = entry.get(LONG, at);
+        int length = Math.max(1, entry.get(INT, at + 8));
+        entryPages.set(entries.pageNumber(chunk));
+        bytePages.set(bytes.pageNumber(from), bytes.pageNumber(from + length - 1) + 1);
+    }
+
+    private int next(int chunk) {
+        MemorySegment entry = Objects.requireNonNull(entries.page(chunk));
+        return entry.get(INT, entries.offset(chunk) + 12);
+    }
+
+    /// Numbers chunks from 0 again when their numbers have grown large. Only when no row and no
+    /// pending byte refers to any chunk, and never for readers that may come late.
+    ///
+    /// @return whether it did: what anybody knows of chunks is then void
+    boolean restartIfWorn() {
+        if (!reusing || endChunk < RESTART_AFTER_CHUNKS) {
+            return false;
+        }
+        bytes.restart();
+        entries.restart();
+        endByte = 0;
+        endChunk = 0;
+        return true;
     }
 
     /// The number that the next chunk will get.
@@ -119,5 +169,10 @@ final class WireLog {
 
     long heldBytes() {
         return bytes.heldBytes() + entries.heldBytes();
+    }
+
+    /// How much of that was held at the last dropping for pending bytes alone.
+    long pinnedBytes() {
+        return pinnedBytes;
     }
 }

@@ -63,6 +63,21 @@ public enum FieldSpec {
         this.section = section;
     }
 
+    /// Whether the field holds what a frame carries, unmasked.
+    public boolean isContent() {
+        return switch (this) {
+            case PAYLOAD_TEXT,
+                    PAYLOAD_BINARY,
+                    PAYLOAD_CONTINUE,
+                    PAYLOAD_PING,
+                    PAYLOAD_PONG,
+                    PAYLOAD_UNKNOWN,
+                    PAYLOAD_CLOSE ->
+                    true;
+            default -> false;
+        };
+    }
+
     /// The name for filters, tooltips and output.
     public String fieldName() {
         return fieldName;

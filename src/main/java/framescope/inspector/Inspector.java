@@ -8,16 +8,16 @@ import framescope.net.TimeSource;
 import framescope.net.WebSocketServer;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
-import framescope.protocol.handshake.HandshakeSettings;
-import framescope.protocol.handshake.OriginPolicy;
 import framescope.protocol.connection.Policy;
+import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HostPolicy;
 import framescope.protocol.handshake.HttpHead;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import framescope.protocol.handshake.OriginPolicy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded server and what can be done with it. May be used from any thread.

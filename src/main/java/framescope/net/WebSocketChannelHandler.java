@@ -217,9 +217,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     }
 
     private ScheduledFuture<?> closeAfter(Duration delay) {
-        return channel.eventLoop()
-                .schedule(
-                        this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> timer) {

@@ -44,6 +44,7 @@ public final class WebSocketServer {
     private final EventLoopGroup loops;
     private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
     private final Map<Integer, WebSocketChannelHandler> numbered = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
     private final InetSocketAddress address;
     private final Channel listening;
 
@@ -122,6 +123,10 @@ public final class WebSocketServer {
     }
 
     private void accept(SocketChannel channel) {
+        if (stopping) {
+            channel.close(); // Accepted in the last moment, by a server that says goodbye.
+            return;
+        }
         WebSocketChannelHandler handler =
                 new WebSocketChannelHandler(
                         channel, settings, messages, sink, time, this::remember);
@@ -189,6 +194,7 @@ public final class WebSocketServer {
     /// Stops listening, says 1001 «going away» to all peers, waits for their answer for as long as
     /// the patience lasts, and ends every connection and thread.
     public void stop(Duration patience) {
+        stopping = true;
         listening.close().awaitUninterruptibly();
         List<ChannelFuture> ends = all.stream().map(WebSocketChannelHandler::closeFuture).toList();
         all.forEach(handler -> handler.execute(() -> handler.goAway("server stops")));

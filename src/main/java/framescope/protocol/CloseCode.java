@@ -7,7 +7,6 @@ public final class CloseCode {
     public static final int NORMAL = 1000;
     public static final int GOING_AWAY = 1001;
     public static final int PROTOCOL_ERROR = 1002;
-    public static final int UNSUPPORTED_DATA = 1003;
 
     /// Never on the wire: stands for a Close frame that carried no code.
     public static final int NO_STATUS = 1005;
@@ -18,7 +17,6 @@ public final class CloseCode {
     public static final int INVALID_PAYLOAD = 1007;
     public static final int POLICY_VIOLATION = 1008;
     public static final int MESSAGE_TOO_BIG = 1009;
-    public static final int MANDATORY_EXTENSION = 1010;
     public static final int INTERNAL_ERROR = 1011;
 
     private CloseCode() {}

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 
 /// Prints rows as they come, on a thread of its own, and forgets what it has printed.
 final class RowPrinter {
+    private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
     private static final int ROWS_PER_BATCH = 1024;
 
@@ -69,6 +70,10 @@ final class RowPrinter {
             onOutputGone.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Without a printer the peers would wait for ever: better to end, and to say why.
+            LOG.log(System.Logger.Level.ERROR, "printing failed", e);
+            onOutputGone.run();
         }
     }
 

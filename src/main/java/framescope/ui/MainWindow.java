@@ -21,9 +21,9 @@ import javafx.util.Duration;
 /// only.
 public final class MainWindow {
     private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
-    private static final double WIDTH = 1360;
-    private static final double HEIGHT = 860;
-    private static final double ROOM_FOR_COMPOSER = 1200;
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 940;
+    private static final double ROOM_FOR_COMPOSER = 1400;
     private static final double SMALLEST_WIDTH = 900;
     private static final double SMALLEST_HEIGHT = 600;
 

@@ -26,6 +26,7 @@ import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -55,7 +56,8 @@ public final class Wiring {
         texts = new RowText(store);
         endpoint =
                 new EndpointViewModel(
-                        inspector, options.settings(),
+                        inspector,
+                        options.settings(),
                         options.replyMode(),
                         options.policy(),
                         tasks,
@@ -78,12 +80,16 @@ public final class Wiring {
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
         connections.selectedProperty().subscribe(this::target);
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
+        endpoint.listeningProperty()
+                .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
     }
 
     private void refreshConnections() {
         connections.refresh();
-        compose.openConnectionsProperty()
-                .set(connections.open().stream().map(c -> c.info().number()).toList());
+        List<Integer> open = connections.open().stream().map(c -> c.info().number()).toList();
+        if (!open.equals(compose.openConnectionsProperty().get())) {
+            compose.openConnectionsProperty().set(open);
+        }
     }
 
     // A connection that is selected while it is open is the one to send on.

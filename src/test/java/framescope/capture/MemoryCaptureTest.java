@@ -287,10 +287,11 @@ class MemoryCaptureTest {
         WireWriter writer = WireWriter.opened(small, Direction.CLIENT_TO_SERVER);
         assertThat(small.congested()).isFalse();
         CaptureRecord row = writer.frame(FrameBytes.zeros(4 * PAGE));
+        assertThat(small.congested()).as("as long as the frame is pending").isFalse();
+        writer.settled();
         assertThat(small.congested()).isTrue();
         assertThat(small.totals().full()).isTrue();
         assertThat(small.wire(row, 0, 5 * PAGE)).isEqualTo(FrameBytes.zeros(4 * PAGE).bytes());
-        writer.settled();
         small.clear();
         assertThat(small.congested()).isFalse();
         assertThat(small.totals().full()).isFalse();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
-
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The fields of a dissection, to be asked for by what they are.
+@SuppressWarnings("ReferenceEquality") // The very root, not one that is equal to it.
 final class Fields {
     private static final int ALL_BITS = 0xff;
 

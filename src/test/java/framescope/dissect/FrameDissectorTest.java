@@ -7,7 +7,6 @@ import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.text;
 import static framescope.testing.FrameBytes.zeros;
 import static framescope.testing.Hex.hex;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
@@ -17,15 +16,13 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.testing.FrameBytes;
-
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.Random;
-import java.util.stream.Stream;
 
 /// Frames taken apart: what each field holds, and that no byte is left out.
 class FrameDissectorTest {

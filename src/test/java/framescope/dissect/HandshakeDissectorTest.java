@@ -8,13 +8,11 @@ import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.testing.Conversation;
 import framescope.testing.Hex;
-
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Optional;
-import java.util.Random;
 
 /// The heads of an opening handshake taken apart. The key is that of RFC 6455 §1.3.
 class HandshakeDissectorTest {
@@ -68,7 +66,7 @@ class HandshakeDissectorTest {
     void everyLineOfTheHeadHasAField() {
         Dissection request = request(Conversation.REQUEST);
         int at = 0;
-        for (String line : Conversation.REQUEST.split("\r\n")) {
+        for (String line : Conversation.REQUEST.strip().lines().toList()) {
             assertThat(request.fieldAt(DataSource.Kind.WIRE, at)).isNotEqualTo(root(request));
             at += line.length() + 2;
         }

@@ -1,7 +1,6 @@
 package framescope.dissect;
 
 import static framescope.testing.FrameBytes.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
@@ -12,7 +11,6 @@ import framescope.capture.RowKind;
 import framescope.protocol.Rule;
 import framescope.testing.Conversation;
 import framescope.testing.WireWriter;
-
 import org.junit.jupiter.api.Test;
 
 /// Rows of a capture taken apart, with what other rows must say to it.

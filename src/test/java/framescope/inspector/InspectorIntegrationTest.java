@@ -129,7 +129,8 @@ class InspectorIntegrationTest {
     @Test
     void aSubprotocolAndAnOriginOfTheSettingsAreAccepted() throws Exception {
         InspectorSettings settings =
-                new InspectorSettings(ANY_PORT, List.of("chat"), List.of("https://example.org"), Limits.DEFAULT);
+                new InspectorSettings(
+                        ANY_PORT, List.of("chat"), List.of("https://example.org"), Limits.DEFAULT);
         ListenAddress address = inspector.start(settings);
         String request =
                 Conversation.REQUEST.replace(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.MemoryCapture;
-import framescope.net.ServerSettings.Timeouts;
 import framescope.capture.RowKind;
+import framescope.net.ServerSettings.Timeouts;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.handshake.HandshakeSettings;
@@ -70,8 +70,7 @@ final class RunningServer implements AutoCloseable {
 
     static ServerSettings defaultSettings() {
         return ServerSettings.of(
-                EndpointSettings.of(
-                        HandshakeSettings.local(List.of(), new TestPage())));
+                EndpointSettings.of(HandshakeSettings.local(List.of(), new TestPage())));
     }
 
     static InetSocketAddress loopback(int port) {

@@ -9,8 +9,8 @@ import framescope.capture.Ending;
 import framescope.capture.RowKind;
 import framescope.net.ServerSettings.Timeouts;
 import framescope.protocol.Bytes;
-import framescope.protocol.ClosePayload;
 import framescope.protocol.CloseCode;
+import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
@@ -135,12 +135,11 @@ class StandstillIntegrationTest {
                 assertThat(further.readHead().status()).isEqualTo(503);
             }
             clients.getFirst().close();
-            Await.until(
-                    () -> {
-                        try (RawClient next = server.connect().send(Conversation.REQUEST)) {
-                            assertThat(next.readHead().status()).isEqualTo(101);
-                        }
-                    });
+            Await.until(() -> {
+                try (RawClient next = server.connect().send(Conversation.REQUEST)) {
+                    assertThat(next.readHead().status()).isEqualTo(101);
+                }
+            });
             for (RawClient client : clients) {
                 client.close();
             }
@@ -161,10 +160,8 @@ class StandstillIntegrationTest {
                 }
             }
             assertThat(Rows.of(server.capture(), RowKind.REQUEST))
-                    .allSatisfy(
-                            row ->
-                                    assertThat(row.broken())
-                                            .isEqualTo(RuleSet.of(Rule.HOST_FOREIGN)))
+                    .allSatisfy(row ->
+                            assertThat(row.broken()).isEqualTo(RuleSet.of(Rule.HOST_FOREIGN)))
                     .hasSize(2);
         }
     }

@@ -110,10 +110,7 @@ class RuleTableTest {
                 hex("81 82 37 fa 21 3d 7f 93 # «Hi»"));
 
         // ---- limits
-        frames(
-                Rule.TOO_MANY_FRAGMENTS,
-                fragments(MAX_FRAGMENTS + 1),
-                fragments(MAX_FRAGMENTS));
+        frames(Rule.TOO_MANY_FRAGMENTS, fragments(MAX_FRAGMENTS + 1), fragments(MAX_FRAGMENTS));
         row(
                 Rule.FRAME_STALLED,
                 talk -> {

@@ -38,7 +38,8 @@ public final class WindowHarness implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         stage = onFxThread(Stage::new);
         WindowOptions options =
-                new WindowOptions(InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false);
+                new WindowOptions(
+                        InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false);
         window =
                 onFxThread(() -> {
                     MainWindow made = new MainWindow(stage, options, browser, closed::countDown);

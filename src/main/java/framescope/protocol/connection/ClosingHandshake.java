@@ -50,6 +50,8 @@ final class ClosingHandshake {
         return sent && received;
     }
 
+    /// How the connection ended, or would if it ended now. §7.1.4: clean is what both ends agreed
+    /// on with a Close frame, for whatever reason.
     CloseSummary summary() {
         return new CloseSummary(Optional.ofNullable(initiator), code, isComplete());
     }

@@ -38,20 +38,14 @@ final class IncomingMessages {
     /// @return the bits of the rules that it breaks
     long judge(Opcode message, ByteBuffer in, int from, int to, boolean ends) {
         boolean valid =
-                message != Opcode.TEXT
-                        || utf8.accept(in, from, to) && (!ends || utf8.complete());
+                message != Opcode.TEXT || utf8.accept(in, from, to) && (!ends || utf8.complete());
         return valid ? 0 : Rule.TEXT_NOT_UTF8.bit();
     }
 
     /// Takes a part of a data frame; a message that is whole goes to the handler.
     ///
     /// @param view another view of the buffer `in`, free to be moved
-    void accept(
-            Opcode message,
-            FrameDecoder frame,
-            ByteBuffer in,
-            ByteBuffer view,
-            boolean ends) {
+    void accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
         int from = frame.payloadFrom();
         int to = frame.payloadTo();
         if (ends && assembler.length() == 0) {

@@ -24,7 +24,7 @@ public final class BackgroundTasks {
         this.foreground = foreground;
     }
 
-    /// Runs a job that cannot fail.
+    /// Runs a job that should not fail; the consumer hears of its end in any case.
     public void run(Runnable job, Runnable onDone) {
         run(
                 () -> {
@@ -32,7 +32,10 @@ public final class BackgroundTasks {
                     return true;
                 },
                 done -> onDone.run(),
-                failure -> LOG.log(System.Logger.Level.ERROR, "a task failed", failure));
+                failure -> {
+                    LOG.log(System.Logger.Level.ERROR, "a task failed", failure);
+                    onDone.run();
+                });
     }
 
     /// Runs a job; one of the consumers hears of its end on the FX thread.

@@ -8,6 +8,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
@@ -17,17 +19,20 @@ public final class Theme {
             List.of("base.css", "frame-list.css", "detail.css", "hex-view.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);
     private boolean chosen;
 
     public Theme() {
         Platform.Preferences system = Platform.getPreferences();
         dark.set(system.getColorScheme() == ColorScheme.DARK);
-        system.colorSchemeProperty()
-                .subscribe(scheme -> {
-                    if (!chosen) {
-                        dark.set(scheme == ColorScheme.DARK);
-                    }
-                });
+        // Weak: the platform outlives the window.
+        system.colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
+    }
+
+    private void follow(ColorScheme scheme) {
+        if (!chosen) {
+            dark.set(scheme == ColorScheme.DARK);
+        }
     }
 
     /// Dresses a scene, now and whenever the theme changes.

@@ -142,7 +142,9 @@ public final class ComposeController {
         if (!targets.contains(chosen)) {
             targets.add(chosen);
         }
-        // Set anew even when equal: the number of open connections is part of a name.
+        // Set anew even when equal: the number of open connections is part of a name, and a combo
+        // box shows nothing when its items change under an equal value.
+        target.setValue(null);
         target.getItems().setAll(targets);
         target.setValue(chosen);
         following = false;

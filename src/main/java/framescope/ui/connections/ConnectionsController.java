@@ -24,11 +24,15 @@ public final class ConnectionsController {
                 .getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(item -> {
-                    if (!following && item != null) {
+                    boolean clicked = !following && !model.refreshingProperty().get();
+                    if (clicked && item != null) {
                         model.select(item.info().number());
                     }
                 });
         model.selectedProperty().subscribe(this::showSelected);
+        // The list moves its selection along when rows go; the model knows which one is meant.
+        model.refreshingProperty()
+                .subscribe(ignored -> showSelected(model.selectedProperty().get()));
     }
 
     private void showSelected(Optional<Integer> number) {

@@ -6,6 +6,8 @@ import framescope.protocol.connection.ConnectionState;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -23,6 +25,8 @@ public final class ConnectionsViewModel {
     private final ObjectProperty<Optional<Integer>> selected =
             new SimpleObjectProperty<>(Optional.empty());
 
+    private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
+
     public ConnectionsViewModel(CaptureStore store) {
         this.store = store;
     }
@@ -39,9 +43,21 @@ public final class ConnectionsViewModel {
 
     // ---------------------------------------------------------------- commands
 
+    /// Whether the list is being changed: what a control makes of its own selection meanwhile is
+    /// not a choice of the user.
+    public ReadOnlyBooleanProperty refreshingProperty() {
+        return refreshing.getReadOnlyProperty();
+    }
+
     /// Takes over what the capture says now.
     public void refresh() {
-        List<ConnectionSummary> now = store.connections();
+        refreshing.set(true);
+        takeOver(store.connections());
+        selected.get().filter(number -> find(number).isEmpty()).ifPresent(gone -> select(-1));
+        refreshing.set(false);
+    }
+
+    private void takeOver(List<ConnectionSummary> now) {
         if (now.size() < connections.size()) {
             connections.remove(now.size(), connections.size());
         }
@@ -53,7 +69,6 @@ public final class ConnectionsViewModel {
         if (now.size() > connections.size()) {
             connections.addAll(now.subList(connections.size(), now.size()));
         }
-        selected.get().filter(number -> find(number).isEmpty()).ifPresent(gone -> select(-1));
     }
 
     /// Selects a connection by number, or none for a number that there is not.

@@ -4,6 +4,7 @@ import framescope.dissect.ByteRange;
 import framescope.dissect.DataSource;
 import framescope.dissect.Dissection;
 import framescope.dissect.Field;
+import framescope.dissect.FieldSpec;
 import framescope.protocol.Bytes;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
@@ -110,7 +111,7 @@ public final class DetailController {
         wireTab.setText(Messages.format("detail.wire", onWire.length()));
         unmaskedTab.setText(Messages.format("detail.unmasked", clear.length()));
         unmaskedTab.setDisable(clear.isEmpty());
-        showText(shown, clear);
+        showText(shown);
         following = true;
         fields.setRoot(item(shown.root()));
         following = false;
@@ -125,26 +126,25 @@ public final class DetailController {
         view.bytesProperty().set(shown.bytes(kind));
     }
 
-    private void showText(Dissection shown, Bytes clear) {
-        Bytes content = clear.isEmpty() ? unmaskedContent(shown) : clear;
+    private void showText(Dissection shown) {
+        Bytes content = content(shown);
         String preview = content.first(TEXT_PREVIEW).text();
         boolean cut = content.length() > TEXT_PREVIEW;
         text.setText(lines(preview) + (cut ? Messages.get("detail.textCut") : ""));
         textTab.setDisable(content.isEmpty());
     }
 
-    // A head is text as it is; a frame's text is its payload, which stands last on the wire.
-    private static Bytes unmaskedContent(Dissection shown) {
-        Bytes onWire = shown.bytes(DataSource.Kind.WIRE);
-        return switch (shown.root().spec()) {
-            case FRAME -> {
-                Field last = shown.root().children().getLast();
-                yield last.bits() == 0
-                        ? onWire.slice(last.range().from(), last.range().to())
-                        : Bytes.EMPTY;
-            }
-            default -> onWire;
-        };
+    // A head is text as it is; of a frame what it carries, unmasked.
+    private static Bytes content(Dissection shown) {
+        if (shown.root().spec() != FieldSpec.FRAME) {
+            return shown.bytes(DataSource.Kind.WIRE);
+        }
+        return shown.root().children().stream()
+                .filter(field -> field.spec().isContent())
+                .findFirst()
+                .map(field ->
+                        shown.bytes(field.source()).slice(field.range().from(), field.range().to()))
+                .orElse(Bytes.EMPTY);
     }
 
     // Line breaks stay line breaks here; everything else that could act on the screen is escaped.

@@ -83,10 +83,8 @@ public final class EndpointController {
 
     private void showRefusal(Optional<String> origin) {
         show(refusalBanner, origin.isPresent());
-        origin.ifPresent(
-                from ->
-                        refusal.setText(
-                                Messages.format("endpoint.refused", VisibleText.escape(from))));
+        origin.ifPresent(from ->
+                refusal.setText(Messages.format("endpoint.refused", VisibleText.escape(from))));
     }
 
     private void offer(Optional<ListenAddress> free) {

@@ -11,18 +11,18 @@ import java.util.function.Predicate;
 /// The columns of the frame list: their widths, and the text of a cell.
 public enum FrameColumn {
     NUMBER(66, true),
-    TIME(108, false),
+    TIME(100, false),
     CONNECTION(40, true),
-    DIRECTION(114, false),
-    KIND(162, false),
+    DIRECTION(108, false),
+    KIND(156, false),
     FIN(34, false),
-    RSV1(42, false),
-    RSV2(42, false),
-    RSV3(42, false),
+    RSV1(40, false),
+    RSV2(40, false),
+    RSV3(40, false),
     MASK(46, false),
     MASKING_KEY(88, false),
-    LENGTH_FORM(46, true),
-    LENGTH(62, true),
+    LENGTH_FORM(44, true),
+    LENGTH(58, true),
     PREVIEW(320, false),
     FINDINGS(220, false);
 

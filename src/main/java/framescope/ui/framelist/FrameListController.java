@@ -39,6 +39,8 @@ public final class FrameListController {
     @FXML private ScrollBar position;
     @FXML private Button newBelow;
     @FXML private Label pausedMark;
+    @FXML private Label emptyTitle;
+    @FXML private Label emptyHint;
 
     public FrameListController(FrameListViewModel model, RowText texts) {
         this.model = model;
@@ -58,10 +60,17 @@ public final class FrameListController {
         bindSelection();
         bindPosition();
         bindNewBelow();
+        model.listeningProperty().subscribe(this::explainEmptiness);
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         table.addEventFilter(ScrollEvent.SCROLL, this::moveByWheel);
         table.skinProperty().subscribe(this::measure);
+    }
+
+    private void explainEmptiness(boolean listening) {
+        emptyTitle.setText(Messages.get(listening ? "frames.empty.running" : "frames.empty"));
+        emptyHint.setText(
+                Messages.get(listening ? "frames.empty.running.hint" : "frames.empty.hint"));
     }
 
     private TableColumn<CaptureRecord, CaptureRecord> column(FrameColumn shown) {

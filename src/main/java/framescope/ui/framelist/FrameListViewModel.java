@@ -36,6 +36,7 @@ public final class FrameListViewModel {
     private final ReadOnlyLongWrapper rowCount = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newBelow = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<CaptureRecord>> selected =
             new SimpleObjectProperty<>(Optional.empty());
@@ -73,6 +74,11 @@ public final class FrameListViewModel {
     /// Whether the display stands still while the capture goes on.
     public BooleanProperty pausedProperty() {
         return paused;
+    }
+
+    /// Whether somebody can connect at the moment, as whoever knows says.
+    public BooleanProperty listeningProperty() {
+        return listening;
     }
 
     /// The selected row, which need not be in the window.

@@ -48,9 +48,7 @@ class PolicyTest {
 
     @Test
     void aNewMessageInTheMiddleOfAnotherTakesItsPlace() {
-        observing()
-                .arrives(text("lost").fragment().masked(), text("b").masked())
-                .sends(text("b"));
+        observing().arrives(text("lost").fragment().masked(), text("b").masked()).sends(text("b"));
     }
 
     @Test

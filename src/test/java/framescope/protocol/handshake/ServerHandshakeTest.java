@@ -25,8 +25,7 @@ class ServerHandshakeTest {
     private static final ServerHandshake HANDSHAKE = speaking();
 
     private static ServerHandshake speaking(String... subprotocols) {
-        return new ServerHandshake(
-                HandshakeSettings.local(List.of(subprotocols), PAGES));
+        return new ServerHandshake(HandshakeSettings.local(List.of(subprotocols), PAGES));
     }
 
     @Test
@@ -197,7 +196,8 @@ class ServerHandshakeTest {
 
     @Test
     void thePageIsFoundByItsPathWithoutTheQuery() {
-        assertThat(answer("GET /?a=/x HTTP/1.1\r\nHost: localhost\r\n\r\n").kind()).isEqualTo(Kind.PAGE);
+        assertThat(answer("GET /?a=/x HTTP/1.1\r\nHost: localhost\r\n\r\n").kind())
+                .isEqualTo(Kind.PAGE);
         assertThat(answer("GET /../ HTTP/1.1\r\nHost: localhost\r\n\r\n").status()).isEqualTo(404);
     }
 

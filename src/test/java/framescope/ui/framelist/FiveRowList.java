@@ -4,7 +4,6 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
-
 import java.util.List;
 
 /// A frame list on whose screen five rows fit, and the capture that it shows. Rows are named by

@@ -3,15 +3,12 @@ package framescope.ui.framelist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
-
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
-
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The window over the rows, without a table around it.
 class FrameListViewModelTest {

@@ -7,12 +7,10 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The window over a million rows.
 class LongFrameListTest {
