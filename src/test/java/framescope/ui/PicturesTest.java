@@ -49,8 +49,10 @@ class PicturesTest {
                 return true;
             });
             select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
+            clickThirdByte(window);
             take(window, "frame");
             select(window, row -> row.is(RowKind.REQUEST));
+            clickThirdByte(window);
             take(window, "handshake");
             select(window, row -> !row.broken().isEmpty());
             window.robot().clickOn("#kind-close");
@@ -114,6 +116,9 @@ class PicturesTest {
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void clickThirdByte(WindowHarness window) throws Exception {
         onFxThread(() -> {
             window.wiring().detail().selectFieldAt(DataSource.Kind.WIRE, 2);
             return true;
