@@ -32,6 +32,15 @@ final class VisibleTable {
 
     /// The rows on the screen from top to bottom, each as column id → text. FX thread only.
     List<Map<String, String>> rows() {
+        return rowNodes().stream().map(VisibleTable::texts).toList();
+    }
+
+    /// A row on the screen, counted from 0 at the top. FX thread only.
+    Node row(int index) {
+        return rowNodes().get(index);
+    }
+
+    private List<TableRow<?>> rowNodes() {
         List<TableRow<?>> shown = new ArrayList<>();
         for (Node node : table.lookupAll(".frame-row")) {
             if (node instanceof TableRow<?> row && !row.isEmpty() && row.isVisible()) {
@@ -39,7 +48,7 @@ final class VisibleTable {
             }
         }
         shown.sort((one, other) -> Integer.compare(one.getIndex(), other.getIndex()));
-        return shown.stream().map(VisibleTable::texts).toList();
+        return shown;
     }
 
     private static Map<String, String> texts(TableRow<?> row) {

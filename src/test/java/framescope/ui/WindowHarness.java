@@ -4,14 +4,16 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
-import framescope.ui.common.WebBrowser;
+import framescope.ui.common.RememberingBrowser;
+import framescope.ui.common.RememberingBrowser.Behaviour;
 import framescope.ui.endpoint.EndpointViewModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,18 +24,21 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The real window on the headless platform, with a browser that only remembers.
+/// The real window on the headless platform, with a browser that only remembers. What goes wrong
+/// on the FX thread meanwhile makes [#close] fail.
 public final class WindowHarness implements AutoCloseable {
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final RememberingBrowser browser = new RememberingBrowser();
+    private final RememberingBrowser browser = new RememberingBrowser(Behaviour.OPENS);
     private final FxRobot robot = new FxRobot();
+    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final Stage stage;
     private final MainWindow window;
 
     private WindowHarness(ListenAddress address) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
         Platform.setImplicitExit(false);
         FxToolkit.registerPrimaryStage();
         stage = onFxThread(Stage::new);
@@ -67,7 +72,6 @@ public final class WindowHarness implements AutoCloseable {
     }
 
     /// Does something on the FX thread and waits for it.
-
     public static <T> T onFxThread(Callable<T> action) throws Exception {
         return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
     }
@@ -100,9 +104,9 @@ public final class WindowHarness implements AutoCloseable {
         });
     }
 
-    /// The links that the window asked to open or copied.
+    /// The links that the window asked to open, then those that it copied.
     public List<String> links() {
-        return browser.links;
+        return Stream.concat(browser.opened().stream(), browser.copied().stream()).toList();
     }
 
     /// Clicks Start and waits until the server listens.
@@ -117,6 +121,7 @@ public final class WindowHarness implements AutoCloseable {
         return endpoint.listeningProperty().get().orElseThrow().port();
     }
 
+    /// Closes the window as its user does, and waits until the server has stopped.
     @Override
     public void close() {
         Platform.runLater(stage::hide);
@@ -125,20 +130,9 @@ public final class WindowHarness implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("the server did not stop with its window", e);
         }
-    }
-
-    private static final class RememberingBrowser implements WebBrowser {
-        private final List<String> links = new ArrayList<>();
-
-        @Override
-        public boolean open(String url) {
-            links.add(url);
-            return true;
-        }
-
-        @Override
-        public void copy(String url) {
-            links.add(url);
+        Thread.setDefaultUncaughtExceptionHandler(null);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("went wrong in the window: " + faults, faults.getFirst());
         }
     }
 }
