@@ -46,6 +46,11 @@ public final class BackgroundTasks {
                 foreground.execute(() -> onDone.accept(result));
             } catch (Exception e) {
                 foreground.execute(() -> onFailure.accept(e));
+            } catch (Error e) {
+                // Nobody may wait for ever, not even when memory has run out.
+                Exception wrapped = new IllegalStateException(e);
+                foreground.execute(() -> onFailure.accept(wrapped));
+                throw e;
             }
         });
     }

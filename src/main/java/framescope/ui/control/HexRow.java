@@ -28,6 +28,7 @@ final class HexRow extends ListCell<Integer> {
     private final Label offset = new Label();
     private final ByteLabel[] digits = new ByteLabel[MOST_BYTES];
     private final ByteLabel[] characters = new ByteLabel[MOST_BYTES];
+    private final Tooltip tooltip = new Tooltip();
     private final Region gap = new Region();
     private final HBox row = new HBox();
 
@@ -85,10 +86,16 @@ final class HexRow extends ListCell<Integer> {
     private final class ByteLabel extends Label {
         private int shownOffset;
         private String shownStyle = "";
-        private final Tooltip tooltip = new Tooltip();
+        private String fieldName = "";
 
         private ByteLabel(String styleClass) {
             getStyleClass().addAll("hex-byte", styleClass);
+            // One tooltip serves a row: hundreds of them would cost more than the bytes.
+            setOnMouseEntered(over -> {
+                tooltip.setText(fieldName);
+                setTooltip(fieldName.isEmpty() ? null : tooltip);
+            });
+            setOnMouseExited(gone -> setTooltip(null));
             setOnMousePressed(press -> {
                 if (!getText().isEmpty()) {
                     view.requestFocus();
@@ -114,8 +121,7 @@ final class HexRow extends ListCell<Integer> {
                 }
                 shownStyle = style;
             }
-            tooltip.setText(span.map(HexSpan::label).orElse(""));
-            setTooltip(tooltip.getText().isEmpty() ? null : tooltip);
+            fieldName = span.map(HexSpan::label).orElse("");
         }
     }
 }

@@ -1,0 +1,94 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The header's context menu.
+class ColumnsUiTest extends WindowTest {
+    private static final List<String> ALL =
+            List.of(
+                    "number",
+                    "time",
+                    "connection",
+                    "direction",
+                    "kind",
+                    "fin",
+                    "rsv1",
+                    "rsv2",
+                    "rsv3",
+                    "mask",
+                    "masking-key",
+                    "length-form",
+                    "length",
+                    "preview",
+                    "findings");
+
+    @Test
+    void allColumnsAreShownAtFirst() throws Exception {
+        assertThat(columns()).isEqualTo(ALL);
+    }
+
+    @Test
+    void theMenuHidesAColumnAndShowsItAgain() throws Exception {
+        choose("show-rsv2");
+        assertThat(columns()).hasSize(14).doesNotContain("rsv2");
+        choose("show-rsv2");
+        assertThat(columns()).isEqualTo(ALL);
+    }
+
+    @Test
+    void theLastColumnCannotBeHidden() throws Exception {
+        hideColumns(ALL.stream().filter(id -> !id.equals("kind")).toArray(String[]::new));
+        choose("show-kind");
+        assertThat(columns()).containsExactly("kind");
+    }
+
+    @Test
+    void allColumnsCanBeShownAgainInTheirOrderAndWidth() throws Exception {
+        onFx(() -> {
+            table().getColumns().getFirst().setPrefWidth(200);
+            FXCollections.reverse(table().getColumns());
+        });
+        hideColumns("fin", "mask");
+        choose("reset-columns");
+        assertThat(columns()).isEqualTo(ALL);
+        assertThat(onFxThread(() -> table().getColumns().getFirst().getPrefWidth()))
+                .isLessThan(100);
+    }
+
+    private void choose(String item) throws Exception {
+        Await.until(() -> assertThat(onFxThread(this::firstHeader)).isPresent());
+        hand.clickRight(onFxThread(this::firstHeader).orElseThrow());
+        hand.click("#" + item);
+        hand.press(KeyCode.ESCAPE);
+    }
+
+    private Optional<Node> firstHeader() {
+        TableColumnBase<?, ?> first = table().getVisibleLeafColumns().getFirst();
+        return table().lookupAll(".column-header").stream()
+                .filter(node ->
+                        node instanceof TableColumnHeader header
+                                && first.equals(header.getTableColumn()))
+                .findFirst();
+    }
+
+    private List<String> columns() throws Exception {
+        return onFxThread(() ->
+                table().getVisibleLeafColumns().stream().map(TableColumnBase::getId).toList());
+    }
+
+    private TableView<?> table() {
+        return (TableView<?>) window.scene().lookup("#frames");
+    }
+}

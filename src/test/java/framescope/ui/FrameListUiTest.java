@@ -1,0 +1,186 @@
+package framescope.ui;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.FrameBytes.zeros;
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The frame list while a conversation goes on.
+class FrameListUiTest extends WindowTest {
+    private static final List<String> COLUMNS =
+            List.of(
+                    "number",
+                    "direction",
+                    "kind",
+                    "fin",
+                    "mask",
+                    "masking-key",
+                    "length-form",
+                    "length",
+                    "preview");
+
+    // ---------------------------------------------------------------- cells
+
+    @Test
+    void aConversationIsShownFieldByField() throws Exception {
+        hideColumns("time", "connection", "rsv1", "rsv2", "rsv3", "findings");
+        RawClient client = connect(startSilent());
+        client.send(
+                text("Hel").fragment().masked(),
+                ping("tick").masked(),
+                continuation("lo").masked(),
+                zeros(300).masked(),
+                close(1000, "bye").masked());
+        client.readFrame();
+        client.readFrame();
+        client.readToEnd();
+        client.close();
+        awaitRows(11);
+        String in = "→ client→server";
+        String out = "← server→client";
+        assertThat(lines())
+                .containsExactly(
+                        "1||opened|||||" + "|from " + client.address(),
+                        "2|" + in + "|handshake request||||" + "|188|GET /chat HTTP/1.1",
+                        "3|"
+                                + out
+                                + "|handshake response||||"
+                                + "|129|HTTP/1.1 101 Switching Protocols",
+                        "4|" + in + "|Text (0x1)|0|1|37fa213d|7|3|Hel",
+                        "5|" + in + "|Ping (0x9)|1|1|37fa213d|7|4|tick",
+                        "6|" + in + "|Continuation (0x0)|1|1|37fa213d|7|2|lo",
+                        "7|" + in + "|Binary (0x2)|1|1|37fa213d|16|300|" + "00 ".repeat(32) + "…",
+                        "8|"
+                                + in
+                                + "|Connection Close (0x8)|1|1|37fa213d|7|5|"
+                                + "1000 normal closure: «bye»",
+                        "9|" + out + "|Pong (0xA)|1|0||7|4|tick",
+                        "10|"
+                                + out
+                                + "|Connection Close (0x8)|1|0||7|5|"
+                                + "1000 normal closure: «bye»",
+                        "11||closed|||||" + "|the client closed first, 1000 normal closure, clean");
+    }
+
+    private List<String> lines() throws Exception {
+        return rows().stream().map(FrameListUiTest::line).toList();
+    }
+
+    private static String line(Map<String, String> row) {
+        return String.join("|", COLUMNS.stream().map(row::get).toList());
+    }
+
+    @Test
+    void reservedBitsAndWhatIsWrongHaveColumnsOfTheirOwn() throws Exception {
+        hideColumns("time", "direction", "kind", "preview", "masking-key");
+        RawClient client = connect(startSilent());
+        client.send(text("x").rsv1().rsv3());
+        client.readToEnd();
+        client.close();
+        awaitRows(6);
+        assertThat(rows().get(3))
+                .containsEntry("connection", "1")
+                .containsEntry("rsv1", "1")
+                .containsEntry("rsv2", "0")
+                .containsEntry("rsv3", "1")
+                .containsEntry("findings", "reserved bit set, client frame not masked");
+    }
+
+    @Test
+    void rowsAreColouredByWhatTheyAreAbout() throws Exception {
+        RawClient client = connect(startSilent());
+        client.send(text("x").masked(), ping("").masked(), text("not masked"));
+        client.readToEnd();
+        client.close();
+        awaitRows(9);
+        assertThat(states(0)).containsExactly("event");
+        assertThat(states(1)).containsExactly("from-client", "event");
+        assertThat(states(2)).containsExactly("from-server", "event");
+        assertThat(states(3)).containsExactly("from-client");
+        assertThat(states(4)).containsExactly("from-client", "control-frame");
+        assertThat(states(5)).containsExactly("from-client", "error");
+        assertThat(states(6)).containsExactly("from-server", "control-frame");
+    }
+
+    private List<String> states(int index) throws Exception {
+        return onFxThread(() ->
+                List.of("from-client", "from-server", "control-frame", "event", "error").stream()
+                        .filter(state -> is(state, row(index)))
+                        .toList());
+    }
+
+    private Node row(int index) {
+        return window.scene().getRoot().lookupAll(".frame-row").stream()
+                .filter(node -> node instanceof TableRow<?> row && row.getIndex() == index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // ---------------------------------------------------------------- pause and clear
+
+    @Test
+    void pauseLetsTheDisplayStandStill() throws Exception {
+        hideColumns("time", "rsv1", "rsv2", "rsv3", "masking-key");
+        RawClient client = connect(startSilent());
+        awaitRows(3);
+        hand.click("#pause");
+        assertThat(isVisible("#paused-mark")).isTrue();
+        client.send(text("unseen").masked());
+        awaitFrames(1);
+        assertThat(rows()).hasSize(3);
+        hand.press(KeyCode.CONTROL, KeyCode.P);
+        awaitRows(4);
+        assertThat(isVisible("#paused-mark")).isFalse();
+        assertThat(column("preview")).last().isEqualTo("unseen");
+    }
+
+    @Test
+    void theChipOfAPausedDisplayCountsWhatCame() throws Exception {
+        RawClient client = connect(startSilent());
+        awaitRows(3);
+        hand.press(KeyCode.CONTROL, KeyCode.P);
+        client.send(text("one").masked(), text("two").masked());
+        awaitChip("2 new ↓");
+        hand.click("#new-below");
+        awaitRows(5);
+        assertThat(isVisible("#paused-mark")).isFalse();
+    }
+
+    @Test
+    void clearEmptiesTheListAndCountsFromOneAgain() throws Exception {
+        RawClient client = connect(startSilent());
+        awaitRows(3);
+        hand.click("#clear");
+        assertThat(rows()).isEmpty();
+        client.send(text("after").masked());
+        awaitRows(1);
+        assertThat(column("number")).containsExactly("1");
+    }
+
+    @Test
+    void ctrlLClears() throws Exception {
+        connect(startSilent());
+        awaitRows(3);
+        hand.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void theStatusLineCounts() throws Exception {
+        RawClient client = connect(startSilent());
+        client.send(text("x").masked());
+        Await.until(() -> assertThat(textOf("#status-counts")).startsWith("1 open · 1 frame · "));
+    }
+}

@@ -1,0 +1,114 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The user's hand: mouse and keyboard of the platform, without the pauses of a real one. Each
+/// method returns once the window has answered.
+final class Hand {
+    private static @Nullable Robot onlyRobot;
+
+    /// The only node on the screen that a query such as `#send` finds, in menus too; waits for it.
+    static Node find(String query) throws Exception {
+        Await.until(() ->
+                assertThat(onFxThread(() -> shown(query)))
+                        .as("nodes on the screen that are " + query)
+                        .hasSize(1));
+        return onFxThread(() -> shown(query)).getFirst();
+    }
+
+    private static List<Node> shown(String query) {
+        return new FxRobot().lookup(query).queryAll().stream().filter(Hand::isOnScreen).toList();
+    }
+
+    static boolean isOnScreen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null && node.getScene().getWindow().isShowing();
+    }
+
+    void click(String query) throws Exception {
+        click(find(query));
+    }
+
+    void click(Node node) throws Exception {
+        click(node, MouseButton.PRIMARY);
+    }
+
+    void clickRight(Node node) throws Exception {
+        click(node, MouseButton.SECONDARY);
+    }
+
+    private void click(Node node, MouseButton button) throws Exception {
+        at(node, robot -> robot.mouseClick(button));
+    }
+
+    /// Turns the wheel over a node by so many notches, up when negative.
+    void wheel(String query, int notches) throws Exception {
+        at(find(query), robot -> robot.mouseWheel(notches));
+    }
+
+    private void at(Node node, Consumer<Robot> action) throws Exception {
+        act(robot -> {
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            action.accept(robot);
+        });
+    }
+
+    /// Presses keys together, as `press(CONTROL, E)`.
+    void press(KeyCode... keys) throws Exception {
+        act(robot -> {
+            Stream.of(keys).forEach(robot::keyPress);
+            for (int i = keys.length - 1; i >= 0; i--) {
+                robot.keyRelease(keys[i]);
+            }
+        });
+    }
+
+    /// Replaces what stands in the text control that has the focus; letters, digits and spaces.
+    void write(String text) throws Exception {
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.DELETE);
+        act(robot -> text.chars().forEach(character -> robot.keyType(key((char) character))));
+    }
+
+    private static KeyCode key(char character) {
+        return character == ' '
+                ? KeyCode.SPACE
+                : KeyCode.getKeyCode(String.valueOf(character).toUpperCase(Locale.ROOT));
+    }
+
+    private static void act(Consumer<Robot> action) throws Exception {
+        onFxThread(() -> {
+            action.accept(robot());
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    // JavaFX: on the headless platform each robot keeps the windows of the one before alive.
+    private static Robot robot() {
+        if (onlyRobot == null) {
+            onlyRobot = new Robot();
+        }
+        return onlyRobot;
+    }
+}
