@@ -46,7 +46,7 @@ public final class Inspector {
 
     /// Starts listening; waits until that is done or has failed.
     ///
-    /// @return where it listens, with the port that it really got
+    /// @return where it listens: the host as it was written, and the port that it really got
     /// @throws StartException when the address can't be had
     /// @throws IllegalStateException when it listens already
     public synchronized ListenAddress start(InspectorSettings settings) throws StartException {
@@ -66,7 +66,7 @@ public final class Inspector {
                 new EndpointSettings(handshake, settings.limits(), () -> policy);
         WebSocketServer started = listen(settings.address(), endpoint);
         server = started;
-        return ListenAddress.of(started.address());
+        return settings.address().withPort(started.address().getPort());
     }
 
     private boolean lets(HttpHead request) {

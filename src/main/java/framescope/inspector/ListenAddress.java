@@ -46,10 +46,6 @@ public record ListenAddress(String host, int port) {
         return Integer.parseInt(text);
     }
 
-    static ListenAddress of(InetSocketAddress address) {
-        return new ListenAddress(address.getAddress().getHostAddress(), address.getPort());
-    }
-
     /// The same host with another port.
     public ListenAddress withPort(int newPort) {
         return new ListenAddress(host, newPort);

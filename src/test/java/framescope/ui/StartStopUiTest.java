@@ -131,6 +131,19 @@ class StartStopUiTest extends WindowTest {
         assertThat(client.readFrame()).isEqualTo(FrameBytes.text("good"));
     }
 
+    /// THREATS N22.
+    @Test
+    void listeningForOtherMachinesIsWarnedOfForAsLongAsItLasts() throws Exception {
+        assertThat(isVisible("#warning-banner")).isFalse();
+        setAddress("0.0.0.0:0");
+        start();
+        assertThat(isVisible("#warning-banner")).isTrue();
+        assertThat(textOf("#warning")).contains("0.0.0.0").contains("network");
+        hand.click("#start-stop");
+        awaitStopped();
+        assertThat(isVisible("#warning-banner")).isFalse();
+    }
+
     private void awaitStopped() throws Exception {
         Await.until(() -> assertThat(textOf("#server-state")).isEqualTo("Stopped"));
     }

@@ -134,6 +134,31 @@ class HttpHeadDecoderTest {
                                                 hex("0a"))));
     }
 
+    /// THREATS N3.
+    @Test
+    void aHundredHeadersAreTakenAndNotOneMore() {
+        HeadLimits limits = HeadLimits.DEFAULT;
+        assertThat(progress(limits, "GET / HTTP/1.1\r\n" + "a: b\r\n".repeat(100) + "\r\n"))
+                .isEqualTo(Progress.COMPLETE);
+        assertThat(progress(limits, "GET / HTTP/1.1\r\n" + "a: b\r\n".repeat(101)))
+                .isEqualTo(Progress.TOO_LONG);
+    }
+
+    /// THREATS N4.
+    @Test
+    void aLineMayBeJustAsLongAsItsLimit() {
+        HeadLimits limits = new HeadLimits(100, 20, 10);
+        String longest = "x".repeat(20);
+        assertThat(progress(limits, longest + "\r\n" + longest + "\r\n\r\n"))
+                .isEqualTo(Progress.COMPLETE);
+        assertThat(progress(limits, longest + "x")).isEqualTo(Progress.TARGET_TOO_LONG);
+        assertThat(progress(limits, longest + "\r\n" + longest + "x")).isEqualTo(Progress.TOO_LONG);
+    }
+
+    private static Progress progress(HeadLimits limits, String head) {
+        return new HttpHeadDecoder(limits).accept(Bytes.utf8(head).buffer());
+    }
+
     @Test
     void theLimitItselfMayBeReachedWithoutABlankLine() {
         assertThat(read(8, List.of(Bytes.utf8("GET / HT"))).progress())
