@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright.CreateOptions;
 import framescope.testing.Await;
 import framescope.testing.Program;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,10 @@ class BrowserUiTest {
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try {
+                // A browser's very first start may take its time.
+                Await.within(
+                        Duration.ofSeconds(60),
+                        () -> assertThat(onFxThread(table::rows)).isNotEmpty());
                 shows(table, 3, row("Text (0x1)", TO_SERVER, "1", "5", "Hello"));
                 shows(table, 4, row("Text (0x1)", TO_CLIENT, "0", "5", "Hello"));
                 String close = "1000 normal closure: «bye»";
