@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded server and what can be done with it. May be used from any thread.
@@ -28,7 +29,8 @@ public final class Inspector {
     private final CaptureSink sink;
     private final TimeSource time = TimeSource.system();
     private final Set<String> refusedOrigins = ConcurrentHashMap.newKeySet();
-    private volatile OriginPolicy origins = OriginPolicy.LOOPBACK_ONLY;
+    private final AtomicReference<OriginPolicy> origins =
+            new AtomicReference<>(OriginPolicy.LOOPBACK_ONLY);
     private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
     private volatile @Nullable WebSocketServer server;
@@ -53,7 +55,7 @@ public final class Inspector {
         if (server != null) {
             throw new IllegalStateException("the server is running");
         }
-        origins = OriginPolicy.allowing(settings.allowedOrigins());
+        origins.set(OriginPolicy.allowing(settings.allowedOrigins()));
         refusedOrigins.clear();
         HandshakeSettings handshake =
                 new HandshakeSettings(
@@ -70,7 +72,7 @@ public final class Inspector {
     }
 
     private boolean lets(HttpHead request) {
-        boolean allowed = origins.allows(request);
+        boolean allowed = origins.get().allows(request);
         if (!allowed) {
             request.header("Origin")
                     .filter(origin -> refusedOrigins.size() < MOST_REFUSED_ORIGINS)
@@ -125,9 +127,10 @@ public final class Inspector {
         return Set.copyOf(refusedOrigins);
     }
 
-    /// Lets pages of an origin in, until the server stops.
-    public synchronized void allowOrigin(String origin) {
-        origins = origins.and(origin);
+    /// Lets pages of an origin in, until the server stops. Returns at once, while the server is
+    /// starting or stopping too.
+    public void allowOrigin(String origin) {
+        origins.updateAndGet(allowed -> allowed.and(origin));
         refusedOrigins.remove(origin);
     }
 

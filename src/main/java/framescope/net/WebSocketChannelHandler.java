@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the
 /// endpoint answers. Every method runs on the channel's event loop but [#execute].
+///
+/// Longer than most: all that touches the channel stands here, so that the order of writes, FIN and
+/// close can be read in one place.
 final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         implements Watchdog.Watched {
     private static final System.Logger LOG =
