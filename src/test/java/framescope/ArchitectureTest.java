@@ -48,8 +48,9 @@ class ArchitectureTest {
     private static final String LAYERS =
             """
             protocol            :
-            protocol.handshake  : protocol
-            protocol.connection : protocol protocol.handshake
+            protocol.deflate    : protocol
+            protocol.handshake  : protocol protocol.deflate
+            protocol.connection : protocol protocol.handshake protocol.deflate
             capture             : protocol..
             dissect             : capture protocol..
             net                 : capture protocol..

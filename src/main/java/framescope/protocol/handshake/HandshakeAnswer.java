@@ -2,6 +2,8 @@ package framescope.protocol.handshake;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
+import java.util.Optional;
 
 /// What a server answers to a request head.
 ///
@@ -9,9 +11,20 @@ import framescope.protocol.RuleSet;
 /// @param response the bytes of the whole answer, body included
 /// @param broken the rules that the request breaks; they belong to the request, not to the answer
 /// @param subprotocol the one agreed on; empty for none
+/// @param deflate what was agreed on for permessage-deflate; empty without it
 /// @param kind what became of the request
 public record HandshakeAnswer(
-        int status, Bytes response, RuleSet broken, String subprotocol, Kind kind) {
+        int status,
+        Bytes response,
+        RuleSet broken,
+        String subprotocol,
+        Optional<DeflateParameters> deflate,
+        Kind kind) {
+
+    /// An answer that opens no WebSocket.
+    static HandshakeAnswer closing(int status, Bytes response, RuleSet broken, Kind kind) {
+        return new HandshakeAnswer(status, response, broken, "", Optional.empty(), kind);
+    }
 
     /// What became of a request.
     public enum Kind {

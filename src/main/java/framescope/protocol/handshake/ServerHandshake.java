@@ -6,6 +6,7 @@ import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The server's side of the opening handshake (RFC 6455 §4.2): judges a request head and writes
 /// the answer.
@@ -113,6 +114,7 @@ public final class ServerHandshake {
                 Bytes.utf8(head.append("\r\n").toString()),
                 RuleSet.NONE,
                 subprotocol,
+                Optional.empty(),
                 Kind.UPGRADED);
     }
 
@@ -129,17 +131,13 @@ public final class ServerHandshake {
                         + CONTENT_SECURITY_POLICY
                         + "\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
                         + "Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-store\r\n";
-        return new HandshakeAnswer(
-                200,
-                response(200, more, page.mediaType(), page.body()),
-                RuleSet.NONE,
-                "",
-                Kind.PAGE);
+        Bytes response = response(200, more, page.mediaType(), page.body());
+        return HandshakeAnswer.closing(200, response, RuleSet.NONE, Kind.PAGE);
     }
 
     private static HandshakeAnswer notFound() {
         Bytes body = Bytes.utf8("There is no such page. The test page is at /\n");
-        return new HandshakeAnswer(404, text(404, "", body), RuleSet.NONE, "", Kind.REFUSED);
+        return HandshakeAnswer.closing(404, text(404, "", body), RuleSet.NONE, Kind.REFUSED);
     }
 
     private static HandshakeAnswer refuse(RuleSet broken) {
@@ -155,7 +153,7 @@ public final class ServerHandshake {
                     default -> "";
                 };
         Bytes response = text(first.code(), more, Bytes.utf8(body.toString()));
-        return new HandshakeAnswer(first.code(), response, broken, "", Kind.REFUSED);
+        return HandshakeAnswer.closing(first.code(), response, broken, Kind.REFUSED);
     }
 
     private static Bytes text(int status, String more, Bytes body) {

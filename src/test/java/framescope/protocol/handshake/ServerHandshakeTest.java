@@ -37,6 +37,7 @@ class ServerHandshakeTest {
                                 Bytes.utf8(Conversation.RESPONSE),
                                 RuleSet.NONE,
                                 "",
+                                Optional.empty(),
                                 Kind.UPGRADED));
     }
 
@@ -112,6 +113,7 @@ class ServerHandshakeTest {
                                         Rule.CONNECTION_UPGRADE_MISSING,
                                         Rule.KEY_NOT_16_BYTES),
                                 "",
+                                Optional.empty(),
                                 Kind.REFUSED));
     }
 
@@ -191,6 +193,7 @@ class ServerHandshakeTest {
                                         """),
                                 RuleSet.NONE,
                                 "",
+                                Optional.empty(),
                                 Kind.PAGE));
     }
 
