@@ -6,11 +6,13 @@ import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.Policy;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.terminal.TerminalOptions;
 import framescope.text.ListenProblem;
 import framescope.ui.WindowOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -43,6 +45,9 @@ final class CommandLineOptions {
     @Option(names = "--format", paramLabel = "FORMAT")
     private TerminalOptions.Format format = TerminalOptions.Format.TEXT;
 
+    @Option(names = "--no-deflate")
+    private boolean noDeflate;
+
     @Option(names = "--quiet")
     private boolean quiet;
 
@@ -68,6 +73,7 @@ final class CommandLineOptions {
                 listen,
                 List.copyOf(subprotocols),
                 List.copyOf(origins),
+                noDeflate ? Optional.empty() : Optional.of(DeflateParameters.PLAIN),
                 Limits.DEFAULT.withMessage(maxMessage));
     }
 

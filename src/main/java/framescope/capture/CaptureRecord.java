@@ -74,6 +74,11 @@ public record CaptureRecord(
         return Opcode.ofCode((int) (shape >>> 32));
     }
 
+    /// Whether the frame ends a compressed message, which [CaptureStore#inflated] then has.
+    public boolean isInflated() {
+        return ((shape >>> 36) & 1) != 0;
+    }
+
     /// How many bytes the row has on the wire.
     public long wireLength() {
         return is(RowKind.FRAME) ? header().length() + length : length;

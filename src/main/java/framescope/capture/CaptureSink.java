@@ -23,6 +23,11 @@ public interface CaptureSink {
     /// @return the chunk's number, which rows refer to
     int append(int connection, Direction direction, long time, ByteBuffer wire);
 
+    /// Keeps what a compressed message holds, from position to limit; the position stays.
+    ///
+    /// @return the place that [RowBatch#inflated] refers to
+    long keepInflated(ByteBuffer payload);
+
     /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, once
     /// the rows of all bytes before them are appended.
     ///

@@ -32,6 +32,14 @@ public interface CaptureStore {
     /// @param limit the most bytes to return
     Bytes payload(CaptureRecord row, int limit);
 
+    /// The message that a compressed frame ends, inflated; none for any other row.
+    ///
+    /// @param limit the most bytes to return
+    Bytes inflated(CaptureRecord row, int limit);
+
+    /// How many bytes that message has inflated; 0 for any other row.
+    long inflatedLength(CaptureRecord row);
+
     /// The content of a row of kind [RowKind#NOTE].
     CaptureNote note(CaptureRecord row);
 

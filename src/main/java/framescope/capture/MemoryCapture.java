@@ -18,6 +18,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final WireLog wire;
     private final FrameIndex index;
+    private final InflatedPayloads inflated;
     private final ConnectionTable connections = new ConnectionTable();
     private final List<CaptureNote> notes = new CopyOnWriteArrayList<>();
     private final List<CaptureListener> listeners = new CopyOnWriteArrayList<>();
@@ -31,6 +32,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         this.limit = limit;
         wire = new WireLog(reusing);
         index = new FrameIndex(reusing);
+        inflated = new InflatedPayloads(reusing);
     }
 
     /// A capture that keeps everything until it is cleared.
@@ -85,6 +87,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public long keepInflated(ByteBuffer payload) {
+        lock.lock();
+        try {
+            return inflated.append(payload);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void pending(int connection, Direction direction, int chunk) {
         lock.lock();
         try {
@@ -111,6 +123,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     private void add(RowBatch rows) {
         frames += connections.rowsAdded(rows, index.end());
+        rows.assignInflated(index.end(), inflated);
         index.append(rows);
         updateFull();
     }
@@ -142,7 +155,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private long heldBytes() {
-        return wire.heldBytes() + index.heldBytes();
+        return wire.heldBytes() + index.heldBytes() + inflated.heldBytes();
     }
 
     private void changed() {
@@ -187,6 +200,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         }
         Bytes masked = wire(row, row.header().length(), limit);
         return row.header().masked() ? Masking.apply(masked, row.maskingKey(), 0) : masked;
+    }
+
+    @Override
+    public Bytes inflated(CaptureRecord row, int limit) {
+        return row.isInflated() ? inflated.read(row.number(), limit) : Bytes.EMPTY;
+    }
+
+    @Override
+    public long inflatedLength(CaptureRecord row) {
+        return row.isInflated() ? inflated.length(row.number()) : 0;
     }
 
     @Override
@@ -260,6 +283,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
             oldest = Math.min(oldest, row(kept).flatMap(CaptureRecord::chunk).orElse(oldest));
         }
         index.dropBefore(row);
+        inflated.dropBefore(row);
         List<Integer> pending = connections.pendingChunks();
         wire.dropBefore(oldest, pending);
         if (row == index.end() && pending.isEmpty() && wire.restartIfWorn()) {

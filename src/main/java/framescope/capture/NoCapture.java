@@ -20,6 +20,11 @@ final class NoCapture implements CaptureSink {
     }
 
     @Override
+    public long keepInflated(ByteBuffer payload) {
+        return 0;
+    }
+
+    @Override
     public void pending(int connection, Direction direction, int chunk) {}
 
     @Override

@@ -16,15 +16,23 @@ import java.util.Arrays;
 /// | 2 | length: of a frame's payload as declared, of other rows in bytes |
 /// | 3 | bits of the `RuleSet` |
 /// | 4 | masking-key (high 32 bits), connection number (low 32) |
-/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode, detail; then 16 bits of code |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated), detail; then 16 bits of code |
+///
+/// Beside them stand three longs for each message that was inflated: the row's place in the batch,
+/// and where its bytes are kept, and their number.
 ///
 /// Not thread-safe: it belongs to whoever fills it.
 public final class RowBatch {
     static final int LONGS = 6;
     static final int ROW_BYTES = LONGS * Long.BYTES;
 
+    private static final long INFLATED = 1L << 36;
+
     private long[] longs = new long[LONGS * 64];
     private int count;
+    private long[] inflated = new long[0];
+    private int inflatedCount;
+    private boolean inflatedNext;
 
     /// A location in a capture, for the methods below.
     ///
@@ -55,6 +63,22 @@ public final class RowBatch {
         add(time, location, payloadLength, broken, maskingKey, connection, shape);
     }
 
+    /// Says of the row that is added next that its frame ends a compressed message.
+    ///
+    /// @param place what [CaptureSink#keepInflated] gave for the message
+    /// @param length of the inflated message in bytes
+    public void inflated(long place, long length) {
+        if (inflatedCount * 3 == inflated.length) {
+            inflated = Arrays.copyOf(inflated, Math.max(3 * 16, inflated.length * 2));
+        }
+        int at = inflatedCount * 3;
+        inflated[at] = count;
+        inflated[at + 1] = place;
+        inflated[at + 2] = length;
+        inflatedCount++;
+        inflatedNext = true;
+    }
+
     /// A row about bytes that are no frame: a head, or what could not be read.
     public void bytes(
             RowKind kind,
@@ -75,7 +99,10 @@ public final class RowBatch {
     }
 
     /// The row of a connection's end.
-    public void closed(int connection, long time, CloseSummary summary, Ending ending) {
+    ///
+    /// @param broken bits of the rules that only the end shows to be broken
+    public void closed(
+            int connection, long time, CloseSummary summary, Ending ending, long broken) {
         int detail =
                 ending.ordinal()
                         | (summary.clean() ? 0x10 : 0)
@@ -84,7 +111,7 @@ public final class RowBatch {
                 (RowKind.CLOSED.ordinal() << 16)
                         | ((long) detail << 40)
                         | ((long) (summary.code() & 0xffff) << 48);
-        add(time, 0, 0, 0, 0, connection, shape);
+        add(time, 0, 0, broken, 0, connection, shape);
     }
 
     void note(int connection, long time, int note) {
@@ -108,7 +135,8 @@ public final class RowBatch {
         longs[at + 2] = length;
         longs[at + 3] = broken;
         longs[at + 4] = ((long) maskingKey << 32) | (connection & 0xffff_ffffL);
-        longs[at + 5] = shape;
+        longs[at + 5] = inflatedNext ? shape | INFLATED : shape;
+        inflatedNext = false;
         count++;
     }
 
@@ -129,6 +157,14 @@ public final class RowBatch {
     /// Forgets the rows, and keeps the room for as many.
     public void clear() {
         count = 0;
+        inflatedCount = 0;
+    }
+
+    /// Tells which of its rows were inflated, once it is known which numbers they get.
+    void assignInflated(long firstRow, InflatedPayloads payloads) {
+        for (int at = 0; at < inflatedCount * 3; at += 3) {
+            payloads.assign(firstRow + inflated[at], inflated[at + 1], inflated[at + 2]);
+        }
     }
 
     long[] longs() {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
 /// direction) linked in order.
@@ -16,23 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class WireLog {
     private static final int ENTRY_BYTES = 32;
     private static final int ENTRIES_PER_PAGE = 1 << 11;
-    private static final int BYTES_PER_PAGE = 1 << 18;
     private static final int RESTART_AFTER_CHUNKS = 1 << 24;
     private static final int NO_CHUNK = -1;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
-    private final PagedMemory bytes;
+    private final PagedBytes bytes;
     private final PagedMemory entries;
     private final boolean reusing;
-    private long endByte;
     private int endChunk;
     private long pinnedBytes;
 
     WireLog(boolean reusing) {
         this.reusing = reusing;
-        bytes = new PagedMemory(1, BYTES_PER_PAGE, reusing);
+        bytes = new PagedBytes(reusing);
         entries = new PagedMemory(ENTRY_BYTES, ENTRIES_PER_PAGE, reusing);
     }
 
@@ -41,30 +38,17 @@ final class WireLog {
         int chunk = endChunk;
         MemorySegment entry = entries.pageForWriting(chunk);
         long at = entries.offset(chunk);
-        entry.set(LONG, at, endByte);
+        entry.set(LONG, at, bytes.append(wire));
         entry.set(INT, at + 8, wire.remaining());
         entry.set(INT, at + 12, NO_CHUNK);
         entry.set(LONG, at + 16, time);
         entry.set(LONG, at + 24, stream);
-        copyIn(wire);
         MemorySegment before = lastChunk < 0 ? null : entries.page(lastChunk);
         if (before != null) {
             before.set(INT, entries.offset(lastChunk) + 12, chunk);
         }
         endChunk = chunk + 1;
         return chunk;
-    }
-
-    private void copyIn(ByteBuffer wire) {
-        MemorySegment source = MemorySegment.ofBuffer(wire);
-        long copied = 0;
-        while (copied < source.byteSize()) {
-            MemorySegment page = bytes.pageForWriting(endByte);
-            long length = Math.min(source.byteSize() - copied, bytes.unitsToPageEnd(endByte));
-            MemorySegment.copy(source, copied, page, bytes.offset(endByte), length);
-            copied += length;
-            endByte += length;
-        }
     }
 
     /// Copies bytes from a location on, along the stream, into the array.
@@ -84,7 +68,7 @@ final class WireLog {
             int length = entry.get(INT, at + 8);
             if (offset < length) {
                 int wanted = (int) Math.min(into.length - filled, length - offset);
-                int copied = copyOut(entry.get(LONG, at) + offset, into, filled, wanted);
+                int copied = bytes.read(entry.get(LONG, at) + offset, into, filled, wanted);
                 filled += copied;
                 if (copied < wanted) {
                     break;
@@ -94,22 +78,6 @@ final class WireLog {
             chunk = entry.get(INT, at + 12);
         }
         return filled;
-    }
-
-    private int copyOut(long from, byte[] into, int at, int length) {
-        int copied = 0;
-        while (copied < length) {
-            long unit = from + copied;
-            @Nullable MemorySegment page = bytes.page(unit);
-            if (page == null) {
-                break;
-            }
-            int run = Math.min(length - copied, bytes.unitsToPageEnd(unit));
-            MemorySegment.copy(
-                    page, ValueLayout.JAVA_BYTE, bytes.offset(unit), into, at + copied, run);
-            copied += run;
-        }
-        return copied;
     }
 
     /// Drops what lies before a chunk, as far as whole pages go, but for what is pending.
@@ -125,7 +93,7 @@ final class WireLog {
             }
         }
         MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
-        long bytesKept = entry == null ? endByte : entry.get(LONG, entries.offset(chunk));
+        long bytesKept = entry == null ? bytes.end() : entry.get(LONG, entries.offset(chunk));
         bytes.dropBefore(bytesKept, bytePages);
         entries.dropBefore(chunk, entryPages);
         pinnedBytes =
@@ -157,7 +125,6 @@ final class WireLog {
         }
         bytes.restart();
         entries.restart();
-        endByte = 0;
         endChunk = 0;
         return true;
     }

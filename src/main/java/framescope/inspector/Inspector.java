@@ -60,6 +60,7 @@ public final class Inspector {
         HandshakeSettings handshake =
                 new HandshakeSettings(
                         settings.subprotocols(),
+                        settings.deflate(),
                         HostPolicy.answeringTo(settings.address().host()),
                         this::lets,
                         new TestPage(),

@@ -8,6 +8,7 @@ import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
+import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
 import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.handshake.HandshakeAnswer;
@@ -166,6 +167,11 @@ final class ConnectionRecorder implements EndpointObserver {
     }
 
     @Override
+    public void inflatedReceived(ByteBuffer payload) {
+        received.inflated(sink.keepInflated(payload), payload.remaining());
+    }
+
+    @Override
     public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {
         received.frame(
                 connection,
@@ -210,6 +216,11 @@ final class ConnectionRecorder implements EndpointObserver {
     }
 
     @Override
+    public void inflatedSent(ByteBuffer payload) {
+        sent.inflated(sink.keepInflated(payload), payload.remaining());
+    }
+
+    @Override
     public void frameSent(
             int at,
             int firstByte,
@@ -246,9 +257,11 @@ final class ConnectionRecorder implements EndpointObserver {
     // ---------------------------------------------------------------- the end
 
     /// Records the end of the connection, unless nothing at all was seen on it.
-    void closed(long time, CloseSummary summary, Ending ending) {
+    ///
+    /// @param broken the rules that only the end shows to be broken
+    void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {
         if (interest == Interest.RECORDING) {
-            received.closed(connection, time, summary, ending);
+            received.closed(connection, time, summary, ending, broken.bits());
             flushReceived();
         }
         interest = Interest.IGNORING;

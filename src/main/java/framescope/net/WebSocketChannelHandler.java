@@ -95,7 +95,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
                         RECEIVED.get(),
                         SENT.get());
         outlet = new ChannelOutlet(channel, recorder, time);
-        endpoint = new WebSocketEndpoint(settings.endpoint(), this::handle, recorder, outlet);
+        endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, recorder, outlet);
         watchdog = new Watchdog(channel, settings.timeouts(), this);
     }
 
@@ -172,7 +172,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
         note(endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN);
-        recorder.closed(time.nanos(), endpoint.closeSummary(), Objects.requireNonNull(ending));
+        recorder.closed(
+                time.nanos(),
+                endpoint.closeSummary(),
+                Objects.requireNonNull(ending),
+                endpoint.brokenAtEnd());
     }
 
     private void endOfStream() {

@@ -40,6 +40,16 @@ public final class FrameEncoder {
         }
     }
 
+    /// The 7 bits of length in a correct frame's second byte: the length itself, or what announces
+    /// a longer form.
+    public static int lengthBits(long payloadLength) {
+        return switch (LengthForm.shortestFor(payloadLength)) {
+            case BITS_7 -> (int) payloadLength;
+            case BITS_16 -> 126;
+            case BITS_64 -> 127;
+        };
+    }
+
     /// How many bytes the header of a correct frame takes.
     public static int headerLength(boolean masked, long payloadLength) {
         return 2 + LengthForm.shortestFor(payloadLength).extraBytes() + (masked ? 4 : 0);

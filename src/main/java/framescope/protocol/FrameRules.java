@@ -6,6 +6,7 @@ package framescope.protocol;
 /// nearly every frame gets, without an object being made.
 public final class FrameRules {
     private static final int RESERVED_BITS = 0x70;
+    private static final int RSV1 = 0x40;
     private static final int CONTROL = 0x08;
     private static final int FIN = 0x80;
     private static final int MASK = 0x80;
@@ -18,13 +19,14 @@ public final class FrameRules {
     /// @param firstByte FIN, RSV1–3 and opcode
     /// @param secondByte MASK and 7-bit length
     /// @param payloadLength as declared, negative with its top bit set
-    public static long header(Role receiver, int firstByte, int secondByte, long payloadLength) {
+    /// @param deflate whether permessage-deflate was agreed on, which gives RSV1 its meaning
+    public static long header(
+            Role receiver, int firstByte, int secondByte, long payloadLength, boolean deflate) {
         long broken = 0;
-        // §5.2: MUST be 0 unless an extension is negotiated that defines meanings.
-        if ((firstByte & RESERVED_BITS) != 0) {
-            broken |= Rule.RESERVED_BITS.bit();
-        }
         int opcode = firstByte & 0x0f;
+        if ((firstByte & RESERVED_BITS) != 0) {
+            broken |= reservedBits(firstByte, opcode, deflate);
+        }
         if ((opcode & 0x07) > 2) {
             broken |= Rule.RESERVED_OPCODE.bit();
         }
@@ -49,6 +51,21 @@ public final class FrameRules {
         return broken;
     }
 
+    private static long reservedBits(int firstByte, int opcode, boolean deflate) {
+        // §5.2: MUST be 0 unless an extension is negotiated that defines meanings.
+        int undefined = firstByte & (deflate ? RESERVED_BITS & ~RSV1 : RESERVED_BITS);
+        long broken = undefined != 0 ? Rule.RESERVED_BITS.bit() : 0;
+        if (deflate && (firstByte & RSV1) != 0) {
+            // RFC 7692 §6.1: only on the first frame of a data message.
+            if ((opcode & CONTROL) != 0) {
+                broken |= Rule.COMPRESSED_CONTROL.bit();
+            } else if (opcode == 0) {
+                broken |= Rule.COMPRESSED_CONTINUATION.bit();
+            }
+        }
+        return broken;
+    }
+
     private static long extendedLength(int length, long payloadLength) {
         // §5.2: the most significant bit MUST be 0.
         if (payloadLength < 0) {
@@ -59,17 +76,34 @@ public final class FrameRules {
         return minimal ? 0 : Rule.LENGTH_NOT_MINIMAL.bit();
     }
 
+    /// What a masking-key breaks, which has to be unpredictable (§5.3).
+    ///
+    /// @param previous the key of the sender's frame before, if there was one
+    /// @param first whether there was none
+    public static long maskingKey(int key, int previous, boolean first) {
+        if (key == 0) {
+            return Rule.MASKING_KEY_ZERO.bit();
+        }
+        return key == previous && !first ? Rule.MASKING_KEY_REUSED.bit() : 0;
+    }
+
     /// What the unmasked payload of a Close frame breaks.
-    public static long close(Bytes payload) {
+    public static long close(Role receiver, Bytes payload) {
         // §5.5.1: there MAY be a body.
         if (payload.isEmpty()) {
             return 0;
         }
-        return ClosePayload.read(payload).map(FrameRules::close).orElse(Rule.CLOSE_HALF_CODE.bit());
+        return ClosePayload.read(payload)
+                .map(close -> close(receiver, close))
+                .orElse(Rule.CLOSE_HALF_CODE.bit());
     }
 
-    private static long close(ClosePayload close) {
+    private static long close(Role receiver, ClosePayload close) {
         long broken = 0;
+        // §7.4.1: a server fails the opening handshake instead.
+        if (close.code() == CloseCode.MANDATORY_EXTENSION && receiver == Role.CLIENT) {
+            broken |= Rule.CLOSE_CODE_NOT_FOR_SERVERS.bit();
+        }
         if (!CloseCode.mayTravel(close.code())) {
             broken |= Rule.CLOSE_CODE_FORBIDDEN.bit();
         }

@@ -30,6 +30,21 @@ public final class MessageAssembler {
     /// @throws IllegalArgumentException when it would pass the limit: ask [#wouldPass] first
     public void add(ByteBuffer buffer, int from, int to) {
         int more = to - from;
+        reserve(more);
+        buffer.get(from, bytes, length, more);
+        length += more;
+    }
+
+    /// Adds the first bytes of an array.
+    ///
+    /// @throws IllegalArgumentException when it would pass the limit: ask [#wouldPass] first
+    public void add(byte[] source, int count) {
+        reserve(count);
+        System.arraycopy(source, 0, bytes, length, count);
+        length += count;
+    }
+
+    private void reserve(int more) {
         if (wouldPass(more)) {
             throw new IllegalArgumentException("a message of more than " + limit + " bytes");
         }
@@ -37,8 +52,6 @@ public final class MessageAssembler {
             long wanted = Math.max(FIRST_CAPACITY, Math.max(bytes.length * 2L, length + more));
             bytes = Arrays.copyOf(bytes, (int) Math.min(limit, wanted));
         }
-        buffer.get(from, bytes, length, more);
-        length += more;
     }
 
     /// How many bytes there are.

@@ -27,6 +27,18 @@ public enum Rule {
     TOO_MANY_FRAGMENTS("10.4", Severity.WARNING, FramePart.FIN, CloseCode.POLICY_VIOLATION),
     FRAME_STALLED("10.4", Severity.WARNING, FramePart.PAYLOAD, CloseCode.POLICY_VIOLATION),
     FRAME_CUT_SHORT("5.2", Severity.WARNING, FramePart.PAYLOAD, 0),
+    MASKING_KEY_ZERO("5.3", Severity.WARNING, FramePart.MASK, 0),
+    MASKING_KEY_REUSED("5.3", Severity.WARNING, FramePart.MASK, 0),
+    PONG_UNSOLICITED("5.5.3", Severity.NOTE, FramePart.PAYLOAD, 0),
+    PING_UNANSWERED("5.5.2", Severity.WARNING, FramePart.OPCODE, 0),
+    CLOSE_CODE_NOT_FOR_SERVERS("7.4.1", Severity.WARNING, FramePart.PAYLOAD, 0),
+
+    COMPRESSED_CONTROL("RFC 7692 §6.1", Severity.ERROR, FramePart.RSV, CloseCode.PROTOCOL_ERROR),
+    COMPRESSED_CONTINUATION(
+            "RFC 7692 §6.1", Severity.ERROR, FramePart.RSV, CloseCode.PROTOCOL_ERROR),
+    DEFLATE_INVALID(
+            "RFC 7692 §7.2.2", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
+    DEFLATE_CONTEXT_LOST("RFC 7692 §7.2.2", Severity.WARNING, FramePart.PAYLOAD, 0),
 
     HEAD_MALFORMED("4.2.1", Severity.ERROR, FramePart.HEAD, 400),
     HEAD_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 431),
@@ -43,9 +55,19 @@ public enum Rule {
     KEY_REPEATED("11.3.1", Severity.ERROR, FramePart.HEAD, 400),
     KEY_NOT_16_BYTES("4.1", Severity.ERROR, FramePart.HEAD, 400),
     VERSION_NOT_13("4.4", Severity.ERROR, FramePart.HEAD, 426),
+    VERSION_REPEATED("11.3.5", Severity.ERROR, FramePart.HEAD, 400),
+    TARGET_WITH_FRAGMENT("3", Severity.ERROR, FramePart.HEAD, 400),
+    SUBPROTOCOLS_MALFORMED("4.1", Severity.ERROR, FramePart.HEAD, 400),
+    EXTENSIONS_MALFORMED("9.1", Severity.ERROR, FramePart.HEAD, 400),
     HOST_FOREIGN("RFC 9110 §7.4", Severity.WARNING, FramePart.HEAD, 421),
     ORIGIN_REFUSED("10.2", Severity.WARNING, FramePart.HEAD, 403),
-    TOO_MANY_CONNECTIONS("10.4", Severity.WARNING, FramePart.HEAD, 503);
+    TOO_MANY_CONNECTIONS("10.4", Severity.WARNING, FramePart.HEAD, 503),
+
+    ACCEPT_MISSING("4.2.2", Severity.ERROR, FramePart.HEAD, 0),
+    ACCEPT_WRONG("4.2.2", Severity.ERROR, FramePart.HEAD, 0),
+    SUBPROTOCOL_NOT_OFFERED("4.1", Severity.ERROR, FramePart.HEAD, 0),
+    EXTENSION_NOT_OFFERED("4.1", Severity.ERROR, FramePart.HEAD, 0),
+    DEFLATE_ANSWER_WRONG("RFC 7692 §7.1", Severity.ERROR, FramePart.HEAD, 0);
 
     private final String source;
     private final Severity severity;
@@ -74,7 +96,8 @@ public enum Rule {
     }
 
     /// What an endpoint that fails the connection answers: the close code, or for a rule of the
-    /// opening handshake the HTTP status; 0 where it only looks on.
+    /// request the HTTP status; 0 where it only looks on, and where a client drops the connection
+    /// because of the response.
     public int code() {
         return code;
     }

@@ -1,8 +1,11 @@
 package framescope.protocol;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The rules that a frame or a head breaks, as one bit each: a frame list keeps one for each of
 /// millions of rows.
@@ -14,6 +17,9 @@ public record RuleSet(long bits) {
 
     private static final Rule[] RULES = Rule.values();
 
+    private static final long FAILING = bitsOf(rule -> rule.code() != 0);
+    private static final long FINAL = bitsOf(Rule::isFinal);
+
     /// Just these rules.
     public static RuleSet of(Rule... rules) {
         long bits = 0;
@@ -23,14 +29,23 @@ public record RuleSet(long bits) {
         return new RuleSet(bits);
     }
 
-    /// The first rule of a set of bits that makes a strict endpoint fail the connection.
-    public static Optional<Rule> firstFailing(long bits) {
-        for (Rule rule : new RuleSet(bits).rules()) {
-            if (rule.code() != 0) {
-                return Optional.of(rule);
-            }
-        }
-        return Optional.empty();
+    /// These rules and others.
+    public RuleSet plus(Collection<Rule> more) {
+        return new RuleSet(bits | of(more.toArray(Rule[]::new)).bits);
+    }
+
+    private static long bitsOf(Predicate<Rule> chosen) {
+        return Stream.of(RULES).filter(chosen).mapToLong(Rule::bit).sum();
+    }
+
+    /// The first rule of a set of bits that makes an endpoint fail the connection.
+    ///
+    /// @param strict whether any rule with a code does so, or only a final one ([Rule#isFinal])
+    public static Optional<Rule> firstFailing(long bits, boolean strict) {
+        long failing = bits & (strict ? FAILING : FINAL);
+        return failing == 0
+                ? Optional.empty()
+                : Optional.of(RULES[Long.numberOfTrailingZeros(failing)]);
     }
 
     public boolean isEmpty() {

@@ -109,7 +109,7 @@ class RowBatchTest {
     void everyEndOfAConnectionComesOutAsItWentIn(CloseSummary summary) {
         for (Ending ending : Ending.values()) {
             batch.clear();
-            batch.closed(7, 42, summary, ending);
+            batch.closed(7, 42, summary, ending, 0);
             assertThat(row(0).kind()).isEqualTo(RowKind.CLOSED);
             assertThat(row(0).connection()).isEqualTo(7);
             assertThat(row(0).time()).isEqualTo(42);

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,11 @@ class InspectorIntegrationTest {
     void aSubprotocolAndAnOriginOfTheSettingsAreAccepted() throws Exception {
         InspectorSettings settings =
                 new InspectorSettings(
-                        ANY_PORT, List.of("chat"), List.of("https://example.org"), Limits.DEFAULT);
+                        ANY_PORT,
+                        List.of("chat"),
+                        List.of("https://example.org"),
+                        Optional.empty(),
+                        Limits.DEFAULT);
         ListenAddress address = inspector.start(settings);
         String request =
                 Conversation.REQUEST.replace(

@@ -152,6 +152,11 @@ class BackPressureIntegrationTest {
         }
 
         @Override
+        public long keepInflated(ByteBuffer payload) {
+            return 0;
+        }
+
+        @Override
         public void pending(int connection, Direction direction, int chunk) {}
 
         @Override

@@ -89,8 +89,8 @@ class FrameDecoderTest {
     void severalFramesInOneBufferAreReadOneAfterTheOther() {
         Bytes wire =
                 joined(
-                        text("Hel").fragment().masked(),
-                        ping("").masked(),
+                        text("Hel").fragment().maskedWith(FrameBytes.KEY),
+                        ping("").maskedWith(FrameBytes.KEY),
                         continuation("lo").maskedWith(0x01020304),
                         zeros(126),
                         close(1000, "bye"));

@@ -169,10 +169,14 @@ class FrameRulesTest {
     private static RuleSet header(Role receiver, FrameHeader header) {
         return new RuleSet(
                 FrameRules.header(
-                        receiver, header.firstByte(), header.secondByte(), header.payloadLength()));
+                        receiver,
+                        header.firstByte(),
+                        header.secondByte(),
+                        header.payloadLength(),
+                        false));
     }
 
     private static RuleSet ofClose(Bytes payload) {
-        return new RuleSet(FrameRules.close(payload));
+        return new RuleSet(FrameRules.close(Role.SERVER, payload));
     }
 }

@@ -47,10 +47,10 @@ class RuleSetTest {
 
     @Test
     void theFirstFailingRuleIsTheFirstThatHasACode() {
-        assertThat(RuleSet.firstFailing(0)).isEmpty();
-        assertThat(RuleSet.firstFailing(Rule.FRAME_AFTER_CLOSE.bit())).isEmpty();
+        assertThat(RuleSet.firstFailing(0, true)).isEmpty();
+        assertThat(RuleSet.firstFailing(Rule.FRAME_AFTER_CLOSE.bit(), true)).isEmpty();
         RuleSet rules = RuleSet.of(Rule.FRAME_AFTER_CLOSE, Rule.TEXT_NOT_UTF8, Rule.MASK_MISSING);
-        assertThat(RuleSet.firstFailing(rules.bits())).contains(Rule.MASK_MISSING);
+        assertThat(RuleSet.firstFailing(rules.bits(), true)).contains(Rule.MASK_MISSING);
     }
 
     @Test

@@ -10,12 +10,17 @@ import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.Utf8Validator;
+import framescope.protocol.connection.ClientSettings;
 import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
+import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.Agreement;
+import framescope.protocol.handshake.ClientRequest;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HeadLimits;
@@ -26,6 +31,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -46,6 +53,7 @@ import java.util.stream.Stream;
 /// - `server: Close 1000 'bye'`: a frame to the client, control frames with their meaning
 /// - `client: Continuation of Text 'lo'`: a frame with the message that it belongs to
 /// - `client: unparsed 81 85`: bytes that became neither head nor frame
+/// - `client: inflated 'Hello'`: what the compressed message holds that the next frame ends
 /// - `message: Binary 01 02`: what the program was given
 /// - `… breaks [RESERVED_BITS]` behind any of them: the rules that it breaks
 public final class Conversation {
@@ -72,6 +80,18 @@ public final class Conversation {
             \r
             """;
 
+    /// The request of the endpoint that plays a client.
+    public static final String CLIENT_REQUEST =
+            """
+            GET /chat HTTP/1.1\r
+            Host: 127.0.0.1:8000\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            Sec-WebSocket-Version: 13\r
+            \r
+            """;
+
     /// A handler that sends every message back.
     public static final MessageHandler ECHO =
             (opcode, payload, sender) -> sender.send(opcode, payload);
@@ -83,6 +103,8 @@ public final class Conversation {
 
     private final WebSocketEndpoint endpoint;
     private final MessageHandler handler;
+    private final String peer;
+    private final String self;
 
     private final ByteArrayOutputStream wireIn = new ByteArrayOutputStream();
     private ByteBuffer wireOut = ByteBuffer.allocate(1024);
@@ -92,17 +114,66 @@ public final class Conversation {
 
     private Conversation(EndpointSettings settings, MessageHandler handler) {
         this.handler = handler;
-        this.endpoint = new WebSocketEndpoint(settings, this::message, new Recorder(), this::room);
+        this.peer = "client: ";
+        this.self = "server: ";
+        this.endpoint =
+                WebSocketEndpoint.server(settings, this::message, new Recorder(), this::room);
     }
 
-    /// An endpoint that nobody has spoken to.
+    private Conversation(ClientSettings settings, MessageHandler handler) {
+        this.handler = handler;
+        this.peer = "server: ";
+        this.self = "client: ";
+        this.endpoint =
+                WebSocketEndpoint.client(settings, this::message, new Recorder(), this::room);
+    }
+
+    /// A server's endpoint that nobody has spoken to.
     public static Conversation with(EndpointSettings settings, MessageHandler handler) {
         return new Conversation(settings, handler);
+    }
+
+    /// A client's endpoint that has sent its request and got no answer.
+    public static Conversation with(ClientSettings settings, MessageHandler handler) {
+        return new Conversation(settings, handler);
+    }
+
+    /// The settings of a client whose request is [#CLIENT_REQUEST] and whose masking-keys are 1, 2,
+    /// 3 and so on.
+    public static ClientSettings clientSettings() {
+        AtomicInteger keys = new AtomicInteger();
+        return new ClientSettings(
+                ClientRequest.of("127.0.0.1:8000", "/chat"),
+                Bytes.utf8("the sample nonce"),
+                keys::incrementAndGet,
+                Limits.DEFAULT,
+                () -> Policy.STRICT);
+    }
+
+    /// A client on an open WebSocket whose program answers nothing.
+    public static Conversation clientOpened() {
+        return with(clientSettings(), SILENCE).clientOpens();
+    }
+
+    /// A client on an open WebSocket whose program sends every message back.
+    public static Conversation clientEchoing() {
+        return with(clientSettings(), ECHO).clientOpens();
+    }
+
+    private Conversation clientOpens() {
+        return sends(CLIENT_REQUEST).arrives(RESPONSE).sees("client: GET /chat", "server: 101");
     }
 
     /// The settings of a server without subprotocols or pages, open to this machine.
     public static EndpointSettings settings() {
         return EndpointSettings.of(HandshakeSettings.local(List.of(), PlainPages.NONE));
+    }
+
+    /// The same with permessage-deflate.
+    public static EndpointSettings deflating() {
+        return EndpointSettings.of(
+                HandshakeSettings.local(List.of(), PlainPages.NONE)
+                        .deflating(Optional.of(DeflateParameters.PLAIN)));
     }
 
     /// The same with other limits.
@@ -129,6 +200,21 @@ public final class Conversation {
     /// Goes through the opening handshake, which [#sends] and [#sees] then take no notice of.
     public Conversation opens() {
         return arrives(REQUEST).sends(RESPONSE).sees("client: GET /chat", "server: 101");
+    }
+
+    /// The same, agreeing on permessage-deflate without parameters.
+    public Conversation opensDeflating() {
+        return opensDeflating("permessage-deflate");
+    }
+
+    /// Goes through an opening handshake in which a client makes these offers and the server
+    /// agrees to permessage-deflate in some way.
+    public Conversation opensDeflating(String offers) {
+        arrives(
+                REQUEST.replace(
+                        "Upgrade:", "Sec-WebSocket-Extensions: " + offers + "\r\nUpgrade:"));
+        assertThat(newBytes().text()).contains("Sec-WebSocket-Extensions: permessage-deflate");
+        return sees("client: GET /chat", "server: 101");
     }
 
     // ------------------------------------------------------------ what happens
@@ -270,17 +356,39 @@ public final class Conversation {
         }
 
         @Override
+        public void requestSent(int at, HttpHead request) {
+            assertThat(toWire(at)).isEqualTo(request.bytes());
+            heard.add("client: " + request.method() + " " + request.target());
+        }
+
+        @Override
+        public void responseReceived(long start, HttpHead response, Agreement agreement) {
+            assertThat(fromWire(start, response.bytes().length())).isEqualTo(response.bytes());
+            heard.add("server: " + response.status() + breaks(agreement.broken().bits()));
+        }
+
+        @Override
+        public void inflatedReceived(ByteBuffer payload) {
+            heard.add(peer + "inflated" + shown(Opcode.TEXT, Bytes.copyOf(payload)));
+        }
+
+        @Override
+        public void inflatedSent(ByteBuffer payload) {
+            heard.add(self + "inflated" + shown(Opcode.TEXT, Bytes.copyOf(payload)));
+        }
+
+        @Override
         public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {
             FrameHeader header = frame.header();
             int length = (int) (frame.consumed() - start);
             Bytes payload = fromWire(start, length).slice(header.length(), length);
-            heard.add("client: " + frameLine(header, payload, broken, message));
+            heard.add(peer + frameLine(header, payload, broken, message));
         }
 
         @Override
         public void unparsedReceived(long start, long length, long broken) {
             Bytes bytes = fromWire(start, (int) length);
-            heard.add("client: unparsed" + hexOf(bytes) + breaks(broken));
+            heard.add(peer + "unparsed" + hexOf(bytes) + breaks(broken));
         }
 
         @Override
@@ -295,7 +403,7 @@ public final class Conversation {
             FrameHeader header = FrameHeader.of(firstByte, secondByte, maskingKey, payloadLength);
             Bytes written = toWire(at);
             Bytes payload = written.slice(header.length(), written.length());
-            heard.add("server: " + frameLine(header, payload, broken, message));
+            heard.add(self + frameLine(header, payload, broken, message));
         }
 
         private Bytes fromWire(long start, int length) {

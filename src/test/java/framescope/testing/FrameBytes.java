@@ -77,9 +77,9 @@ public record FrameBytes(FrameHeader header, Bytes payload) {
         return with(header.withReservedBits(header.rsv1(), header.rsv2(), true));
     }
 
-    /// The same frame masked with [#KEY].
+    /// The same frame masked, with a key that other frames most likely do not have.
     public FrameBytes masked() {
-        return maskedWith(KEY);
+        return maskedWith(KEY ^ hashCode());
     }
 
     /// The same frame masked with a key, whose first byte is the highest.

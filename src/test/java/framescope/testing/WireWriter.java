@@ -124,7 +124,7 @@ public final class WireWriter {
     /// The row of the connection's end.
     public CaptureRecord closed(CloseSummary summary, Ending ending) {
         batch.clear();
-        batch.closed(connection, TIME, summary, ending);
+        batch.closed(connection, TIME, summary, ending, 0);
         return append();
     }
 

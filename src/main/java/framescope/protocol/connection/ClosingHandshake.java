@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Which Close frames went and came (RFC 6455 §7.1). Not thread-safe.
 final class ClosingHandshake {
+    private final Role role;
     private boolean sent;
     private boolean received;
     private @Nullable Role initiator;
     private int code = CloseCode.ABNORMAL;
 
+    /// @param role whose end of the connection this is
+    ClosingHandshake(Role role) {
+        this.role = role;
+    }
+
     /// A Close frame with this payload was sent.
     void sent(Bytes payload) {
         sent = true;
-        note(Role.SERVER, payload);
+        note(role, payload);
     }
 
     /// A Close frame with this payload, unmasked, came.
     void received(Bytes payload) {
         received = true;
-        note(Role.CLIENT, payload);
+        note(role.peer(), payload);
     }
 
     // §7.1.5: the code of the first Close frame is the connection's.

@@ -5,45 +5,81 @@ import framescope.protocol.FrameEncoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.FrameRules;
 import framescope.protocol.FrameSequence;
-import framescope.protocol.LengthForm;
+import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Writes frames to an outlet, and tells the observer of each. Not thread-safe.
 final class FrameWriter {
     private static final int FIN = 0x80;
+    private static final int RSV1 = 0x40;
+    private static final int MASK = 0x80;
 
+    private final Role role;
+    private final IntSupplier maskingKeys;
     private final Outlet outlet;
     private final EndpointObserver observer;
     private final FrameSequence sequence = new FrameSequence(Integer.MAX_VALUE);
+    private final @Nullable MessageDeflater deflater;
 
-    FrameWriter(Outlet outlet, EndpointObserver observer) {
+    /// @param role who writes: a client masks (§5.1)
+    /// @param maskingKeys where a client's masking-keys come from
+    /// @param agreed what was agreed on for permessage-deflate
+    FrameWriter(
+            Role role,
+            IntSupplier maskingKeys,
+            Optional<DeflateParameters> agreed,
+            Outlet outlet,
+            EndpointObserver observer) {
+        this.role = role;
+        this.maskingKeys = maskingKeys;
         this.outlet = outlet;
         this.observer = observer;
+        deflater = agreed.map(each -> new MessageDeflater(each, role)).orElse(null);
+    }
+
+    /// Writes a message in one frame, compressed where that was agreed on.
+    ///
+    /// @param payload from position to limit; the position stays
+    void writeMessage(Opcode opcode, ByteBuffer payload) {
+        MessageDeflater compressing = deflater;
+        if (compressing == null || !compressing.accepts(payload.remaining())) {
+            write(opcode, payload);
+            return;
+        }
+        ByteBuffer deflated = compressing.deflate(payload);
+        observer.inflatedSent(payload.duplicate());
+        write(FIN | RSV1 | opcode.code(), opcode, deflated);
     }
 
     /// Writes a correct, unfragmented frame without making an object of it.
     ///
     /// @param payload from position to limit; the position stays
     void write(Opcode opcode, ByteBuffer payload) {
-        int length = payload.remaining();
-        int first = FIN | opcode.code();
-        ByteBuffer out = outlet.room(FrameEncoder.headerLength(false, length) + length);
-        int at = out.position();
-        FrameEncoder.writeHeader(out, first, false, 0, length);
-        out.put(out.position(), payload, payload.position(), length);
-        out.position(out.position() + length);
-        long broken = sequence.accept(first);
-        observer.frameSent(at, first, secondByte(length), 0, length, broken, opcode);
+        write(FIN | opcode.code(), opcode, payload);
     }
 
-    private static int secondByte(int length) {
-        return switch (LengthForm.shortestFor(length)) {
-            case BITS_7 -> length;
-            case BITS_16 -> 126;
-            case BITS_64 -> 127;
-        };
+    private void write(int first, Opcode opcode, ByteBuffer payload) {
+        int length = payload.remaining();
+        boolean masked = role == Role.CLIENT;
+        int key = masked ? maskingKeys.getAsInt() : 0;
+        ByteBuffer out = outlet.room(FrameEncoder.headerLength(masked, length) + length);
+        int at = out.position();
+        FrameEncoder.writeHeader(out, first, masked, key, length);
+        int from = out.position();
+        out.put(from, payload, payload.position(), length);
+        out.position(from + length);
+        if (masked) {
+            Masking.apply(out, from, from + length, key, 0);
+        }
+        int second = (masked ? MASK : 0) | FrameEncoder.lengthBits(length);
+        observer.frameSent(at, first, second, key, length, sequence.accept(first), opcode);
     }
 
     /// Writes a frame just as it is, and judges it as its receiver would.
@@ -57,8 +93,16 @@ final class FrameWriter {
         int second = header.secondByte();
         long length = header.payloadLength();
         long broken =
-                FrameRules.header(Role.CLIENT, first, second, length) | sequence.accept(first);
+                FrameRules.header(role.peer(), first, second, length, deflater != null)
+                        | sequence.accept(first);
         Opcode message = header.opcode().isControl() ? header.opcode() : sequence.message();
         observer.frameSent(at, first, second, header.maskingKey(), length, broken, message);
+    }
+
+    /// Gives all memory back.
+    void release() {
+        if (deflater != null) {
+            deflater.release();
+        }
     }
 }

@@ -5,69 +5,140 @@ import framescope.protocol.MessageAssembler;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.Utf8Validator;
+import framescope.protocol.deflate.MessageInflater;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/// Makes messages of the data frames that come in, and hands them to a handler. Not thread-safe.
+/// Makes messages of the data frames of one direction, inflates the compressed ones, and judges
+/// what they hold. Not thread-safe.
 final class IncomingMessages {
-    private final MessageHandler handler;
-    private final MessageSender sender;
+    private final int limit;
     private final MessageAssembler assembler;
+    private final @Nullable MessageInflater inflater;
     private final Utf8Validator utf8 = new Utf8Validator();
 
-    /// @param limit the most bytes of a message, inclusive
-    IncomingMessages(MessageHandler handler, MessageSender sender, int limit) {
-        this.handler = handler;
-        this.sender = sender;
+    private boolean compressed;
+    private boolean inflating;
+    private boolean skipping;
+    private long announced;
+    private @Nullable ByteBuffer whole;
+
+    /// @param limit the most bytes of a message, inclusive, on the wire and inflated
+    /// @param inflater null where compression was not agreed on
+    IncomingMessages(int limit, @Nullable MessageInflater inflater) {
+        this.limit = limit;
+        this.inflater = inflater;
         this.assembler = new MessageAssembler(limit);
     }
 
     /// Begins a message, and forgets one that was not finished.
-    void begin() {
+    ///
+    /// @param rsv1 whether RSV1 is set on its first frame
+    void begin(boolean rsv1) {
+        if (inflating && inflater != null) {
+            inflater.abandon();
+        }
+        inflating = false;
+        compressed = rsv1 && inflater != null;
+        skipping = false;
+        announced = 0;
         utf8.reset();
         assembler.clear();
     }
 
-    /// Whether a frame of this length would make the message too big.
-    boolean wouldPass(long length) {
-        return assembler.wouldPass(length);
+    /// Takes the length that the header of a data frame declares, in bytes. A message that it makes
+    /// too big is left out from here on.
+    ///
+    /// @return the bits of the rules that it breaks
+    long announce(long length) {
+        announced += length;
+        if (announced > limit || announced < 0) {
+            skip();
+            return Rule.MESSAGE_TOO_BIG.bit();
+        }
+        return 0;
     }
 
-    /// Judges a part of a data frame, unmasked, and fails fast.
+    /// Takes a part of a data frame, unmasked, and fails fast.
     ///
-    /// @param ends whether the part ends its message
+    /// @param view another view of the buffer `in`, free to be moved
+    /// @param ends whether the part ends its message: [#whole] then has it
     /// @return the bits of the rules that it breaks
-    long judge(Opcode message, ByteBuffer in, int from, int to, boolean ends) {
+    long accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
+        if (skipping) {
+            return 0;
+        }
+        int from = frame.payloadFrom();
+        int to = frame.payloadTo();
+        if (compressed && inflater != null) {
+            return inflate(inflater, message, in, from, to, ends);
+        }
+        if (ends && assembler.length() == 0) {
+            whole = view.limit(to).position(from);
+        } else {
+            assembler.add(in, from, to);
+            whole = ends ? assembler.view() : null;
+        }
+        return judge(message, in, from, to, ends);
+    }
+
+    private long inflate(
+            MessageInflater open, Opcode message, ByteBuffer in, int from, int to, boolean ends) {
+        int before = assembler.length();
+        inflating = true;
+        MessageInflater.Result result = open.accept(in, from, to, ends, assembler);
+        if (result != MessageInflater.Result.INFLATED) {
+            skip();
+            return switch (result) {
+                case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
+                case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
+                case INVALID, INFLATED -> Rule.DEFLATE_INVALID.bit();
+            };
+        }
+        ByteBuffer inflated = assembler.view();
+        inflating = !ends;
+        whole = ends ? inflated : null;
+        return judge(message, inflated, before, assembler.length(), ends);
+    }
+
+    private long judge(Opcode message, ByteBuffer bytes, int from, int to, boolean ends) {
         boolean valid =
-                message != Opcode.TEXT || utf8.accept(in, from, to) && (!ends || utf8.complete());
+                message != Opcode.TEXT
+                        || utf8.accept(bytes, from, to) && (!ends || utf8.complete());
         return valid ? 0 : Rule.TEXT_NOT_UTF8.bit();
     }
 
-    /// Takes a part of a data frame; a message that is whole goes to the handler.
-    ///
-    /// @param view another view of the buffer `in`, free to be moved
-    void accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
-        int from = frame.payloadFrom();
-        int to = frame.payloadTo();
-        if (ends && assembler.length() == 0) {
-            deliver(message, view.limit(to).position(from));
-            return;
-        }
-        assembler.add(in, from, to);
-        if (ends) {
-            deliver(message, assembler.view());
-            assembler.clear();
-        }
-    }
-
-    // What carries a reserved opcode, or continues nothing, is no message.
-    private void deliver(Opcode message, ByteBuffer payload) {
-        if (message == Opcode.TEXT || message == Opcode.BINARY) {
-            handler.message(message, payload, sender);
-        }
-    }
-
-    /// Forgets what there is of a message.
-    void clear() {
+    private void skip() {
+        skipping = true;
+        inflating = false;
         assembler.clear();
+        if (compressed && inflater != null) {
+            inflater.abandon();
+        }
+    }
+
+    /// The message that the last part has made whole; null when there is none, or when it was left
+    /// out. It holds until [#end].
+    @Nullable ByteBuffer whole() {
+        return whole;
+    }
+
+    /// Whether the message at hand is compressed.
+    boolean isCompressed() {
+        return compressed;
+    }
+
+    /// Ends the message that was whole.
+    void end() {
+        whole = null;
+        assembler.clear();
+    }
+
+    /// Forgets what there is of a message and gives all memory back.
+    void release() {
+        end();
+        if (inflater != null) {
+            inflater.release();
+        }
     }
 }

@@ -4,21 +4,16 @@ import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameRules;
-import framescope.protocol.FrameSequence;
-import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
-import framescope.protocol.handshake.HandshakeAnswer;
-import framescope.protocol.handshake.HttpHead;
-import framescope.protocol.handshake.HttpHeadDecoder;
-import framescope.protocol.handshake.ServerHandshake;
 import java.nio.ByteBuffer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The server's end of one connection: opening handshake, replies, closing, failing.
+/// One end of a connection: opening handshake, replies, closing, failing.
 ///
 /// Bytes come in through [#receive] in any split; bytes to send go to the [Outlet]; the
 /// [EndpointObserver] hears of both. It knows neither sockets nor clocks: whoever drives it flushes
@@ -28,51 +23,90 @@ import org.jspecify.annotations.Nullable;
 /// After the endpoint failed the connection or saw a Close frame, further frames are still read and
 /// reported, since they are on the wire, but nothing is done about them.
 ///
-/// Longer than most: it is the connection's story from top to bottom. Assembling, closing and
-/// writing have classes of their own.
+/// Longer than most: it is the connection's story from top to bottom. Opening, reading, writing and
+/// closing have classes of their own.
 ///
 /// Not thread-safe.
 public final class WebSocketEndpoint implements MessageSender {
-    private static final int MAX_CONTROL_PAYLOAD = 125;
-    private static final int FIN = 0x80;
-    private static final int MASK = 0x80;
-
-    private final ServerHandshake handshake;
+    private final Role role;
+    private final Opening opening;
+    private final IntSupplier maskingKeys;
+    private final Limits limits;
     private final Supplier<Policy> policy;
+    private final MessageHandler handler;
     private final EndpointObserver observer;
     private final Outlet outlet;
-    private final HttpHeadDecoder head;
-    private final FrameSequence sequence;
-    private final IncomingMessages messages;
-    private final FrameWriter writer;
-    private final ClosingHandshake closing = new ClosingHandshake();
-    private final byte[] control = new byte[MAX_CONTROL_PAYLOAD];
+    private final ClosingHandshake closing;
+    private final PendingPings pings = new PendingPings();
 
-    private long headBytes;
-    private boolean answered;
-    private @Nullable FrameDecoder frames;
-    private long broken;
+    private @Nullable FrameReader frames;
+    private @Nullable FrameWriter writer;
     private long strayStart = -1;
     private long strayEnd;
     private boolean failed;
     private boolean ended;
 
-    public WebSocketEndpoint(
+    private WebSocketEndpoint(
+            Role role,
+            Opening opening,
+            IntSupplier maskingKeys,
+            Limits limits,
+            Supplier<Policy> policy,
+            MessageHandler handler,
+            EndpointObserver observer,
+            Outlet outlet) {
+        this.role = role;
+        this.opening = opening;
+        this.maskingKeys = maskingKeys;
+        this.limits = limits;
+        this.policy = policy;
+        this.handler = handler;
+        this.observer = observer;
+        this.outlet = outlet;
+        this.closing = new ClosingHandshake(role);
+    }
+
+    /// The server's end of a connection that was accepted.
+    public static WebSocketEndpoint server(
             EndpointSettings settings,
             MessageHandler handler,
             EndpointObserver observer,
             Outlet outlet) {
-        this.handshake = new ServerHandshake(settings.handshake());
-        this.policy = settings.policy();
-        this.observer = observer;
-        this.outlet = outlet;
-        this.head = new HttpHeadDecoder(settings.limits().head());
-        this.sequence = new FrameSequence(settings.limits().fragments());
-        this.messages = new IncomingMessages(handler, this, settings.limits().message());
-        this.writer = new FrameWriter(outlet, observer);
+        Limits limits = settings.limits();
+        return new WebSocketEndpoint(
+                Role.SERVER,
+                new ServerOpening(settings.handshake(), limits.head(), observer, outlet),
+                () -> 0,
+                limits,
+                settings.policy(),
+                handler,
+                observer,
+                outlet);
     }
 
-    // ---------------------------------------------------------------- the opening handshake
+    /// The client's end of a connection that was made; its request goes to the outlet at once.
+    public static WebSocketEndpoint client(
+            ClientSettings settings,
+            MessageHandler handler,
+            EndpointObserver observer,
+            Outlet outlet) {
+        Limits limits = settings.limits();
+        ClientOpening opening =
+                new ClientOpening(
+                        settings.request().head(settings.nonce()), limits.head(), observer, outlet);
+        opening.begin();
+        return new WebSocketEndpoint(
+                Role.CLIENT,
+                opening,
+                settings.maskingKeys(),
+                limits,
+                settings.policy(),
+                handler,
+                observer,
+                outlet);
+    }
+
+    // ---------------------------------------------------------------- what comes in
 
     /// Takes everything that one read delivered.
     ///
@@ -80,187 +114,114 @@ public final class WebSocketEndpoint implements MessageSender {
     ///
     /// @param in big-endian
     public void receive(ByteBuffer in) {
-        if (frames == null && !answered) {
-            readHead(in);
+        if (opening.stage() == Opening.Stage.PENDING) {
+            open(in);
         }
-        FrameDecoder decoder = frames;
-        if (decoder != null) {
-            readFrames(decoder, in);
+        FrameReader reader = frames;
+        if (reader != null) {
+            reader.read(in);
         }
         if (in.hasRemaining()) {
             keepStray(in);
         }
     }
 
-    private void readHead(ByteBuffer in) {
-        int before = in.position();
-        HttpHeadDecoder.Progress progress = head.accept(in);
-        headBytes += in.position() - before;
-        switch (progress) {
-            case INCOMPLETE -> {}
-            case COMPLETE -> answer(HttpHead.parse(head.taken()));
-            case NOT_HTTP -> refuseAll(in, Rule.HEAD_MALFORMED);
-            case TARGET_TOO_LONG -> refuseAll(in, Rule.TARGET_TOO_LONG);
-            case TOO_LONG -> refuseAll(in, Rule.HEAD_TOO_LONG);
-        }
-    }
-
-    private void answer(HttpHead request) {
-        HandshakeAnswer answer = handshake.answer(request);
-        answered = true;
-        observer.requestReceived(0, request, answer);
-        respond(answer);
-        if (answer.kind() == HandshakeAnswer.Kind.UPGRADED) {
+    private void open(ByteBuffer in) {
+        opening.receive(in);
+        if (opening.stage() == Opening.Stage.OPENED) {
             // §4.1: frames may stand in the same segment, right behind the head.
-            frames = new FrameDecoder(headBytes);
+            frames =
+                    new FrameReader(
+                            role, opening.deflate(), limits, opening.length(), new Incoming());
+            writer = new FrameWriter(role, maskingKeys, opening.deflate(), outlet, observer);
         }
     }
 
-    private void refuseAll(ByteBuffer in, Rule rule) {
-        headBytes += in.remaining();
-        in.position(in.limit());
-        refuse(rule);
-    }
-
-    private void refuse(Rule rule) {
-        answered = true;
-        observer.unparsedReceived(0, headBytes, rule.bit());
-        respond(handshake.refuse(rule));
-    }
-
-    private void respond(HandshakeAnswer answer) {
-        ByteBuffer out = outlet.room(answer.response().length());
-        int at = out.position();
-        out.put(answer.response().buffer());
-        observer.responseSent(at, answer);
-    }
-
-    // What follows a refused request stays unanswered, and what follows a frame without an end
+    // What follows a refused handshake stays unanswered, and what follows a frame without an end
     // can't be read; both are kept.
     private void keepStray(ByteBuffer in) {
         if (strayStart < 0) {
-            strayStart = frames == null ? headBytes : frames.frameStart();
-            strayEnd = frames == null ? headBytes : frames.consumed();
+            strayStart = frames == null ? opening.length() : frames.frameStart();
+            strayEnd = frames == null ? opening.length() : frames.consumed();
         }
         strayEnd += in.remaining();
         in.position(in.limit());
-    }
-
-    // ---------------------------------------------------------------- frames that come in
-
-    private void readFrames(FrameDecoder decoder, ByteBuffer in) {
-        ByteBuffer view = in.duplicate();
-        while (decoder.next(in)) {
-            readPart(decoder, in, view);
-        }
-    }
-
-    private void readPart(FrameDecoder frame, ByteBuffer in, ByteBuffer view) {
-        if (frame.first()) {
-            begin(frame);
-        }
-        if ((frame.secondByte() & MASK) != 0) {
-            int key = frame.maskingKey();
-            long offset = frame.payloadOffset();
-            Masking.apply(in, frame.payloadFrom(), frame.payloadTo(), key, offset);
-        }
-        if (isControl(frame)) {
-            readControl(frame, in);
-        } else if (acting()) {
-            readData(frame, in, view);
-        }
-        if (frame.last()) {
-            observer.frameReceived(frame.frameStart(), frame, broken, sequence.message());
-            broken = 0;
-        }
-    }
-
-    private static boolean isControl(FrameDecoder frame) {
-        return (frame.firstByte() & 0x08) != 0;
-    }
-
-    private void begin(FrameDecoder frame) {
-        int first = frame.firstByte();
-        long length = frame.payloadLength();
-        broken = FrameRules.header(Role.SERVER, first, frame.secondByte(), length);
-        broken |= sequence.accept(first);
-        if (!isControl(frame)) {
-            if ((first & 0x0f) != Opcode.CONTINUATION.code()) {
-                messages.begin();
-            }
-            if (length >= 0 && messages.wouldPass(length)) {
-                broken |= Rule.MESSAGE_TOO_BIG.bit();
-            }
-        }
-        failFor(broken);
-    }
-
-    private void readData(FrameDecoder frame, ByteBuffer in, ByteBuffer view) {
-        boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
-        int from = frame.payloadFrom();
-        int to = frame.payloadTo();
-        find(messages.judge(sequence.message(), in, from, to, ends));
-        if (!failed) {
-            messages.accept(sequence.message(), frame, in, view, ends);
-        }
-    }
-
-    private void readControl(FrameDecoder frame, ByteBuffer in) {
-        int offset = (int) Math.min(frame.payloadOffset(), MAX_CONTROL_PAYLOAD);
-        int part = frame.payloadTo() - frame.payloadFrom();
-        in.get(frame.payloadFrom(), control, offset, Math.min(part, MAX_CONTROL_PAYLOAD - offset));
-        if (!frame.last()) {
-            return;
-        }
-        int length = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
-        switch (Opcode.ofCode(frame.firstByte())) {
-            case PING -> {
-                // §5.5.2: answered until the peer's own Close frame has come.
-                if (acting()) {
-                    writer.write(Opcode.PONG, ByteBuffer.wrap(control, 0, length));
-                }
-            }
-            case CLOSE -> readClose(Bytes.copyOf(ByteBuffer.wrap(control, 0, length)));
-            default -> {}
-        }
-    }
-
-    private void readClose(Bytes payload) {
-        boolean wasActing = acting();
-        closing.received(payload);
-        if (!wasActing) {
-            return;
-        }
-        long faults = FrameRules.close(payload);
-        find(faults);
-        if (!closing.isSent()) {
-            // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
-            // ours to repeat.
-            writeClose(faults == 0 ? payload : Bytes.EMPTY);
-        }
     }
 
     private boolean acting() {
         return !failed && !closing.isReceived();
     }
 
-    // ---------------------------------------------------------------- failing
+    private final class Incoming implements FrameReader.Listener {
+        @Override
+        public boolean acting() {
+            return WebSocketEndpoint.this.acting();
+        }
 
-    private void find(long bits) {
-        broken |= bits;
-        failFor(bits);
+        @Override
+        public void broken(long rules) {
+            failFor(rules);
+        }
+
+        @Override
+        public long control(Opcode opcode, ByteBuffer payload) {
+            return switch (opcode) {
+                case PING -> answerPing(payload);
+                // §5.5.3: it may come unasked, as a heartbeat of one direction.
+                case PONG -> pings.answered(payload) ? 0 : Rule.PONG_UNSOLICITED.bit();
+                case CLOSE -> readClose(Bytes.copyOf(payload));
+                default -> 0;
+            };
+        }
+
+        @Override
+        public void inflated(ByteBuffer payload) {
+            observer.inflatedReceived(payload);
+        }
+
+        @Override
+        public void message(Opcode opcode, ByteBuffer payload) {
+            handler.message(opcode, payload, WebSocketEndpoint.this);
+        }
+
+        @Override
+        public void frame(FrameDecoder frame, long broken, Opcode message) {
+            observer.frameReceived(frame.frameStart(), frame, broken, message);
+        }
     }
 
-    private void failFor(long bits) {
-        if (bits == 0) {
-            return;
+    private long answerPing(ByteBuffer payload) {
+        // §5.5.2: answered until the peer's own Close frame has come.
+        if (acting() && writer != null) {
+            writer.write(Opcode.PONG, payload);
         }
-        boolean strict = policy.get() == Policy.STRICT;
-        for (Rule rule : new RuleSet(bits).rules()) {
-            if (rule.code() != 0 && (strict || rule.isFinal())) {
-                fail(rule.code(), rule.reason());
-            }
+        return 0;
+    }
+
+    private long readClose(Bytes payload) {
+        boolean wasActing = acting();
+        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
+        closing.received(payload);
+        long broken = unanswered ? Rule.PING_UNANSWERED.bit() : 0;
+        if (!wasActing) {
+            return broken;
         }
+        long faults = FrameRules.close(role, payload);
+        failFor(faults);
+        if (!closing.isSent()) {
+            // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
+            // ours to repeat.
+            boolean right = RuleSet.firstFailing(faults, true).isEmpty();
+            writeClose(right ? payload : Bytes.EMPTY);
+        }
+        return broken | faults;
+    }
+
+    // ---------------------------------------------------------------- failing
+
+    private void failFor(long rules) {
+        RuleSet.firstFailing(rules, policy.get() == Policy.STRICT)
+                .ifPresent(rule -> fail(rule.code(), rule.reason()));
     }
 
     /// Fails the connection (§7.1.7): a Close frame with this code, and nothing after it. Does
@@ -270,24 +231,24 @@ public final class WebSocketEndpoint implements MessageSender {
             return;
         }
         failed = true;
-        messages.clear();
-        if (frames != null && !closing.isSent()) {
+        if (frames != null) {
+            frames.release();
+        }
+        if (!closing.isSent()) {
             writeClose(ClosePayload.of(code, reason).toBytes());
         }
     }
 
-    /// Tells that the request head has not become whole in time: 408, if there is a beginning of
-    /// one to answer.
+    /// Tells that the peer's head has not become whole in time: a server answers 408, if there is a
+    /// beginning of a request to answer.
     public void timeOutHandshake() {
-        if (!answered && headBytes > 0) {
-            refuse(Rule.HANDSHAKE_TIMED_OUT);
-        }
+        opening.timeOut();
     }
 
     /// Tells that no byte of the frame at hand has come for too long.
     public void timeOutFrame() {
         if (frames != null && frames.midFrame() && acting()) {
-            find(Rule.FRAME_STALLED.bit());
+            frames.find(Rule.FRAME_STALLED);
         }
     }
 
@@ -303,12 +264,15 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @return whether it was written: not before the opening handshake, and not after a Close
     ///     frame was sent or the connection failed
     public boolean send(OutgoingFrame frame) {
-        if (!maySend()) {
+        if (writer == null || !maySend()) {
             return false;
         }
         writer.write(frame);
-        if (frame.header().opcode() == Opcode.CLOSE) {
+        Opcode opcode = frame.header().opcode();
+        if (opcode == Opcode.CLOSE) {
             closing.sent(frame.payload());
+        } else if (opcode == Opcode.PING) {
+            pings.sent(frame.payload().buffer());
         }
         return true;
     }
@@ -322,8 +286,8 @@ public final class WebSocketEndpoint implements MessageSender {
 
     @Override
     public void send(Opcode opcode, ByteBuffer payload) {
-        if (maySend()) {
-            writer.write(opcode, payload);
+        if (writer != null && maySend()) {
+            writer.writeMessage(opcode, payload);
         }
     }
 
@@ -332,30 +296,47 @@ public final class WebSocketEndpoint implements MessageSender {
     }
 
     private void writeClose(Bytes payload) {
-        writer.write(Opcode.CLOSE, payload.buffer());
-        closing.sent(payload);
+        if (writer != null) {
+            writer.write(Opcode.CLOSE, payload.buffer());
+            closing.sent(payload);
+        }
     }
 
     // ---------------------------------------------------------------- the end
 
     /// Tells that the peer ended its stream, or that the connection is gone. Bytes that became
-    /// nothing whole are reported now.
+    /// nothing whole are reported now, and native memory is given back.
     public void end() {
         if (ended) {
             return;
         }
         ended = true;
-        messages.clear();
+        FrameReader reader = frames;
         if (strayStart >= 0) {
+            long broken = reader == null ? 0 : reader.brokenSoFar();
             observer.unparsedReceived(strayStart, strayEnd - strayStart, broken);
-        } else if (frames != null && frames.midFrame()) {
+        } else if (reader == null) {
+            opening.end();
+        } else if (reader.midFrame()) {
             // A frame whose end nobody can know is not cut short.
-            long cutShort = frames.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
-            long length = frames.consumed() - frames.frameStart();
-            observer.unparsedReceived(frames.frameStart(), length, broken | cutShort);
-        } else if (!answered && headBytes > 0) {
-            observer.unparsedReceived(0, headBytes, Rule.HEAD_MALFORMED.bit());
+            long cutShort = reader.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
+            long length = reader.consumed() - reader.frameStart();
+            long broken = reader.brokenSoFar() | cutShort;
+            observer.unparsedReceived(reader.frameStart(), length, broken);
         }
+        if (reader != null) {
+            reader.release();
+        }
+        if (writer != null) {
+            writer.release();
+        }
+    }
+
+    /// Rules that only the end of the connection shows to be broken: a Ping that was never
+    /// answered, where no Close frame excuses that (§5.5.2).
+    public RuleSet brokenAtEnd() {
+        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
+        return unanswered ? RuleSet.of(Rule.PING_UNANSWERED) : RuleSet.NONE;
     }
 
     /// The stream offset of the first byte that the observer has not heard of yet.
@@ -366,12 +347,12 @@ public final class WebSocketEndpoint implements MessageSender {
         if (frames != null) {
             return frames.midFrame() ? frames.frameStart() : frames.consumed();
         }
-        return answered ? headBytes : 0;
+        return opening.stage() == Opening.Stage.PENDING ? 0 : opening.length();
     }
 
     /// Where the connection stands in its life.
     public ConnectionState state() {
-        if (ended || answered && frames == null) {
+        if (ended || opening.stage() == Opening.Stage.REFUSED) {
             return ConnectionState.CLOSED;
         }
         if (frames == null) {
@@ -382,7 +363,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Whether everything that is to be sent was written: the driver flushes and ends its side.
     public boolean finished() {
-        return failed || closing.isComplete() || answered && frames == null;
+        return failed || closing.isComplete() || opening.stage() == Opening.Stage.REFUSED;
     }
 
     /// Whether the peer owes a Close frame (§7.1.2).

@@ -1,18 +1,23 @@
 package framescope.protocol.handshake;
 
+import framescope.protocol.deflate.DeflateParameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// What a server makes of an opening handshake.
 ///
 /// @param subprotocols those it speaks, the one it likes best first (RFC 6455 §1.9)
+/// @param deflate what it would like of permessage-deflate where a client offers it; empty when it
+///     does not speak it
 /// @param hosts the names it answers to
 /// @param origins which requests it lets in for the page they come from (see [OriginPolicy])
 /// @param pages what it answers to a request that asks for no upgrade
 /// @param full whether it takes no further connection at the moment
 public record HandshakeSettings(
         List<String> subprotocols,
+        Optional<DeflateParameters> deflate,
         HostPolicy hosts,
         Predicate<HttpHead> origins,
         PlainPages pages,
@@ -20,13 +25,20 @@ public record HandshakeSettings(
 
     /// The same for a server that is full at times.
     public HandshakeSettings refusingWhile(BooleanSupplier newFull) {
-        return new HandshakeSettings(subprotocols, hosts, origins, pages, newFull);
+        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, newFull);
     }
 
-    /// Settings of a server that knows loopback hosts and origins only, and is never full.
+    /// The same with other wishes for permessage-deflate.
+    public HandshakeSettings deflating(Optional<DeflateParameters> newDeflate) {
+        return new HandshakeSettings(subprotocols, newDeflate, hosts, origins, pages, full);
+    }
+
+    /// Settings of a server that knows loopback hosts and origins only, does not compress, and is
+    /// never full.
     public static HandshakeSettings local(List<String> subprotocols, PlainPages pages) {
         return new HandshakeSettings(
                 subprotocols,
+                Optional.empty(),
                 HostPolicy.LOOPBACK_ONLY,
                 OriginPolicy.LOOPBACK_ONLY::allows,
                 pages,

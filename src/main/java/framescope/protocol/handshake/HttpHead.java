@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The head of an HTTP/1.1 message: a start line and header lines, with the place of each in the
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 /// @param lines the lines between the first and the blank one, in order
 /// @param wellFormed whether every line is what the grammar allows
 public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean wellFormed) {
+
+    private static final Pattern ABSOLUTE_FORM = Pattern.compile("(?i)(?:https?|wss?)://[^/?#]*");
 
     /// One line below the first.
     ///
@@ -83,6 +87,11 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
                 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
+    /// Whether a text is a token (RFC 9110 §5.6.2): one or more such characters.
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(HttpHead::isTokenCharacter);
+    }
+
     private static boolean isForbiddenInValue(int c) {
         return c < ' ' && c != '\t' || c == 0x7f;
     }
@@ -132,11 +141,27 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         return word.matches("[0-9]{3}") ? Integer.parseInt(word) : 0;
     }
 
-    /// The path of the target without its query.
+    /// The path of the target without its query; of an absolute-form target (RFC 9112 §3.2.2) too.
     public String path() {
-        String target = target();
+        String target = target().substring(authorityEnd());
         int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        String path = query < 0 ? target : target.substring(0, query);
+        return path.isEmpty() && !target().isEmpty() ? "/" : path;
+    }
+
+    /// The host and port that an absolute-form target names (RFC 9112 §3.2.2); empty in a target
+    /// that is just a path.
+    public Optional<String> targetAuthority() {
+        int end = authorityEnd();
+        return end == 0
+                ? Optional.empty()
+                : Optional.of(target().substring(target().indexOf("//") + 2, end));
+    }
+
+    private int authorityEnd() {
+        String target = target();
+        Matcher absolute = ABSOLUTE_FORM.matcher(target);
+        return absolute.lookingAt() ? absolute.end() : 0;
     }
 
     /// Whether this request asks for an upgrade to `websocket`, rightly or not.

@@ -3,6 +3,7 @@ package framescope.protocol.handshake;
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,12 @@ public final class ServerHandshake {
 
     /// Answers a complete head.
     public HandshakeAnswer answer(HttpHead request) {
-        if (!request.wellFormed()) {
-            return refuse(RuleSet.of(Rule.HEAD_MALFORMED));
-        }
-        List<Rule> broken = judgeHttp(request);
-        if (request.asksForWebSocket()) {
-            broken.addAll(judgeUpgrade(request));
-        } else if (!request.method().equals("GET")) {
-            broken.add(Rule.METHOD_NOT_GET);
+        RuleSet broken = RequestRules.judge(request);
+        if (request.wellFormed()) {
+            broken = broken.plus(judgeByPolicy(request));
         }
         if (!broken.isEmpty()) {
-            return refuse(RuleSet.of(broken.toArray(Rule[]::new)));
+            return refuse(broken);
         }
         return request.asksForWebSocket() ? upgrade(request) : plain(request);
     }
@@ -45,54 +41,22 @@ public final class ServerHandshake {
         return refuse(RuleSet.of(rule));
     }
 
-    private List<Rule> judgeHttp(HttpHead request) {
+    // What is right by the RFC, and yet not for this server.
+    private List<Rule> judgeByPolicy(HttpHead request) {
         List<Rule> broken = new ArrayList<>();
         List<String> hosts = request.values("Host").toList();
-        if (hosts.isEmpty()) {
-            broken.add(Rule.HOST_MISSING);
-        } else if (hosts.size() > 1) {
-            broken.add(Rule.HOST_REPEATED);
-        } else if (!settings.hosts().allows(hosts.getFirst())) {
+        // RFC 9112 §3.2.2: the host of an absolute-form target counts, whatever Host says.
+        if (hosts.size() == 1
+                && !settings.hosts().allows(request.targetAuthority().orElse(hosts.getFirst()))) {
             broken.add(Rule.HOST_FOREIGN);
         }
-        // What we took for the next frame, a proxy on the way might take for a body.
-        if (request.values("Content-Length").anyMatch(length -> !length.equals("0"))
-                || request.values("Transfer-Encoding").findAny().isPresent()) {
-            broken.add(Rule.BODY_ANNOUNCED);
-        }
-        return broken;
-    }
-
-    private List<Rule> judgeUpgrade(HttpHead request) {
-        List<Rule> broken = new ArrayList<>();
-        if (!request.method().equals("GET")) {
-            broken.add(Rule.METHOD_NOT_GET);
-        }
-        if (!request.version().matches("HTTP/1\\.[1-9]")) {
-            broken.add(Rule.HTTP_VERSION);
-        }
-        if (!request.hasToken("Upgrade", "websocket")) {
-            broken.add(Rule.UPGRADE_MISSING);
-        }
-        if (!request.hasToken("Connection", "Upgrade")) {
-            broken.add(Rule.CONNECTION_UPGRADE_MISSING);
-        }
-        List<String> keys = request.values("Sec-WebSocket-Key").toList();
-        if (keys.isEmpty()) {
-            broken.add(Rule.KEY_MISSING);
-        } else if (keys.size() > 1) {
-            broken.add(Rule.KEY_REPEATED);
-        } else if (!AcceptKey.isWellFormed(keys.getFirst())) {
-            broken.add(Rule.KEY_NOT_16_BYTES);
-        }
-        if (!request.header("Sec-WebSocket-Version").orElse("").equals("13")) {
-            broken.add(Rule.VERSION_NOT_13);
-        }
-        if (!settings.origins().test(request)) {
-            broken.add(Rule.ORIGIN_REFUSED);
-        }
-        if (settings.full().getAsBoolean()) {
-            broken.add(Rule.TOO_MANY_CONNECTIONS);
+        if (request.asksForWebSocket()) {
+            if (!settings.origins().test(request)) {
+                broken.add(Rule.ORIGIN_REFUSED);
+            }
+            if (settings.full().getAsBoolean()) {
+                broken.add(Rule.TOO_MANY_CONNECTIONS);
+            }
         }
         return broken;
     }
@@ -103,19 +67,37 @@ public final class ServerHandshake {
         // §4.2.2: one of the client's values, or no header at all.
         String subprotocol =
                 settings.subprotocols().stream().filter(wished::contains).findFirst().orElse("");
+        Optional<DeflateParameters> deflate = deflate(request);
         StringBuilder head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
         head.append("Upgrade: websocket\r\nConnection: Upgrade\r\n");
-        head.append("Sec-WebSocket-Accept: ").append(accept.accept()).append("\r\n");
+        appendHeader(head, "Sec-WebSocket-Accept", accept.accept());
         if (!subprotocol.isEmpty()) {
-            head.append("Sec-WebSocket-Protocol: ").append(subprotocol).append("\r\n");
+            appendHeader(head, "Sec-WebSocket-Protocol", subprotocol);
         }
+        deflate.map(DeflateOffer::write)
+                .ifPresent(value -> appendHeader(head, ExtensionHeader.NAME, value));
         return new HandshakeAnswer(
                 101,
                 Bytes.utf8(head.append("\r\n").toString()),
                 RuleSet.NONE,
                 subprotocol,
-                Optional.empty(),
+                deflate,
                 Kind.UPGRADED);
+    }
+
+    // RFC 7692 §5.1: the first offer that can be accepted; what can't be is passed over.
+    private Optional<DeflateParameters> deflate(HttpHead request) {
+        return settings.deflate()
+                .flatMap(wish ->
+                        ExtensionHeader.of(request).extensions().stream()
+                                .map(DeflateOffer::offered)
+                                .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)
+                                .findFirst()
+                                .map(offer -> offer.accept(wish)));
+    }
+
+    private static void appendHeader(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
     }
 
     private HandshakeAnswer plain(HttpHead request) {
@@ -141,7 +123,7 @@ public final class ServerHandshake {
     }
 
     private static HandshakeAnswer refuse(RuleSet broken) {
-        Rule first = RuleSet.firstFailing(broken.bits()).orElse(Rule.HEAD_MALFORMED);
+        Rule first = RuleSet.firstFailing(broken.bits(), true).orElse(Rule.HEAD_MALFORMED);
         StringBuilder body = new StringBuilder("The request was refused:\n");
         broken.rules().forEach(rule -> body.append("- ").append(rule.reason()).append('\n'));
         // §4.4: an answer to a wrong version names the right one. RFC 9110 §15.5.6: 405 needs

@@ -85,7 +85,7 @@ class EndpointFailingTest {
     void aMessageThatIsTooBigFailsTheConnectionWith1009AtItsHeader() {
         Conversation.with(Conversation.limits(1000, 10), Conversation.ECHO)
                 .opens()
-                .arrives(zeros(11).masked().headerBytes())
+                .arrives(zeros(11).maskedWith(FrameBytes.KEY).headerBytes())
                 .sends(close(1009, "message too big (RFC 6455 7.4.1)"))
                 .arrives(hex("37 fa 21 3d 37 fa 21 3d 37 fa 21 # eleven zeros"))
                 .sees(

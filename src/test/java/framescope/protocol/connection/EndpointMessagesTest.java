@@ -75,7 +75,7 @@ class EndpointMessagesTest {
                         "server: Pong '?'",
                         "client: Ping '?'",
                         "client: Continuation of Text… ''",
-                        "client: Pong '!'",
+                        "client: Pong '!' breaks [PONG_UNSOLICITED]",
                         "message: Text 'Hello'",
                         "server: Text 'Hello'",
                         "client: Continuation of Text 'lo'");
@@ -157,6 +157,6 @@ class EndpointMessagesTest {
         Conversation.opened()
                 .arrives(pong("Hello").masked())
                 .sendsNothing()
-                .sees("client: Pong 'Hello'");
+                .sees("client: Pong 'Hello' breaks [PONG_UNSOLICITED]");
     }
 }

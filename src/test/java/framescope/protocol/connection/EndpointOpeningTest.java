@@ -72,7 +72,7 @@ class EndpointOpeningTest {
         Conversation.connecting()
                 .arrives(
                         Bytes.utf8("GET /none HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                                .plus(text("a").masked().bytes()))
+                                .plus(text("a").maskedWith(0x37fa213d).bytes()))
                 .arrives(hex("01 02"))
                 .sees("client: GET /none", "server: 404")
                 .ends()

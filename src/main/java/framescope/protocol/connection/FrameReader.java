@@ -1,0 +1,223 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.FrameRules;
+import framescope.protocol.FrameSequence;
+import framescope.protocol.Masking;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageInflater;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the frames of one direction: decodes, judges, unmasks in place, and puts messages
+/// together. What to do about it is the [Listener]'s affair. Not thread-safe.
+final class FrameReader {
+    private static final int MAX_CONTROL_PAYLOAD = 125;
+    private static final int FIN = 0x80;
+    private static final int RSV1 = 0x40;
+    private static final int CONTROL = 0x08;
+    private static final int MASK = 0x80;
+
+    /// Hears what a reader reads, in order.
+    interface Listener {
+        /// Whether messages still matter: if not, data frames are told of but not looked into.
+        boolean acting();
+
+        /// The frame at hand breaks rules; told as soon as that is known, even in the midst of it.
+        ///
+        /// @param rules bits of a `RuleSet`
+        void broken(long rules);
+
+        /// A control frame has become whole.
+        ///
+        /// @param payload its first 125 bytes, unmasked; it holds only for the time of this call
+        /// @return the bits of further rules that it breaks
+        long control(Opcode opcode, ByteBuffer payload);
+
+        /// A compressed message has become whole; told before [#message].
+        ///
+        /// @param payload inflated, from position to limit; for the time of this call only
+        void inflated(ByteBuffer payload);
+
+        /// A message has become whole.
+        ///
+        /// @param opcode Text or Binary
+        /// @param payload from position to limit; for the time of this call only
+        void message(Opcode opcode, ByteBuffer payload);
+
+        /// A frame has become whole; told last of all about it.
+        ///
+        /// @param frame stands on the frame's last part
+        /// @param broken bits of a `RuleSet`
+        /// @param message the opcode of the message that a data frame belongs to
+        void frame(FrameDecoder frame, long broken, Opcode message);
+    }
+
+    private final Role receiver;
+    private final boolean deflate;
+    private final Listener listener;
+    private final FrameDecoder frame;
+    private final FrameSequence sequence;
+    private final IncomingMessages messages;
+    private byte @Nullable [] control;
+
+    private long broken;
+    private boolean keySeen;
+    private int lastKey;
+
+    /// @param receiver who reads the frames
+    /// @param agreed what was agreed on for permessage-deflate
+    /// @param streamOffset of the first byte behind the head of the opening handshake
+    FrameReader(
+            Role receiver,
+            Optional<DeflateParameters> agreed,
+            Limits limits,
+            long streamOffset,
+            Listener listener) {
+        this.receiver = receiver;
+        this.deflate = agreed.isPresent();
+        this.listener = listener;
+        frame = new FrameDecoder(streamOffset);
+        sequence = new FrameSequence(limits.fragments());
+        MessageInflater inflater =
+                agreed.map(each -> new MessageInflater(each.noContextTakeover(receiver.peer())))
+                        .orElse(null);
+        messages = new IncomingMessages(limits.message(), inflater);
+    }
+
+    /// Reads all that is in the buffer, as far as it can be read.
+    ///
+    /// @param in big-endian; payloads are unmasked in place
+    void read(ByteBuffer in) {
+        ByteBuffer view = in.duplicate();
+        while (frame.next(in)) {
+            readPart(in, view);
+        }
+    }
+
+    private void readPart(ByteBuffer in, ByteBuffer view) {
+        if (frame.first()) {
+            begin();
+        }
+        if ((frame.secondByte() & MASK) != 0) {
+            int key = frame.maskingKey();
+            Masking.apply(in, frame.payloadFrom(), frame.payloadTo(), key, frame.payloadOffset());
+        }
+        if (isControl()) {
+            readControl(in);
+        } else if (listener.acting()) {
+            readData(in, view);
+        }
+        if (frame.last()) {
+            listener.frame(frame, broken, sequence.message());
+            broken = 0;
+        }
+    }
+
+    private boolean isControl() {
+        return (frame.firstByte() & CONTROL) != 0;
+    }
+
+    private void begin() {
+        int first = frame.firstByte();
+        int second = frame.secondByte();
+        long length = frame.payloadLength();
+        long found = FrameRules.header(receiver, first, second, length, deflate);
+        found |= sequence.accept(first);
+        if ((second & MASK) != 0) {
+            found |= FrameRules.maskingKey(frame.maskingKey(), lastKey, !keySeen);
+            lastKey = frame.maskingKey();
+            keySeen = true;
+        }
+        if (!isControl()) {
+            if ((first & 0x0f) != Opcode.CONTINUATION.code()) {
+                messages.begin((first & RSV1) != 0);
+            }
+            if (length >= 0) {
+                found |= messages.announce(length);
+            }
+        }
+        find(found);
+    }
+
+    private void find(long rules) {
+        if (rules != 0) {
+            broken |= rules;
+            listener.broken(rules);
+        }
+    }
+
+    private void readData(ByteBuffer in, ByteBuffer view) {
+        boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
+        Opcode message = sequence.message();
+        find(messages.accept(message, frame, in, view, ends));
+        ByteBuffer whole = messages.whole();
+        if (whole == null) {
+            return;
+        }
+        // What carries a reserved opcode, or continues nothing, is no message.
+        boolean known = message == Opcode.TEXT || message == Opcode.BINARY;
+        if (listener.acting() && known) {
+            if (messages.isCompressed()) {
+                listener.inflated(whole.duplicate());
+            }
+            listener.message(message, whole);
+        }
+        messages.end();
+    }
+
+    private void readControl(ByteBuffer in) {
+        byte[] payload = control;
+        if (payload == null) {
+            payload = new byte[MAX_CONTROL_PAYLOAD];
+            control = payload;
+        }
+        int offset = (int) Math.min(frame.payloadOffset(), MAX_CONTROL_PAYLOAD);
+        int part = frame.payloadTo() - frame.payloadFrom();
+        in.get(frame.payloadFrom(), payload, offset, Math.min(part, MAX_CONTROL_PAYLOAD - offset));
+        if (frame.last()) {
+            int length = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
+            Opcode opcode = Opcode.ofCode(frame.firstByte());
+            broken |= listener.control(opcode, ByteBuffer.wrap(payload, 0, length));
+        }
+    }
+
+    /// Whether the last byte read lies inside a frame.
+    boolean midFrame() {
+        return frame.midFrame();
+    }
+
+    /// Whether the stream cannot be followed any more.
+    boolean desynchronised() {
+        return frame.desynchronised();
+    }
+
+    /// The stream offset of the current frame's first byte.
+    long frameStart() {
+        return frame.frameStart();
+    }
+
+    /// How many bytes of the stream were taken.
+    long consumed() {
+        return frame.consumed();
+    }
+
+    /// The rules that the frame at hand, which is not whole yet, breaks so far.
+    long brokenSoFar() {
+        return broken;
+    }
+
+    /// Something outside of its bytes makes the frame at hand break a rule.
+    void find(Rule rule) {
+        find(rule.bit());
+    }
+
+    /// Forgets what there is of a message and gives all memory back.
+    void release() {
+        messages.release();
+    }
+}

@@ -1,0 +1,49 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/// The Ping frames of one end that wait for their Pong (RFC 6455 §5.5.2, §5.5.3). Not thread-safe.
+final class PendingPings {
+    private static final int MOST = 64;
+
+    private final Deque<Bytes> payloads = new ArrayDeque<>(0);
+
+    /// A Ping with this payload went out. Of very many only the last are remembered.
+    void sent(ByteBuffer payload) {
+        if (payloads.size() == MOST) {
+            payloads.removeFirst();
+        }
+        payloads.addLast(Bytes.copyOf(payload));
+    }
+
+    /// A Pong with this payload came. §5.5.3: it may answer the most recent of several Pings, and
+    /// those before it with that.
+    ///
+    /// @return whether it answers one
+    boolean answered(ByteBuffer payload) {
+        if (payloads.isEmpty()) {
+            return false;
+        }
+        Bytes wanted = Bytes.copyOf(payload);
+        if (!payloads.contains(wanted)) {
+            return false;
+        }
+        for (Iterator<Bytes> each = payloads.iterator(); each.hasNext(); ) {
+            boolean found = each.next().equals(wanted);
+            each.remove();
+            if (found) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /// Whether there is none.
+    boolean isEmpty() {
+        return payloads.isEmpty();
+    }
+}

@@ -1,0 +1,269 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.FrameRules;
+import framescope.protocol.MessageAssembler;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.handshake.Agreement;
+import framescope.protocol.handshake.HeadLimits;
+import framescope.protocol.handshake.HttpHead;
+import framescope.protocol.handshake.HttpHeadDecoder;
+import framescope.protocol.handshake.RequestRules;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Looks on at somebody else's connection, both directions, and sends nothing.
+///
+/// It is told what each end wrote, in any split, in the order of time; the [TapObserver] hears what
+/// that was. Frames that a client sends before the server has answered are held until then, since
+/// only the answer tells whether they may be compressed. Not thread-safe.
+public final class WebSocketTap {
+    // Somebody else has sent it already: what a server would refuse is shown all the same.
+    private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);
+
+    private final Limits limits;
+    private final TapObserver observer;
+    private final Side client = new Side(Role.CLIENT);
+    private final Side server = new Side(Role.SERVER);
+    private final ClosingHandshake closing = new ClosingHandshake(Role.SERVER);
+    private @Nullable HttpHead request;
+    private boolean ended;
+
+    /// @param limits how large a message may be that is put together and inflated, and of how many
+    ///     fragments; heads have limits of their own here
+    public WebSocketTap(Limits limits, TapObserver observer) {
+        this.limits = limits;
+        this.observer = observer;
+    }
+
+    /// Takes what an end of the connection wrote.
+    ///
+    /// @param in big-endian; payloads are unmasked in place
+    public void receive(Role sender, ByteBuffer in) {
+        side(sender).receive(in);
+    }
+
+    /// Tells that so many bytes are missing from what an end wrote: from there on its stream cannot
+    /// be followed.
+    public void missing(Role sender, long bytes) {
+        side(sender).lose(bytes);
+    }
+
+    private Side side(Role sender) {
+        return sender == Role.CLIENT ? client : server;
+    }
+
+    /// Tells that the connection has ended. Bytes that became nothing whole are reported now.
+    public void end() {
+        if (!ended) {
+            ended = true;
+            client.end();
+            server.end();
+        }
+    }
+
+    /// How the connection ended, as far as its frames tell.
+    public CloseSummary closeSummary() {
+        return closing.summary();
+    }
+
+    /// Rules that only the end of the connection shows to be broken.
+    public RuleSet brokenAtEnd() {
+        boolean answered = client.pings.isEmpty() && server.pings.isEmpty();
+        return closing.isBegun() || answered ? RuleSet.NONE : RuleSet.of(Rule.PING_UNANSWERED);
+    }
+
+    /// The offset in an end's stream of the first byte that the observer has not heard of yet.
+    public long unreportedStart(Role sender) {
+        return side(sender).unreportedStart();
+    }
+
+    private void requestSeen(HttpHead seen) {
+        request = seen;
+        observer.requestSeen(0, seen, RequestRules.judge(seen));
+    }
+
+    private void responseSeen(HttpHead response) {
+        HttpHead asked = request == null ? HttpHead.parse(Bytes.EMPTY) : request;
+        Agreement agreement = Agreement.between(asked, response);
+        observer.responseSeen(0, response, agreement);
+        if (response.status() == 101) {
+            server.open(agreement);
+            client.open(agreement);
+        } else {
+            server.lose(0);
+            client.lose(0);
+        }
+    }
+
+    /// What one end writes.
+    private final class Side implements FrameReader.Listener {
+        private final Role sender;
+        private final HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
+        private final MessageAssembler held = new MessageAssembler(limits.message());
+        private final PendingPings pings = new PendingPings();
+        private boolean headDone;
+        private long headLength;
+        private @Nullable FrameReader frames;
+        private boolean lost;
+        private long strayStart;
+        private long strayEnd;
+        private long strayBroken;
+
+        private Side(Role sender) {
+            this.sender = sender;
+        }
+
+        private void receive(ByteBuffer in) {
+            if (!headDone && !lost) {
+                readHead(in);
+            }
+            FrameReader reader = frames;
+            if (lost) {
+                strayEnd += in.remaining();
+                in.position(in.limit());
+            } else if (reader != null) {
+                reader.read(in);
+                if (reader.desynchronised()) {
+                    lose(0);
+                    receive(in);
+                }
+            } else if (in.hasRemaining()) {
+                hold(in);
+            }
+        }
+
+        private void hold(ByteBuffer in) {
+            if (held.wouldPass(in.remaining())) {
+                lose(0);
+                receive(in);
+            } else {
+                held.add(in, in.position(), in.limit());
+                in.position(in.limit());
+            }
+        }
+
+        private void readHead(ByteBuffer in) {
+            int before = in.position();
+            HttpHeadDecoder.Progress progress = head.accept(in);
+            headLength += in.position() - before;
+            if (progress == HttpHeadDecoder.Progress.INCOMPLETE) {
+                return;
+            }
+            headDone = true;
+            if (progress != HttpHeadDecoder.Progress.COMPLETE) {
+                lose(0);
+            } else if (sender == Role.CLIENT) {
+                requestSeen(HttpHead.parse(head.taken()));
+            } else {
+                responseSeen(HttpHead.parse(head.taken()));
+            }
+        }
+
+        private void open(Agreement agreement) {
+            if (lost || !headDone) {
+                return;
+            }
+            frames = new FrameReader(sender.peer(), agreement.deflate(), limits, headLength, this);
+            receive(held.view());
+            held.clear();
+        }
+
+        private void lose(long missing) {
+            if (!lost) {
+                lost = true;
+                strayStart = unreportedStart();
+                strayEnd = frames == null ? headLength + held.length() : frames.consumed();
+                strayBroken = frames == null ? 0 : frames.brokenSoFar();
+                if (missing > 0) {
+                    report();
+                }
+            }
+            if (missing > 0) {
+                strayEnd += missing;
+                strayStart = strayEnd;
+            }
+        }
+
+        private void report() {
+            if (strayEnd > strayStart) {
+                observer.unparsedSeen(sender, strayStart, strayEnd - strayStart, strayBroken);
+            }
+            strayBroken = 0;
+        }
+
+        private void end() {
+            boolean cutShort = !lost && frames != null && frames.midFrame();
+            lose(0);
+            strayBroken |= cutShort ? Rule.FRAME_CUT_SHORT.bit() : 0;
+            report();
+            if (frames != null) {
+                frames.release();
+            }
+        }
+
+        private long unreportedStart() {
+            if (lost) {
+                return strayStart;
+            }
+            if (frames == null) {
+                return headDone ? headLength : 0;
+            }
+            return frames.midFrame() ? frames.frameStart() : frames.consumed();
+        }
+
+        // ------------------------------------------------------------ FrameReader.Listener
+
+        @Override
+        public boolean acting() {
+            return true;
+        }
+
+        @Override
+        public void broken(long rules) {}
+
+        @Override
+        public long control(Opcode opcode, ByteBuffer payload) {
+            return switch (opcode) {
+                case PING -> {
+                    pings.sent(payload);
+                    yield 0;
+                }
+                case PONG ->
+                        side(sender.peer()).pings.answered(payload)
+                                ? 0
+                                : Rule.PONG_UNSOLICITED.bit();
+                case CLOSE -> close(Bytes.copyOf(payload));
+                default -> 0;
+            };
+        }
+
+        private long close(Bytes payload) {
+            boolean owesPong = !closing.isBegun() && !side(sender.peer()).pings.isEmpty();
+            if (sender == Role.SERVER) {
+                closing.sent(payload);
+            } else {
+                closing.received(payload);
+            }
+            long broken = owesPong ? Rule.PING_UNANSWERED.bit() : 0;
+            return broken | FrameRules.close(sender.peer(), payload);
+        }
+
+        @Override
+        public void inflated(ByteBuffer payload) {
+            observer.inflatedSeen(sender, payload);
+        }
+
+        @Override
+        public void message(Opcode opcode, ByteBuffer payload) {}
+
+        @Override
+        public void frame(FrameDecoder frame, long broken, Opcode message) {
+            observer.frameSeen(sender, frame.frameStart(), frame, broken, message);
+        }
+    }
+}

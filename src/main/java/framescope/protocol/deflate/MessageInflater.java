@@ -1,0 +1,143 @@
+package framescope.protocol.deflate;
+
+import framescope.protocol.MessageAssembler;
+import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/// Inflates the compressed messages of one direction, in their order (RFC 7692 §7.2.2).
+///
+/// What comes out goes straight into a [MessageAssembler], in steps of 64 KiB at the most and never
+/// past its limit, so that a small message cannot take much memory. Native memory is taken with the
+/// first byte and given back by [#release]. Not thread-safe.
+public final class MessageInflater {
+    private static final int STEP = 64 * 1024;
+    private static final int FIRST_STEP = 1024;
+    private static final int MOST_RESTARTS = 10_000;
+    private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
+
+    private final boolean noContextTakeover;
+    private final SlidingWindow window = new SlidingWindow();
+    private byte[] step = new byte[0];
+    private @Nullable Inflater inflater;
+    private int restarts;
+    private boolean lost;
+
+    /// What became of a part of a message.
+    public enum Result {
+        /// It was inflated.
+        INFLATED,
+        /// It is no DEFLATE data, or refers to bytes that never were.
+        INVALID,
+        /// It would pass the assembler's limit, or it ends and begins anew (BFINAL) without end.
+        TOO_BIG,
+        /// An earlier message could not be inflated, and this one may refer to it.
+        CONTEXT_LOST
+    }
+
+    /// @param noContextTakeover whether each message stands for itself (§7.1.1)
+    public MessageInflater(boolean noContextTakeover) {
+        this.noContextTakeover = noContextTakeover;
+    }
+
+    /// Takes a part of a message's payload, unmasked.
+    ///
+    /// After anything but [Result#INFLATED] the rest of the message is to be left out, and
+    /// [#abandon] to be called.
+    ///
+    /// @param ends whether the part ends its message
+    public Result accept(ByteBuffer buffer, int from, int to, boolean ends, MessageAssembler into) {
+        if (lost) {
+            return Result.CONTEXT_LOST;
+        }
+        Inflater open = open();
+        Result result = inflate(open, buffer.duplicate().limit(to).position(from), into);
+        if (result == Result.INFLATED && ends) {
+            // §7.2.2: the four bytes that the sender has left out.
+            result = inflate(open, ByteBuffer.wrap(TAIL), into);
+        }
+        if (result == Result.INFLATED && ends) {
+            restarts = 0;
+            if (noContextTakeover) {
+                open.reset();
+                window.clear();
+            }
+        }
+        return result;
+    }
+
+    private Inflater open() {
+        Inflater open = inflater;
+        if (open == null) {
+            open = new Inflater(true);
+            inflater = open;
+            step = new byte[FIRST_STEP];
+        }
+        return open;
+    }
+
+    private Result inflate(Inflater open, ByteBuffer in, MessageAssembler into) {
+        try {
+            open.setInput(in);
+            while (true) {
+                int length = open.inflate(step);
+                if (into.wouldPass(length)) {
+                    return Result.TOO_BIG;
+                }
+                into.add(step, length);
+                window.add(step, length);
+                if (open.finished()) {
+                    if (++restarts > MOST_RESTARTS) {
+                        return Result.TOO_BIG;
+                    }
+                    restart(open, in);
+                } else if (length < step.length && open.needsInput()) {
+                    return Result.INFLATED;
+                } else if (length == 0) {
+                    return Result.INVALID; // It asks for a dictionary, which DEFLATE has not.
+                }
+                if (length == step.length && length < STEP) {
+                    step = new byte[Math.min(STEP, length * 4)];
+                }
+            }
+        } catch (DataFormatException e) {
+            return Result.INVALID;
+        }
+    }
+
+    // §7.2.3.4: a block with BFINAL set may end a message, or a part of one; the window stays.
+    private void restart(Inflater open, ByteBuffer in) {
+        open.reset();
+        open.setDictionary(window.bytes(), 0, window.length());
+        open.setInput(in);
+    }
+
+    /// Gives up the message at hand. With context takeover, those behind it are lost with it.
+    public void abandon() {
+        if (noContextTakeover) {
+            release();
+        } else {
+            lost = true;
+            free();
+        }
+    }
+
+    /// Gives all memory back; a message that comes all the same is inflated as if it were the
+    /// first.
+    public void release() {
+        lost = false;
+        restarts = 0;
+        free();
+        window.clear();
+    }
+
+    private void free() {
+        Inflater open = inflater;
+        if (open != null) {
+            inflater = null;
+            step = new byte[0];
+            open.end();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package framescope.protocol.handshake;
+
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.ExtensionHeader.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a response makes of a request (RFC 6455 §4.1), as a client or a third party sees it.
+///
+/// @param opened whether the WebSocket is open: status 101, and no rule broken
+/// @param broken the rules that the response breaks
+/// @param subprotocol the one agreed on; empty for none
+/// @param deflate what was agreed on for permessage-deflate; empty without it
+public record Agreement(
+        boolean opened, RuleSet broken, String subprotocol, Optional<DeflateParameters> deflate) {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    /// Judges a response by the request that it answers.
+    public static Agreement between(HttpHead request, HttpHead response) {
+        if (!response.wellFormed()) {
+            return closed(RuleSet.of(Rule.HEAD_MALFORMED));
+        }
+        if (response.status() != SWITCHING_PROTOCOLS) {
+            return closed(RuleSet.NONE);
+        }
+        List<Rule> broken = new ArrayList<>();
+        judgeUpgrade(request, response, broken);
+        String subprotocol = subprotocol(request, response, broken);
+        Optional<DeflateParameters> deflate = deflate(request, response, broken);
+        RuleSet rules = RuleSet.of(broken.toArray(Rule[]::new));
+        return new Agreement(rules.isEmpty(), rules, subprotocol, deflate);
+    }
+
+    private static Agreement closed(RuleSet broken) {
+        return new Agreement(false, broken, "", Optional.empty());
+    }
+
+    private static void judgeUpgrade(HttpHead request, HttpHead response, List<Rule> broken) {
+        if (!response.hasToken("Upgrade", "websocket")) {
+            broken.add(Rule.UPGRADE_MISSING);
+        }
+        if (!response.hasToken("Connection", "Upgrade")) {
+            broken.add(Rule.CONNECTION_UPGRADE_MISSING);
+        }
+        List<String> accepts = response.values("Sec-WebSocket-Accept").toList();
+        String key = request.header("Sec-WebSocket-Key").orElse("");
+        if (accepts.isEmpty()) {
+            broken.add(Rule.ACCEPT_MISSING);
+        } else if (!accepts.equals(List.of(AcceptKey.of(key).accept()))) {
+            broken.add(Rule.ACCEPT_WRONG);
+        }
+    }
+
+    // §4.1: one of those offered, or none. §11.3.4: the header stands in a response only once.
+    private static String subprotocol(HttpHead request, HttpHead response, List<Rule> broken) {
+        List<String> chosen = response.values("Sec-WebSocket-Protocol").toList();
+        if (chosen.isEmpty()) {
+            return "";
+        }
+        if (chosen.size() > 1
+                || !request.list("Sec-WebSocket-Protocol").contains(chosen.getFirst())) {
+            broken.add(Rule.SUBPROTOCOL_NOT_OFFERED);
+        }
+        return chosen.getFirst();
+    }
+
+    private static Optional<DeflateParameters> deflate(
+            HttpHead request, HttpHead response, List<Rule> broken) {
+        ExtensionHeader answer = ExtensionHeader.of(response);
+        if (!answer.wellFormed()) {
+            broken.add(Rule.EXTENSIONS_MALFORMED);
+            return Optional.empty();
+        }
+        if (answer.extensions().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Extension> offers = ExtensionHeader.of(request).extensions();
+        List<String> names = offers.stream().map(Extension::name).toList();
+        if (!answer.extensions().stream().map(Extension::name).allMatch(names::contains)) {
+            broken.add(Rule.EXTENSION_NOT_OFFERED);
+            return Optional.empty();
+        }
+        Optional<DeflateParameters> settled =
+                answer.extensions().size() == 1
+                        ? settled(offers, answer.extensions().getFirst())
+                        : Optional.empty();
+        if (settled.isEmpty()) {
+            broken.add(Rule.DEFLATE_ANSWER_WRONG);
+        }
+        return settled;
+    }
+
+    private static Optional<DeflateParameters> settled(List<Extension> offers, Extension answer) {
+        DeflateOffer answered = DeflateOffer.answered(answer);
+        if (answered.fault() != DeflateOffer.Fault.NONE) {
+            return Optional.empty();
+        }
+        return offers.stream()
+                .map(DeflateOffer::offered)
+                .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)
+                .flatMap(offer -> answered.settles(offer).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package framescope.protocol.handshake;
+
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Judges a request head by what HTTP and RFC 6455 §4.2.1 ask of it, whoever its server is.
+public final class RequestRules {
+    private RequestRules() {}
+
+    /// What a request breaks. One that asks for no upgrade is judged as plain HTTP.
+    public static RuleSet judge(HttpHead request) {
+        if (!request.wellFormed()) {
+            return RuleSet.of(Rule.HEAD_MALFORMED);
+        }
+        List<Rule> broken = new ArrayList<>();
+        judgeHttp(request, broken);
+        if (request.asksForWebSocket()) {
+            judgeUpgrade(request, broken);
+            judgeKeyAndVersion(request, broken);
+            judgeOffers(request, broken);
+        }
+        return RuleSet.of(broken.toArray(Rule[]::new));
+    }
+
+    private static void judgeHttp(HttpHead request, List<Rule> broken) {
+        if (!request.method().equals("GET")) {
+            broken.add(Rule.METHOD_NOT_GET);
+        }
+        long hosts = request.values("Host").count();
+        if (hosts == 0) {
+            broken.add(Rule.HOST_MISSING);
+        } else if (hosts > 1) {
+            broken.add(Rule.HOST_REPEATED);
+        }
+        // What we took for the next frame, a proxy on the way might take for a body.
+        if (request.values("Content-Length").anyMatch(length -> !length.equals("0"))
+                || request.values("Transfer-Encoding").findAny().isPresent()) {
+            broken.add(Rule.BODY_ANNOUNCED);
+        }
+    }
+
+    private static void judgeUpgrade(HttpHead request, List<Rule> broken) {
+        if (!request.version().matches("HTTP/1\\.[1-9]")) {
+            broken.add(Rule.HTTP_VERSION);
+        }
+        if (request.target().indexOf('#') >= 0) {
+            broken.add(Rule.TARGET_WITH_FRAGMENT);
+        }
+        if (!request.hasToken("Upgrade", "websocket")) {
+            broken.add(Rule.UPGRADE_MISSING);
+        }
+        if (!request.hasToken("Connection", "Upgrade")) {
+            broken.add(Rule.CONNECTION_UPGRADE_MISSING);
+        }
+    }
+
+    private static void judgeKeyAndVersion(HttpHead request, List<Rule> broken) {
+        List<String> keys = request.values("Sec-WebSocket-Key").toList();
+        if (keys.isEmpty()) {
+            broken.add(Rule.KEY_MISSING);
+        } else if (keys.size() > 1) {
+            broken.add(Rule.KEY_REPEATED);
+        } else if (!AcceptKey.isWellFormed(keys.getFirst())) {
+            broken.add(Rule.KEY_NOT_16_BYTES);
+        }
+        List<String> versions = request.values("Sec-WebSocket-Version").toList();
+        if (versions.size() > 1) {
+            broken.add(Rule.VERSION_REPEATED);
+        } else if (!versions.equals(List.of("13"))) {
+            broken.add(Rule.VERSION_NOT_13);
+        }
+    }
+
+    private static void judgeOffers(HttpHead request, List<Rule> broken) {
+        // §4.1 item 10: each subprotocol is a token, and none stands there twice.
+        List<String> subprotocols = request.list("Sec-WebSocket-Protocol");
+        if (new HashSet<>(subprotocols).size() < subprotocols.size()
+                || !subprotocols.stream().allMatch(HttpHead::isToken)) {
+            broken.add(Rule.SUBPROTOCOLS_MALFORMED);
+        }
+        if (!ExtensionHeader.of(request).wellFormed()) {
+            broken.add(Rule.EXTENSIONS_MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package framescope.protocol.deflate;
+
+import static framescope.testing.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.MessageAssembler;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.MessageInflater.Result;
+import framescope.testing.Splits;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageInflaterTest {
+    private static final Bytes HELLO = Bytes.utf8("Hello");
+    private static final int LIMIT = 1 << 20;
+
+    private final MessageAssembler assembler = new MessageAssembler(LIMIT);
+    private final MessageInflater inflater = new MessageInflater(false);
+
+    private Bytes inflated(Bytes... parts) {
+        return inflated(inflater, List.of(parts));
+    }
+
+    private Bytes inflated(MessageInflater by, List<Bytes> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            boolean ends = i == parts.size() - 1;
+            assertThat(accept(by, parts.get(i), ends)).isEqualTo(Result.INFLATED);
+        }
+        Bytes message = Bytes.copyOf(assembler.view());
+        assembler.clear();
+        return message;
+    }
+
+    private Result accept(MessageInflater by, Bytes part, boolean ends) {
+        return by.accept(part.buffer(), 0, part.length(), ends, assembler);
+    }
+
+    // ---------------------------------------------------------------- the samples of RFC 7692
+
+    @Test
+    void oneFixedBlockIsInflated() {
+        assertThat(inflated(hex("f2 48 cd c9 c9 07 00 # §7.2.3.1"))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void fragmentsAreInflatedAsOne() {
+        assertThat(inflated(hex("f2 48 cd"), hex("c9 c9 07 00"))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void aMessageMayReferToTheOneBefore() {
+        inflated(hex("f2 48 cd c9 c9 07 00"));
+        assertThat(inflated(hex("f2 00 11 00 00 # §7.2.3.2"))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void aBlockWithoutCompressionIsTaken() {
+        assertThat(inflated(hex("00 05 00 fa ff 48 65 6c 6c 6f 00 # §7.2.3.3"))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void aFinalBlockIsTakenAndTheWindowStays() {
+        assertThat(inflated(hex("f3 48 cd c9 c9 07 00 00 # §7.2.3.4"))).isEqualTo(HELLO);
+        assertThat(inflated(hex("f2 00 11 00 00"))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void twoBlocksAreOneMessage() {
+        Bytes twoBlocks = hex("f2 48 05 00 00 00 ff ff ca c9 c9 07 00 # §7.2.3.5");
+        assertThat(inflated(twoBlocks)).isEqualTo(HELLO);
+    }
+
+    @Test
+    void oneZeroByteIsAnEmptyMessage() {
+        assertThat(inflated(hex("00 # §7.2.3.6"))).isEqualTo(Bytes.EMPTY);
+    }
+
+    @Test
+    void anEmptyPayloadIsAnEmptyMessage() {
+        assertThat(inflated(Bytes.EMPTY)).isEqualTo(Bytes.EMPTY);
+    }
+
+    // ---------------------------------------------------------------- splits and lengths
+
+    @Test
+    void everyCutGivesTheSame() {
+        Bytes message = Bytes.utf8("The same words, the same words, and the same words again.");
+        Bytes deflated = deflated(message);
+        assertThat(Splits.of(deflated))
+                .allSatisfy(cut ->
+                        assertThat(inflated(new MessageInflater(false), cut)).isEqualTo(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1023, 1024, 1025, 4096, 65_535, 65_536, 300_000, LIMIT})
+    void messagesOfAnyLengthComeThrough(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        Bytes noise = Bytes.wrap(bytes);
+        Bytes zeros = Bytes.wrap(new byte[length]);
+        assertThat(inflated(new MessageInflater(true), List.of(deflated(noise)))).isEqualTo(noise);
+        assertThat(inflated(new MessageInflater(true), List.of(deflated(zeros)))).isEqualTo(zeros);
+    }
+
+    @Test
+    void manyMessagesShareOneWindow() {
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            byte[] bytes = new byte[random.nextInt(2_000)];
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) ('a' + random.nextInt(3));
+            }
+            Bytes message = Bytes.wrap(bytes);
+            Bytes deflated = Bytes.copyOf(deflater.deflate(message.buffer()));
+            assertThat(inflated(deflated)).as("message %d", i).isEqualTo(message);
+        }
+    }
+
+    // ---------------------------------------------------------------- what is wrong
+
+    @Test
+    void whatIsNoDeflateDataIsInvalid() {
+        assertThat(accept(inflater, hex("06 # block type 3"), true)).isEqualTo(Result.INVALID);
+    }
+
+    @Test
+    void aReferenceToWhatNeverWasIsInvalid() {
+        assertThat(accept(inflater, hex("f2 00 11 00 00"), true)).isEqualTo(Result.INVALID);
+    }
+
+    @Test
+    void withoutContextTakeoverNoMessageMayReferToAnother() {
+        MessageInflater forgetful = new MessageInflater(true);
+        assertThat(accept(forgetful, hex("f2 48 cd c9 c9 07 00"), true)).isEqualTo(Result.INFLATED);
+        assertThat(accept(forgetful, hex("f2 00 11 00 00"), true)).isEqualTo(Result.INVALID);
+    }
+
+    @Test
+    void afterAnAbandonedMessageTheContextIsLost() {
+        accept(inflater, hex("06"), true);
+        inflater.abandon();
+        assertThat(accept(inflater, hex("f2 48 cd c9 c9 07 00"), true))
+                .isEqualTo(Result.CONTEXT_LOST);
+    }
+
+    @Test
+    void withoutContextTakeoverAnAbandonedMessageHarmsNoOther() {
+        MessageInflater forgetful = new MessageInflater(true);
+        accept(forgetful, hex("06"), true);
+        forgetful.abandon();
+        assertThat(accept(forgetful, hex("f2 48 cd c9 c9 07 00"), true)).isEqualTo(Result.INFLATED);
+    }
+
+    @Test
+    void aBombStopsAtTheLimit() {
+        Bytes bomb = deflated(Bytes.wrap(new byte[64 * LIMIT]));
+        assertThat(bomb.length()).isLessThan(LIMIT / 10);
+        assertThat(accept(inflater, bomb, true)).isEqualTo(Result.TOO_BIG);
+        assertThat(assembler.length()).isLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
+    void aMessageOfEndsWithoutEndStops() {
+        byte[] ends = new byte[60_000];
+        for (int at = 0; at < ends.length; at += 2) {
+            ends[at] = 3; // An empty final block.
+        }
+        assertThat(accept(inflater, Bytes.wrap(ends), true)).isEqualTo(Result.TOO_BIG);
+    }
+
+    private static Bytes deflated(Bytes message) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(message.toArray());
+        byte[] out = new byte[message.length() + message.length() / 8 + 64];
+        int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+        deflater.end();
+        return Bytes.wrap(out).first(length - 4);
+    }
+}
