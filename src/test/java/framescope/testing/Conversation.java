@@ -109,6 +109,8 @@ public final class Conversation {
     private final ByteArrayOutputStream wireIn = new ByteArrayOutputStream();
     private ByteBuffer wireOut = ByteBuffer.allocate(1024);
     private final List<String> heard = new ArrayList<>();
+    private long told;
+    private long broken;
     private int bytesChecked;
     private int linesChecked;
 
@@ -253,9 +255,10 @@ public final class Conversation {
         return this;
     }
 
-    /// The client ends its stream.
+    /// The client ends its stream: the observer has now heard of every byte once.
     public Conversation ends() {
         endpoint.end();
+        assertThat(told).as("bytes that the observer heard of").isEqualTo(wireIn.size());
         return this;
     }
 
@@ -304,6 +307,11 @@ public final class Conversation {
         return List.copyOf(heard);
     }
 
+    /// The rules that the client has broken from the beginning.
+    public RuleSet broken() {
+        return new RuleSet(broken);
+    }
+
     /// All bytes written from the beginning.
     public Bytes sent() {
         return Bytes.copyOf(wireOut.duplicate().flip());
@@ -344,7 +352,8 @@ public final class Conversation {
     private final class Recorder implements EndpointObserver {
         @Override
         public void requestReceived(long start, HttpHead request, HandshakeAnswer answer) {
-            assertThat(fromWire(start, request.bytes().length())).isEqualTo(request.bytes());
+            assertThat(hear(start, request.bytes().length())).isEqualTo(request.bytes());
+            broken |= answer.broken().bits();
             String line = request.method() + " " + request.target();
             heard.add("client: " + line + breaks(answer.broken().bits()));
         }
@@ -363,7 +372,8 @@ public final class Conversation {
 
         @Override
         public void responseReceived(long start, HttpHead response, Agreement agreement) {
-            assertThat(fromWire(start, response.bytes().length())).isEqualTo(response.bytes());
+            broken |= agreement.broken().bits();
+            assertThat(hear(start, response.bytes().length())).isEqualTo(response.bytes());
             heard.add("server: " + response.status() + breaks(agreement.broken().bits()));
         }
 
@@ -378,17 +388,19 @@ public final class Conversation {
         }
 
         @Override
-        public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {
+        public void frameReceived(long start, FrameDecoder frame, long bits, Opcode message) {
+            broken |= bits;
             FrameHeader header = frame.header();
             int length = (int) (frame.consumed() - start);
-            Bytes payload = fromWire(start, length).slice(header.length(), length);
-            heard.add(peer + frameLine(header, payload, broken, message));
+            Bytes payload = hear(start, length).slice(header.length(), length);
+            heard.add(peer + frameLine(header, payload, bits, message));
         }
 
         @Override
-        public void unparsedReceived(long start, long length, long broken) {
-            Bytes bytes = fromWire(start, (int) length);
-            heard.add(peer + "unparsed" + hexOf(bytes) + breaks(broken));
+        public void unparsedReceived(long start, long length, long bits) {
+            broken |= bits;
+            Bytes bytes = hear(start, (int) length);
+            heard.add(peer + "unparsed" + hexOf(bytes) + breaks(bits));
         }
 
         @Override
@@ -398,15 +410,18 @@ public final class Conversation {
                 int secondByte,
                 int maskingKey,
                 long payloadLength,
-                long broken,
+                long bits,
                 Opcode message) {
             FrameHeader header = FrameHeader.of(firstByte, secondByte, maskingKey, payloadLength);
             Bytes written = toWire(at);
             Bytes payload = written.slice(header.length(), written.length());
-            heard.add(self + frameLine(header, payload, broken, message));
+            heard.add(self + frameLine(header, payload, bits, message));
         }
 
-        private Bytes fromWire(long start, int length) {
+        /// The next bytes from the client, none of which was told of before.
+        private Bytes hear(long start, int length) {
+            assertThat(start).as("first byte that the observer hears of").isEqualTo(told);
+            told += length;
             return Bytes.wrap(wireIn.toByteArray()).slice((int) start, (int) start + length);
         }
 

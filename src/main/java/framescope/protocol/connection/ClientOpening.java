@@ -42,8 +42,8 @@ final class ClientOpening implements Opening {
         switch (progress) {
             case INCOMPLETE -> {}
             case COMPLETE -> judge(HttpHead.parse(head.taken()));
-            case NOT_HTTP -> giveUp(in, Rule.HEAD_MALFORMED);
-            case TARGET_TOO_LONG, TOO_LONG -> giveUp(in, Rule.HEAD_TOO_LONG);
+            case NOT_HTTP -> giveUp(Rule.HEAD_MALFORMED);
+            case TARGET_TOO_LONG, TOO_LONG -> giveUp(Rule.HEAD_TOO_LONG);
         }
     }
 
@@ -54,11 +54,11 @@ final class ClientOpening implements Opening {
         observer.responseReceived(0, response, agreement);
     }
 
-    private void giveUp(ByteBuffer in, Rule rule) {
-        length += in.remaining();
-        in.position(in.limit());
+    private void giveUp(Rule rule) {
         stage = Stage.REFUSED;
-        observer.unparsedReceived(0, length, rule.bit());
+        if (length > 0) {
+            observer.unparsedReceived(0, length, rule.bit());
+        }
     }
 
     @Override
@@ -79,10 +79,7 @@ final class ClientOpening implements Opening {
     @Override
     public void timeOut() {
         if (stage == Stage.PENDING) {
-            stage = Stage.REFUSED;
-            if (length > 0) {
-                observer.unparsedReceived(0, length, Rule.HANDSHAKE_TIMED_OUT.bit());
-            }
+            giveUp(Rule.HANDSHAKE_TIMED_OUT);
         }
     }
 

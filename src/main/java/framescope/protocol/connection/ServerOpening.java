@@ -43,9 +43,9 @@ final class ServerOpening implements Opening {
         switch (progress) {
             case INCOMPLETE -> {}
             case COMPLETE -> answer(HttpHead.parse(head.taken()));
-            case NOT_HTTP -> refuseAll(in, Rule.HEAD_MALFORMED);
-            case TARGET_TOO_LONG -> refuseAll(in, Rule.TARGET_TOO_LONG);
-            case TOO_LONG -> refuseAll(in, Rule.HEAD_TOO_LONG);
+            case NOT_HTTP -> refuse(Rule.HEAD_MALFORMED);
+            case TARGET_TOO_LONG -> refuse(Rule.TARGET_TOO_LONG);
+            case TOO_LONG -> refuse(Rule.HEAD_TOO_LONG);
         }
     }
 
@@ -56,12 +56,6 @@ final class ServerOpening implements Opening {
         deflate = answer.deflate();
         observer.requestReceived(0, request, answer);
         respond(answer);
-    }
-
-    private void refuseAll(ByteBuffer in, Rule rule) {
-        length += in.remaining();
-        in.position(in.limit());
-        refuse(rule);
     }
 
     private void refuse(Rule rule) {

@@ -27,8 +27,8 @@ public final class WebSocketTap {
 
     private final Limits limits;
     private final TapObserver observer;
-    private final Side client = new Side(Role.CLIENT);
-    private final Side server = new Side(Role.SERVER);
+    private final Side client;
+    private final Side server;
     private final ClosingHandshake closing = new ClosingHandshake(Role.SERVER);
     private @Nullable HttpHead request;
     private boolean ended;
@@ -38,6 +38,8 @@ public final class WebSocketTap {
     public WebSocketTap(Limits limits, TapObserver observer) {
         this.limits = limits;
         this.observer = observer;
+        client = new Side(Role.CLIENT);
+        server = new Side(Role.SERVER);
     }
 
     /// Takes what an end of the connection wrote.
@@ -154,10 +156,12 @@ public final class WebSocketTap {
             if (progress == HttpHeadDecoder.Progress.INCOMPLETE) {
                 return;
             }
-            headDone = true;
             if (progress != HttpHeadDecoder.Progress.COMPLETE) {
                 lose(0);
-            } else if (sender == Role.CLIENT) {
+                return;
+            }
+            headDone = true;
+            if (sender == Role.CLIENT) {
                 requestSeen(HttpHead.parse(head.taken()));
             } else {
                 responseSeen(HttpHead.parse(head.taken()));
@@ -175,8 +179,8 @@ public final class WebSocketTap {
 
         private void lose(long missing) {
             if (!lost) {
-                lost = true;
                 strayStart = unreportedStart();
+                lost = true;
                 strayEnd = frames == null ? headLength + held.length() : frames.consumed();
                 strayBroken = frames == null ? 0 : frames.brokenSoFar();
                 if (missing > 0) {

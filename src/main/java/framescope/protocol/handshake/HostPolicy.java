@@ -22,8 +22,7 @@ public record HostPolicy(Set<String> names) {
     /// Whether a Host header's value, with or without a port, is meant for this server.
     public boolean allows(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "");
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
+        return name.matches("localhost|[a-z0-9._-]+\\.localhost")
                 || name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]")
                 || names.contains(name);
     }

@@ -36,7 +36,8 @@ public final class RequestRules {
             broken.add(Rule.HOST_REPEATED);
         }
         // What we took for the next frame, a proxy on the way might take for a body.
-        if (request.values("Content-Length").anyMatch(length -> !length.equals("0"))
+        List<String> lengths = request.values("Content-Length").toList();
+        if (!(lengths.isEmpty() || lengths.equals(List.of("0")))
                 || request.values("Transfer-Encoding").findAny().isPresent()) {
             broken.add(Rule.BODY_ANNOUNCED);
         }

@@ -8,6 +8,7 @@ import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The server's side of the opening handshake (RFC 6455 §4.2): judges a request head and writes
 /// the answer.
@@ -44,10 +45,10 @@ public final class ServerHandshake {
     // What is right by the RFC, and yet not for this server.
     private List<Rule> judgeByPolicy(HttpHead request) {
         List<Rule> broken = new ArrayList<>();
-        List<String> hosts = request.values("Host").toList();
-        // RFC 9112 §3.2.2: the host of an absolute-form target counts, whatever Host says.
-        if (hosts.size() == 1
-                && !settings.hosts().allows(request.targetAuthority().orElse(hosts.getFirst()))) {
+        // RFC 9112 §3.2.2: an absolute-form target names a host as well.
+        Stream<String> hosts =
+                Stream.concat(request.values("Host"), request.targetAuthority().stream());
+        if (!hosts.allMatch(settings.hosts()::allows)) {
             broken.add(Rule.HOST_FOREIGN);
         }
         if (request.asksForWebSocket()) {

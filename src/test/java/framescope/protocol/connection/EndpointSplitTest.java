@@ -15,6 +15,7 @@ import framescope.protocol.Opcode;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.Splits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -25,6 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// However the network cuts the bytes, the same is seen and the same is sent.
 class EndpointSplitTest {
     private static final int MAX_MESSAGE = 200;
+    private static final int CASES_PER_SEED = 25_000;
+
+    /// Complete heads that open no WebSocket.
+    private static final List<String> REFUSED =
+            List.of(
+                    "GET / HTTP/1.1\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                    "POST / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n",
+                    "GET / HTTP/1.1\r\nno header\r\n\r\n",
+                    Conversation.REQUEST.replace("Version: 13", "Version: 8"),
+                    Conversation.REQUEST.replace("localhost", "example.org"));
 
     /// All that can be told of a conversation from outside.
     private record Outcome(
@@ -37,7 +49,11 @@ class EndpointSplitTest {
             long unreportedStart) {}
 
     private static Outcome outcome(List<Bytes> reads) {
-        EndpointSettings settings = Conversation.limits(1000, MAX_MESSAGE);
+        return outcome(Policy.STRICT, reads);
+    }
+
+    private static Outcome outcome(Policy policy, List<Bytes> reads) {
+        EndpointSettings settings = Conversation.limits(1000, MAX_MESSAGE).with(policy);
         Conversation talk = Conversation.with(settings, Conversation.ECHO).arrives(reads);
         WebSocketEndpoint endpoint = talk.endpoint();
         ConnectionState state = endpoint.state();
@@ -87,21 +103,56 @@ class EndpointSplitTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void randomConversationsCutAtRandomGiveTheSame(int seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < CASES_PER_SEED; i++) {
+            Policy policy = randomPolicy(random);
             Bytes stream = randomStream(random);
             List<Bytes> cut = Splits.atRandom(stream, random);
-            assertThat(outcome(cut)).as("%s", cut).isEqualTo(outcome(List.of(stream)));
+            Outcome whole = outcome(policy, List.of(stream));
+            assertThat(outcome(policy, cut)).as("%s %s", policy, cut).isEqualTo(whole);
         }
     }
 
+    private static Policy randomPolicy(Random random) {
+        return random.nextBoolean() ? Policy.STRICT : Policy.OBSERVE;
+    }
+
     private static Bytes randomStream(Random random) {
-        Bytes stream = Bytes.utf8(Conversation.REQUEST);
+        Bytes stream = Bytes.utf8(randomHead(random));
         for (int frames = random.nextInt(8); frames > 0; frames--) {
-            stream = stream.plus(randomFrame(random).bytes());
+            Bytes next =
+                    random.nextInt(6) == 0 ? textInPieces(random) : randomFrame(random).bytes();
+            stream = stream.plus(next);
         }
         boolean cutShort = random.nextInt(4) == 0;
         int missing = cutShort ? random.nextInt(stream.length() / 2) : 0;
         return stream.first(stream.length() - missing);
+    }
+
+    private static String randomHead(Random random) {
+        return random.nextInt(16) == 0
+                ? REFUSED.get(random.nextInt(REFUSED.size()))
+                : Conversation.REQUEST;
+    }
+
+    /// A message whose fragments begin and end within its characters, now and then with a control
+    /// frame between them or a byte that damages it.
+    private static Bytes textInPieces(Random random) {
+        byte[] text = "Grüße, 世界 🌍".getBytes(StandardCharsets.UTF_8);
+        if (random.nextInt(8) == 0) {
+            text[random.nextInt(text.length)] = (byte) random.nextInt();
+        }
+        List<Bytes> pieces = Splits.atRandom(Bytes.wrap(text), random);
+        Bytes frames = Bytes.EMPTY;
+        for (int i = 0; i < pieces.size(); i++) {
+            Opcode opcode = i == 0 ? Opcode.TEXT : Opcode.CONTINUATION;
+            FrameBytes piece = FrameBytes.of(opcode, pieces.get(i)).maskedWith(random.nextInt());
+            boolean ends = i == pieces.size() - 1;
+            frames = frames.plus((ends ? piece : piece.fragment()).bytes());
+            if (!ends && random.nextInt(4) == 0) {
+                frames = frames.plus(ping("?").masked().bytes());
+            }
+        }
+        return frames;
     }
 
     /// Mostly a right frame, so that the conversation goes on.
@@ -144,12 +195,16 @@ class EndpointSplitTest {
     void theRandomConversationsAreOfManyKinds() {
         Random random = new Random(0);
         Stream<String> lines =
-                Stream.generate(() -> outcome(List.of(randomStream(random))))
+                Stream.generate(() -> outcome(randomPolicy(random), List.of(randomStream(random))))
                         .limit(2_000)
                         .flatMap(outcome -> outcome.heard().stream());
         assertThat(lines.toList())
                 .anyMatch(line -> line.startsWith("message: Text"))
+                .anyMatch(line -> line.startsWith("message: Text 'Grüße, 世界 🌍'"))
                 .anyMatch(line -> line.startsWith("server: Pong"))
+                .anyMatch(line -> line.startsWith("server: 4"))
+                .anyMatch(line -> line.contains("breaks [MASK_MISSING]"))
+                .anyMatch(line -> line.contains("breaks [RESERVED_BITS]"))
                 .anyMatch(line -> line.contains("breaks [LENGTH_TOP_BIT]"))
                 .anyMatch(line -> line.contains("breaks [TEXT_NOT_UTF8]"))
                 .anyMatch(line -> line.contains("breaks [MESSAGE_TOO_BIG]"))

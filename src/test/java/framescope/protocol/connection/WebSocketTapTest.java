@@ -1,0 +1,222 @@
+package framescope.protocol.connection;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.RuleSet;
+import framescope.protocol.handshake.Agreement;
+import framescope.protocol.handshake.HttpHead;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import framescope.testing.Splits;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Looking on at both directions of somebody else's connection.
+class WebSocketTapTest {
+    private static final String EXTENSION = "Sec-WebSocket-Extensions: permessage-deflate\r\n";
+
+    /// What a tap told, as lines: who, from which offset, what.
+    private static final class Notes implements TapObserver {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void requestSeen(long start, HttpHead request, RuleSet broken) {
+            lines.add("client " + start + " " + request.target() + breaks(broken));
+        }
+
+        @Override
+        public void responseSeen(long start, HttpHead response, Agreement agreement) {
+            lines.add("server " + start + " " + response.status() + breaks(agreement.broken()));
+        }
+
+        @Override
+        public void inflatedSeen(Role sender, ByteBuffer payload) {
+            lines.add(name(sender) + " inflated " + Bytes.copyOf(payload).text());
+        }
+
+        @Override
+        public void frameSeen(
+                Role sender, long start, FrameDecoder frame, long broken, Opcode message) {
+            String line = name(sender) + " " + start + " " + frame.header().opcode();
+            lines.add(line + breaks(new RuleSet(broken)));
+        }
+
+        @Override
+        public void unparsedSeen(Role sender, long start, long length, long broken) {
+            lines.add(name(sender) + " " + start + "+" + length + breaks(new RuleSet(broken)));
+        }
+
+        private static String name(Role sender) {
+            return sender.name().toLowerCase(Locale.ROOT);
+        }
+
+        private static String breaks(RuleSet broken) {
+            return broken.isEmpty() ? "" : " " + broken.rules();
+        }
+    }
+
+    private final Notes notes = new Notes();
+    private final WebSocketTap tap = new WebSocketTap(Limits.DEFAULT, notes);
+
+    private WebSocketTapTest client(Bytes bytes) {
+        tap.receive(Role.CLIENT, ByteBuffer.wrap(bytes.toArray()));
+        return this;
+    }
+
+    private WebSocketTapTest server(Bytes bytes) {
+        tap.receive(Role.SERVER, ByteBuffer.wrap(bytes.toArray()));
+        return this;
+    }
+
+    private WebSocketTapTest opened() {
+        client(Bytes.utf8(Conversation.REQUEST)).server(Bytes.utf8(Conversation.RESPONSE));
+        notes.lines.clear();
+        return this;
+    }
+
+    private static String at(String who, String head, String rest) {
+        return who + " " + head.length() + rest;
+    }
+
+    private static String client(String rest) {
+        return at("client", Conversation.REQUEST, rest);
+    }
+
+    private static String server(String rest) {
+        return at("server", Conversation.RESPONSE, rest);
+    }
+
+    @Test
+    void bothDirectionsAreSeenInTheOrderOfTime() {
+        client(Bytes.utf8(Conversation.REQUEST))
+                .server(Bytes.utf8(Conversation.RESPONSE))
+                .client(text("a").masked().bytes())
+                .server(text("b").bytes());
+        assertThat(notes.lines)
+                .containsExactly(
+                        "client 0 /chat", "server 0 101", client(" TEXT"), server(" TEXT"));
+    }
+
+    @Test
+    void whatEachEndDoesWrongIsFound() {
+        opened().client(text("a").bytes()).server(text("b").masked().bytes());
+        assertThat(notes.lines)
+                .containsExactly(client(" TEXT [MASK_MISSING]"), server(" TEXT [MASK_UNEXPECTED]"));
+    }
+
+    @Test
+    void anAnswerIsJudgedByItsRequest() {
+        client(Bytes.utf8(Conversation.REQUEST))
+                .server(Bytes.utf8(Conversation.RESPONSE.replace("s3pP", "S3pP")))
+                .server(text("b").bytes());
+        assertThat(notes.lines)
+                .containsExactly("client 0 /chat", "server 0 101 [ACCEPT_WRONG]", server(" TEXT"));
+    }
+
+    @Test
+    void compressedMessagesAreInflatedBothWays() {
+        client(Bytes.utf8(Conversation.REQUEST.replace("Upgrade:", EXTENSION + "Upgrade:")));
+        server(Bytes.utf8(Conversation.RESPONSE.replace("Upgrade:", EXTENSION + "Upgrade:")));
+        FrameBytes hello = FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1();
+        client(hello.masked().bytes()).server(hello.bytes());
+        assertThat(notes.lines).contains("client inflated Hello", "server inflated Hello");
+    }
+
+    @Test
+    void framesThatComeBeforeTheAnswerAreHeld() {
+        client(Bytes.utf8(Conversation.REQUEST).plus(text("a").masked().bytes()));
+        assertThat(notes.lines).containsExactly("client 0 /chat");
+        server(Bytes.utf8(Conversation.RESPONSE));
+        assertThat(notes.lines).containsExactly("client 0 /chat", "server 0 101", client(" TEXT"));
+    }
+
+    @Test
+    void pingsAndPongsArePairedBothWays() {
+        opened().client(ping("a").masked().bytes())
+                .server(pong("a").bytes())
+                .server(ping("b").bytes())
+                .client(pong("c").masked().bytes())
+                .client(close(1000, "").masked().bytes());
+        assertThat(notes.lines.stream().map(line -> line.replaceAll(" [0-9]+", "")))
+                .containsExactly(
+                        "client PING",
+                        "server PONG",
+                        "server PING",
+                        "client PONG [PONG_UNSOLICITED]",
+                        "client CLOSE [PING_UNANSWERED]");
+    }
+
+    @Test
+    void theFirstCloseFrameIsRemembered() {
+        opened().server(close(1001, "").bytes()).client(close(1001, "").masked().bytes());
+        assertThat(tap.closeSummary())
+                .isEqualTo(new CloseSummary(Optional.of(Role.SERVER), 1001, true));
+    }
+
+    @Test
+    void whatFollowsARefusalIsUnparsed() {
+        client(Bytes.utf8(Conversation.REQUEST).plus(text("a").masked().bytes()))
+                .server(Bytes.utf8("HTTP/1.1 403 Forbidden\r\n\r\nno"));
+        tap.end();
+        assertThat(notes.lines)
+                .containsExactly("client 0 /chat", "server 0 403", client("+7"), "server 26+2");
+    }
+
+    @Test
+    void aGapEndsWhatCanBeRead() {
+        opened().client(text("abc").masked().bytes().first(8));
+        tap.missing(Role.CLIENT, 100);
+        client(text("d").masked().bytes());
+        tap.end();
+        int lost = Conversation.REQUEST.length() + 8 + 100;
+        assertThat(notes.lines).containsExactly(client("+8"), "client " + lost + "+7");
+    }
+
+    @Test
+    void aFrameCutShortIsToldAtTheEnd() {
+        opened().server(text("abc").bytes().first(4));
+        tap.end();
+        assertThat(notes.lines).containsExactly(server("+4 [FRAME_CUT_SHORT]"));
+    }
+
+    @Test
+    void aLengthWithItsTopBitSetEndsWhatCanBeRead() {
+        opened().client(hex("82 ff 80 00 00 00 00 00 00 00 37 fa 21 3d 01 02"));
+        client(hex("03"));
+        tap.end();
+        assertThat(notes.lines).containsExactly(client("+17 [LENGTH_TOP_BIT]"));
+    }
+
+    @Test
+    void everyCutGivesTheSame() {
+        Bytes stream =
+                Bytes.utf8(Conversation.REQUEST)
+                        .plus(text("Hel").fragment().masked().bytes())
+                        .plus(continuation("lo").masked().bytes())
+                        .plus(hex("81 85"));
+        List<String> whole = seen(List.of(stream));
+        assertThat(Splits.of(stream)).allSatisfy(cut -> assertThat(seen(cut)).isEqualTo(whole));
+    }
+
+    private static List<String> seen(List<Bytes> cut) {
+        WebSocketTapTest test = new WebSocketTapTest();
+        cut.forEach(test::client);
+        test.server(Bytes.utf8(Conversation.RESPONSE));
+        test.tap.end();
+        return test.notes.lines;
+    }
+}

@@ -1,0 +1,102 @@
+package framescope.protocol.handshake;
+
+import framescope.protocol.Bytes;
+import framescope.testing.Conversation;
+import framescope.testing.Growth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// However a head of a few KiB is made, reading and answering it takes time in proportion to its
+/// length.
+class CraftedHeadTest {
+    private static final int SIZE = 8 * 1024;
+    private static final List<String> HEADERS =
+            List.of(
+                    "Host",
+                    "Origin",
+                    "Upgrade",
+                    "Connection",
+                    "Content-Length",
+                    "Sec-WebSocket-Key",
+                    "Sec-WebSocket-Version",
+                    "Sec-WebSocket-Protocol",
+                    "Sec-WebSocket-Extensions");
+    private static final ServerHandshake HANDSHAKE =
+            new ServerHandshake(HandshakeSettings.local(List.of("chat"), PlainPages.NONE));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "1",
+                ",",
+                ";",
+                "=",
+                ":",
+                ".",
+                "\"",
+                "\\\"",
+                "a b",
+                "a\t ",
+                "a,",
+                "chat, ",
+                "a;b",
+                "a=\"b\";",
+                "a=\"",
+                "1.1",
+                ":1",
+                "[:",
+                "a.localhost",
+                "http://a:1",
+                "upgrade,",
+                "permessage-deflate,",
+                "permessage-deflate; client_max_window_bits, ",
+                "permessage-deflate; server_max_window_bits=\"8\"; ",
+            })
+    void aHeaderFullOfOneThing(String thing) {
+        for (String header : HEADERS) {
+            Growth.assertLinear(
+                    SIZE, size -> with(header, filled(thing, size)), CraftedHeadTest::answer);
+            Growth.assertLinear(
+                    SIZE, size -> with(header, filled(thing, size) + "!"), CraftedHeadTest::answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: a\r\n", "X:\r\n", "a\r\n", " a\r\n", "Connection: a\r\n"})
+    void aHeadFullOfLines(String line) {
+        Growth.assertLinear(SIZE, size -> before(filled(line, size)), CraftedHeadTest::answer);
+    }
+
+    @Test
+    void aTargetFullOfEverything() {
+        for (String thing : List.of("a", "/", "?", "%", "/../", " ")) {
+            Growth.assertLinear(
+                    SIZE,
+                    size -> Bytes.utf8(Conversation.REQUEST.replace("/chat", filled(thing, size))),
+                    CraftedHeadTest::answer);
+        }
+    }
+
+    private static void answer(Bytes head) {
+        HANDSHAKE.answer(HttpHead.parse(head));
+    }
+
+    /// The request of RFC 6455 with a header's value exchanged, or with this header more.
+    private static Bytes with(String header, String value) {
+        String line = header + ": " + value + "\r\n";
+        String others = Conversation.REQUEST.replaceFirst("(?m)^" + header + ": .*\r\n", "");
+        return Bytes.utf8(others.replaceFirst("\r\n\r\n$", "\r\n") + line + "\r\n");
+    }
+
+    private static Bytes before(String lines) {
+        return Bytes.utf8(Conversation.REQUEST.replaceFirst("\r\n", "\r\n" + lines));
+    }
+
+    /// The whole thing as often as fits.
+    private static String filled(String thing, int size) {
+        return thing.repeat(size / thing.length());
+    }
+}
