@@ -4,7 +4,6 @@ import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
-import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.terminal.TerminalOptions;
@@ -13,6 +12,7 @@ import framescope.ui.WindowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -39,9 +39,6 @@ final class CommandLineOptions {
     @Option(names = "--policy", paramLabel = "POLICY")
     private Policy policy = Policy.STRICT;
 
-    @Option(names = "--max-message", paramLabel = "BYTES")
-    private int maxMessage = Limits.DEFAULT.message();
-
     @Option(names = "--format", paramLabel = "FORMAT")
     private TerminalOptions.Format format = TerminalOptions.Format.TEXT;
 
@@ -60,6 +57,9 @@ final class CommandLineOptions {
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", split = ",")
     private List<String> origins = new ArrayList<>();
 
+    @ArgGroup(validate = false, headingKey = "usage.limits")
+    private LimitOptions limits = new LimitOptions();
+
     boolean wantsTerminal() {
         return terminal;
     }
@@ -74,7 +74,7 @@ final class CommandLineOptions {
                 List.copyOf(subprotocols),
                 List.copyOf(origins),
                 noDeflate ? Optional.empty() : Optional.of(DeflateParameters.PLAIN),
-                Limits.DEFAULT.withMessage(maxMessage));
+                limits.limits());
     }
 
     TerminalOptions terminalOptions() {

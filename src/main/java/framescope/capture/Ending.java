@@ -9,5 +9,7 @@ public enum Ending {
     /// The connection was reset, or broke in another way.
     RESET,
     /// The peer did not answer in time, and the server cut the connection.
-    TIMED_OUT
+    TIMED_OUT,
+    /// The peer had been silent for long and did not answer a Ping either.
+    NO_PONG
 }

@@ -66,8 +66,8 @@ public final class Inspector {
                         new TestPage(),
                         () -> false);
         EndpointSettings endpoint =
-                new EndpointSettings(handshake, settings.limits(), () -> policy);
-        WebSocketServer started = listen(settings.address(), endpoint);
+                new EndpointSettings(handshake, settings.limits().peer(), () -> policy);
+        WebSocketServer started = listen(settings.address(), settings.limits().settings(endpoint));
         server = started;
         return settings.address().withPort(started.address().getPort());
     }
@@ -82,12 +82,12 @@ public final class Inspector {
         return allowed;
     }
 
-    private WebSocketServer listen(ListenAddress address, EndpointSettings endpoint)
+    private WebSocketServer listen(ListenAddress address, ServerSettings settings)
             throws StartException {
         try {
             return WebSocketServer.start(
                     address.resolve(),
-                    ServerSettings.of(endpoint),
+                    settings,
                     (opcode, payload, sender) -> replyMode.message(opcode, payload, sender),
                     sink,
                     time);

@@ -1,6 +1,5 @@
 package framescope.inspector;
 
-import framescope.protocol.connection.Limits;
 import framescope.protocol.deflate.DeflateParameters;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,13 @@ import java.util.Optional;
 /// @param subprotocols those it speaks, the one it likes best first
 /// @param allowedOrigins origins it lets in besides loopback ones, such as `https://example.org`
 /// @param deflate what it would like of permessage-deflate; empty when it does not speak it
-/// @param limits how much it takes from one peer
+/// @param limits how much it takes from its peers, and how long it waits for them
 public record InspectorSettings(
         ListenAddress address,
         List<String> subprotocols,
         List<String> allowedOrigins,
         Optional<DeflateParameters> deflate,
-        Limits limits) {
+        ServerLimits limits) {
     /// This address, with permessage-deflate, without subprotocols or further origins.
     public static InspectorSettings at(ListenAddress address) {
         return new InspectorSettings(
@@ -24,7 +23,7 @@ public record InspectorSettings(
                 List.of(),
                 List.of(),
                 Optional.of(DeflateParameters.PLAIN),
-                Limits.DEFAULT);
+                ServerLimits.DEFAULT);
     }
 
     /// The same with another address.

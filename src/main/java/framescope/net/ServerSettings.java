@@ -7,10 +7,16 @@ import java.time.Duration;
 ///
 /// @param maxConnections how many connections it holds at once, inclusive; further ones are
 ///     answered 503
+/// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
+///     any more; a single read's replies may go beyond
 /// @param timeouts how long it waits, and for what
-public record ServerSettings(EndpointSettings endpoint, int maxConnections, Timeouts timeouts) {
+public record ServerSettings(
+        EndpointSettings endpoint, int maxConnections, int writeQueue, Timeouts timeouts) {
     /// 10,000 connections.
     public static final int DEFAULT_MAX_CONNECTIONS = 10_000;
+
+    /// 1 MiB.
+    public static final int DEFAULT_WRITE_QUEUE = 1024 * 1024;
 
     /// How long a server waits.
     ///
@@ -18,28 +24,42 @@ public record ServerSettings(EndpointSettings endpoint, int maxConnections, Time
     /// @param stall for the next byte of a frame, or for a peer that reads nothing
     /// @param close for the Close frame that a peer owes
     /// @param linger for the peer's FIN after our own
-    public record Timeouts(Duration handshake, Duration stall, Duration close, Duration linger) {
-        /// 10, 60, 10 and 2 seconds.
+    /// @param keepAlive for a byte on an open WebSocket before a Ping asks for one, and then as
+    ///     long again; zero never asks
+    public record Timeouts(
+            Duration handshake,
+            Duration stall,
+            Duration close,
+            Duration linger,
+            Duration keepAlive) {
+        /// 10, 60, 10 and 2 seconds, and never.
         public static final Timeouts DEFAULT =
                 new Timeouts(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(2));
+                        Duration.ofSeconds(2),
+                        Duration.ZERO);
     }
 
     /// These endpoint settings with the default limits and time-outs.
     public static ServerSettings of(EndpointSettings endpoint) {
-        return new ServerSettings(endpoint, DEFAULT_MAX_CONNECTIONS, Timeouts.DEFAULT);
+        return new ServerSettings(
+                endpoint, DEFAULT_MAX_CONNECTIONS, DEFAULT_WRITE_QUEUE, Timeouts.DEFAULT);
+    }
+
+    /// The same with other endpoint settings.
+    public ServerSettings with(EndpointSettings newEndpoint) {
+        return new ServerSettings(newEndpoint, maxConnections, writeQueue, timeouts);
     }
 
     /// The same with other time-outs.
     public ServerSettings with(Timeouts newTimeouts) {
-        return new ServerSettings(endpoint, maxConnections, newTimeouts);
+        return new ServerSettings(endpoint, maxConnections, writeQueue, newTimeouts);
     }
 
     /// The same with room for so many connections.
     public ServerSettings withMaxConnections(int connections) {
-        return new ServerSettings(endpoint, connections, timeouts);
+        return new ServerSettings(endpoint, connections, writeQueue, timeouts);
     }
 }

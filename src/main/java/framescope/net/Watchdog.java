@@ -16,6 +16,9 @@ final class Watchdog implements Runnable {
         /// Whether its request head has not become whole yet.
         boolean isConnecting();
 
+        /// Whether messages go to and fro: after the opening handshake and before a Close frame.
+        boolean isOpen();
+
         /// Whether a frame has been begun and not ended.
         boolean isMidFrame();
 
@@ -27,24 +30,37 @@ final class Watchdog implements Runnable {
 
         /// The peer takes nothing of what is sent to it.
         void peerDoesNotRead();
+
+        /// The peer has been silent for so long that it may have vanished.
+        void askForSignOfLife();
+
+        /// The peer has been silent ever since it was asked.
+        void peerIsGone();
     }
 
     private final Channel channel;
     private final Watched watched;
     private final long handshakeNanos;
     private final long stallNanos;
+    private final long keepAliveNanos;
     private final long accepted = System.nanoTime();
     private final ScheduledFuture<?> timer;
     private long lastRead = accepted;
     private long lastProgress = accepted;
     private long queuedBefore;
+    private long askedAt;
+    private long askedAboutRead;
 
     Watchdog(Channel channel, Timeouts timeouts, Watched watched) {
         this.channel = channel;
         this.watched = watched;
         handshakeNanos = timeouts.handshake().toNanos();
         stallNanos = timeouts.stall().toNanos();
+        keepAliveNanos = timeouts.keepAlive().toNanos();
         long shortest = Math.min(handshakeNanos, stallNanos);
+        if (keepAliveNanos > 0) {
+            shortest = Math.min(shortest, keepAliveNanos);
+        }
         long interval = Math.min(LONGEST_INTERVAL.toNanos(), Math.max(1, shortest / 4));
         timer =
                 channel.eventLoop()
@@ -63,16 +79,30 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         long now = System.nanoTime();
+        if (!channel.config().isAutoRead()) {
+            lastRead = now; // Whom we do not read from cannot be late.
+        }
         if (watched.isConnecting()) {
             if (now - accepted > handshakeNanos) {
                 watched.handshakeIsLate();
             }
-        } else if (watched.isMidFrame() && channel.config().isAutoRead()) {
-            if (now - lastRead > stallNanos) {
-                watched.frameIsStalled();
-            }
+        } else if (watched.isMidFrame() && now - lastRead > stallNanos) {
+            watched.frameIsStalled();
+        } else if (keepAliveNanos > 0 && watched.isOpen()) {
+            watchSilence(now);
         }
         watchWriting(now);
+    }
+
+    private void watchSilence(long now) {
+        boolean asked = askedAboutRead == lastRead;
+        if (!asked && now - lastRead > keepAliveNanos) {
+            askedAt = now;
+            askedAboutRead = lastRead;
+            watched.askForSignOfLife();
+        } else if (asked && now - askedAt > keepAliveNanos) {
+            watched.peerIsGone();
+        }
     }
 
     private void watchWriting(long now) {

@@ -4,6 +4,7 @@ import framescope.capture.CaptureSink;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
+import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.ConnectionState;
@@ -38,6 +39,8 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private static final System.Logger LOG =
             System.getLogger(WebSocketChannelHandler.class.getName());
     private static final int CONGESTION_CHECK_MILLIS = 10;
+    private static final OutgoingFrame KEEP_ALIVE =
+            OutgoingFrame.of(Opcode.PING, Bytes.utf8("keep-alive"));
 
     private static final FastThreadLocal<RowBatch> RECEIVED =
             new FastThreadLocal<>() {
@@ -291,6 +294,19 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         cut();
     }
 
+    @Override
+    public void askForSignOfLife() {
+        endpoint.send(KEEP_ALIVE);
+        flush();
+    }
+
+    @Override
+    public void peerIsGone() {
+        note(Ending.NO_PONG);
+        endpoint.fail(CloseCode.INTERNAL_ERROR, "no pong");
+        flush();
+    }
+
     private void cut() {
         note(Ending.TIMED_OUT);
         channel.close();
@@ -332,8 +348,8 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         return channel.closeFuture();
     }
 
-    /// Whether messages can be sent: after the opening handshake and before a Close frame.
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return endpoint.state() == ConnectionState.OPEN;
     }
 

@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 /// task.
 public final class WebSocketServer {
     private static final int RECEIVE_BUFFER = 256 * 1024;
-    private static final int WRITE_QUEUE = 1024 * 1024;
     private static final int PORTS_TO_TRY = 100;
 
     private final ServerSettings settings;
@@ -55,11 +54,7 @@ public final class WebSocketServer {
             CaptureSink sink,
             TimeSource time)
             throws ListenException {
-        this.settings =
-                new ServerSettings(
-                        settings.endpoint().refusingWhile(this::isFull),
-                        settings.maxConnections(),
-                        settings.timeouts());
+        this.settings = settings.with(settings.endpoint().refusingWhile(this::isFull));
         this.messages = messages;
         this.sink = sink;
         this.time = time;
@@ -108,7 +103,7 @@ public final class WebSocketServer {
                         new AdaptiveRecvByteBufAllocator(2048, 2048, RECEIVE_BUFFER))
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(WRITE_QUEUE / 2, WRITE_QUEUE))
+                        new WriteBufferWaterMark(settings.writeQueue() / 2, settings.writeQueue()))
                 .childHandler(
                         new ChannelInitializer<SocketChannel>() {
                             @Override

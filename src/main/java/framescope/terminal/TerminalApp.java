@@ -6,6 +6,7 @@ import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.StartException;
 import framescope.text.ListenProblem;
+import framescope.text.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -49,6 +50,9 @@ public final class TerminalApp {
             address = inspector.start(options.settings());
             out.write(format.listening(address.webSocketUrl()) + "\n");
             out.flush();
+            if (!address.isLoopback()) {
+                errors.println(Messages.format("endpoint.openToNetwork", address));
+            }
         } catch (StartException e) {
             errors.println(ListenProblem.describe(options.settings().address(), e));
             return 1;

@@ -4,6 +4,7 @@ import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.ConnectionInfo;
+import framescope.capture.Ending;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
@@ -180,8 +181,10 @@ public final class RowText {
 
     private static String closed(CaptureRecord row) {
         CloseSummary summary = row.closeSummary();
+        // That the server closed first says nothing about a peer that had vanished by then.
         String who =
                 summary.initiator()
+                        .filter(role -> row.ending() != Ending.NO_PONG)
                         .map(role -> Messages.of("closed.by", role))
                         .orElseGet(() -> Messages.of("closed.ending", row.ending()));
         return Messages.format(

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowKind;
 import framescope.inspector.StartException.Reason;
-import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -82,6 +82,7 @@ class InspectorIntegrationTest {
 
     // ---------------------------------------------------------------- why it could not start
 
+    @Threat("N21")
     @Test
     void aPortInUseIsNamedWithAFreeOneThatItThenListensOn() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -135,7 +136,7 @@ class InspectorIntegrationTest {
                         List.of("chat"),
                         List.of("https://example.org"),
                         Optional.empty(),
-                        Limits.DEFAULT);
+                        ServerLimits.DEFAULT);
         ListenAddress address = inspector.start(settings);
         String request =
                 Conversation.REQUEST.replace(

@@ -2,22 +2,17 @@ package framescope.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import framescope.capture.CaptureSink;
-import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
-import framescope.capture.NoteKind;
-import framescope.capture.RowBatch;
 import framescope.protocol.Bytes;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.testing.Threat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +24,7 @@ class BackPressureIntegrationTest {
     private static final int MESSAGES = 64;
     private static final Duration QUIET = Duration.ofMillis(300);
 
+    @Threat({"P6", "P7"})
     @Test
     void aPeerThatDoesNotReadIsNotReadFromUntilItDoes() throws Exception {
         FrameBytes message = FrameBytes.zeros(MEBIBYTE);
@@ -82,7 +78,7 @@ class BackPressureIntegrationTest {
 
     @Test
     void aCongestedConnectionAsksForReliefAtASteadyPaceHoweverMuchIsSent() throws Exception {
-        AlwaysCongested sink = new AlwaysCongested();
+        SinkWithoutRoom sink = new SinkWithoutRoom();
         WebSocketServer server =
                 WebSocketServer.start(
                         RunningServer.loopback(0),
@@ -98,8 +94,8 @@ class BackPressureIntegrationTest {
                 client.readFrame();
             }
             long start = System.nanoTime();
-            int asked = sink.asked.get();
-            Await.until(() -> assertThat(sink.asked.get()).isGreaterThan(asked + 20));
+            int asked = sink.timesAsked();
+            Await.until(() -> assertThat(sink.timesAsked()).isGreaterThan(asked + 20));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isGreaterThan(Duration.ofMillis(100));
         } finally {
@@ -132,43 +128,5 @@ class BackPressureIntegrationTest {
                         throw new UncheckedIOException(e);
                     }
                 });
-    }
-
-    /// A capture that never has room, and counts how often it is asked.
-    private static final class AlwaysCongested implements CaptureSink {
-        private final AtomicInteger asked = new AtomicInteger();
-
-        @Override
-        public int opened(String remote, String local, long openedAt) {
-            return 1;
-        }
-
-        @Override
-        public void agreed(int connection, String target, String subprotocol) {}
-
-        @Override
-        public int append(int connection, Direction direction, long time, ByteBuffer wire) {
-            return 0;
-        }
-
-        @Override
-        public long keepInflated(ByteBuffer payload) {
-            return 0;
-        }
-
-        @Override
-        public void pending(int connection, Direction direction, int chunk) {}
-
-        @Override
-        public void append(RowBatch rows) {}
-
-        @Override
-        public void note(int connection, long time, NoteKind kind, String detail) {}
-
-        @Override
-        public boolean congested() {
-            asked.incrementAndGet();
-            return true;
-        }
     }
 }

@@ -20,6 +20,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,7 @@ class ClosingIntegrationTest {
 
     // ---------------------------------------------------------------- no closing handshake
 
+    @Threat("N8")
     @Test
     void aFinWithoutACloseFrameEndsTheConnectionAtOnce() throws Exception {
         try (RunningServer server = RunningServer.echoing();
@@ -128,6 +130,7 @@ class ClosingIntegrationTest {
         }
     }
 
+    @Threat("N9")
     @Test
     void aResetLeavesARowThatSaysSo() throws Exception {
         try (RunningServer server = RunningServer.echoing();
@@ -175,6 +178,7 @@ class ClosingIntegrationTest {
         }
     }
 
+    @Threat("P2")
     @Test
     void aMessageAboveTheLimitIsRefusedBeforeItComes() throws Exception {
         try (RunningServer server = RunningServer.echoing();
@@ -187,6 +191,7 @@ class ClosingIntegrationTest {
         }
     }
 
+    @Threat("N10")
     @Test
     void bytesThatAreNoHttpAreRefusedAndShown() throws Exception {
         Bytes tlsClientHello = Bytes.ofHex("16 03 01 00 05 01 00 00 01 00");
@@ -204,6 +209,7 @@ class ClosingIntegrationTest {
 
     // ---------------------------------------------------------------- a handler that fails
 
+    @Threat("P14")
     @Test
     void aHandlerThatThrowsEndsItsOwnConnectionOnly() throws Exception {
         try (RunningServer server = throwingAtBang();

@@ -15,6 +15,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Splits;
+import framescope.testing.Threat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -139,6 +140,7 @@ class EchoIntegrationTest {
         Await.until(() -> assertThat(server.capture().totals().openConnections()).isZero());
     }
 
+    @Threat("P5")
     @Test
     void everyPingOfAFloodIsAnswered() throws Exception {
         FrameBytes[] pings = new FrameBytes[10_000];

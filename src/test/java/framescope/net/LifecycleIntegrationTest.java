@@ -17,6 +17,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -59,6 +60,7 @@ class LifecycleIntegrationTest {
         Await.until(() -> assertThat(serverThreads()).isEmpty());
     }
 
+    @Threat("N21")
     @Test
     void aPortInUseIsToldTogetherWithOneThatCanBeBound() throws Exception {
         try (ServerSocket taken = new ServerSocket()) {

@@ -9,8 +9,10 @@ import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ class PlainHttpIntegrationTest {
         server.close();
     }
 
+    @Threat("B5")
     @ParameterizedTest
     @CsvSource({
         "/,            text/html; charset=utf-8,       index.html",
@@ -81,6 +84,7 @@ class PlainHttpIntegrationTest {
         assertThat(Rows.of(server.capture())).isEmpty();
     }
 
+    @Threat("B4")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,6 +110,7 @@ class PlainHttpIntegrationTest {
         }
     }
 
+    @Threat("B6")
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
     void nothingCanBeCommandedByHttp(String method) throws Exception {
@@ -117,6 +122,7 @@ class PlainHttpIntegrationTest {
         }
     }
 
+    @Threat("B1")
     @Test
     void aForeignPageIsRefusedAndSeen() throws Exception {
         String request =
@@ -130,6 +136,7 @@ class PlainHttpIntegrationTest {
         assertThat(rows.get(2).status()).isEqualTo(403);
     }
 
+    @Threat("N16")
     @Test
     void aRequestBehindARefusedOneStaysUnanswered() throws Exception {
         String foreign =
@@ -144,6 +151,48 @@ class PlainHttpIntegrationTest {
         CaptureRecord unanswered = Rows.of(server.capture(), RowKind.BYTES).getFirst();
         assertThat(server.capture().wire(unanswered, 0, 10_000).text())
                 .isEqualTo(Conversation.REQUEST);
+    }
+
+    @Threat("N17")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 0\r\n",
+                "Transfer-Encoding: identity\r\n",
+                "Content-Length: 5\r\nContent-Length: 6\r\n",
+                "Content-Length: 0\r\nContent-Length: 5\r\n",
+                "Content-Length: 0, 0\r\n",
+                "Content-Length: +0\r\n",
+                "X: a\nContent-Length: 5\r\n",
+                "X: a\n",
+                "X: a\rY: b\r\n",
+                "X: a\r\n folded: b\r\n"
+            })
+    void aHeadThatTwoReadersCouldReadInTwoWaysIsRefused(String lines) throws Exception {
+        for (String request :
+                List.of(
+                        Conversation.REQUEST.replace("Origin:", lines + "Origin:"),
+                        get("/").replace("\r\n\r\n", "\r\n" + lines + "\r\n"))) {
+            try (RawClient client = server.connect().send(request + get("/"))) {
+                assertThat(client.readHead().status()).isEqualTo(400);
+                assertThat(client.readToEnd().text()).doesNotContain("HTTP/1.1");
+            }
+        }
+        server.isAlive();
+    }
+
+    @Threat("B6")
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "/close 1000", "{\"command\":\"stop\"}", "GET / HTTP/1.1"})
+    void nothingCanBeCommandedByAMessage(String command) throws Exception {
+        try (RawClient client = server.open();
+                RawClient other = server.open()) {
+            client.send(FrameBytes.text(command).masked());
+            assertThat(client.readFrame()).isEqualTo(FrameBytes.text(command));
+            other.send(FrameBytes.text("and?").masked());
+            assertThat(other.readFrame()).isEqualTo(FrameBytes.text("and?"));
+        }
     }
 
     private int statusOf(String request) throws IOException {

@@ -1,8 +1,12 @@
 package framescope.net;
 
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static framescope.testing.FrameBytes.zeros;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.Ending;
@@ -19,26 +23,39 @@ import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
+import framescope.text.RowText;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Peers that come to a standstill, or are too many: the server lets go of them, and goes on.
 @Tag("socket")
 class StandstillIntegrationTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Timeouts KEEPING_ALIVE = new Timeouts(LONG, LONG, LONG, SHORT, SHORT);
 
     private static RunningServer with(Duration handshake, Duration stall) throws ListenException {
-        Timeouts timeouts = new Timeouts(handshake, stall, LONG, SHORT);
+        return with(new Timeouts(handshake, stall, LONG, SHORT, Duration.ZERO));
+    }
+
+    private static RunningServer keepingAlive() throws ListenException {
+        return with(KEEPING_ALIVE);
+    }
+
+    private static RunningServer with(Timeouts timeouts) throws ListenException {
         return RunningServer.with(RunningServer.defaultSettings().with(timeouts));
     }
 
-    /// THREATS N1.
+    @Threat("N1")
     @Test
     void aRequestHeadThatDoesNotBecomeWholeIsAnswered408() throws Exception {
         try (RunningServer server = with(SHORT, LONG);
@@ -52,7 +69,7 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS N1.
+    @Threat("N1")
     @Test
     void aConnectionThatSaysNothingIsClosedWithoutAWord() throws Exception {
         try (RunningServer server = with(SHORT, LONG);
@@ -79,7 +96,7 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS N6.
+    @Threat("N6")
     @Test
     void aFrameWhoseTailIsWithheldFailsTheConnection() throws Exception {
         try (RunningServer server = with(LONG, SHORT);
@@ -98,7 +115,66 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS P7.
+    @Threat("N7")
+    @Test
+    void aPeerThatIsSilentAndSendsNoPongHasVanished() throws Exception {
+        try (RunningServer server = keepingAlive();
+                RawClient client = server.open()) {
+            assertThat(client.readFrame()).isEqualTo(ping("keep-alive"));
+            assertThat(client.readFrame()).isEqualTo(close(1011, "no pong"));
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.ending()).isEqualTo(Ending.NO_PONG);
+            assertThat(closed.closeSummary().code()).isEqualTo(CloseCode.INTERNAL_ERROR);
+            assertThat(new RowText(server.capture()).preview(closed))
+                    .startsWith("no Pong came: the peer has vanished, 1011");
+            server.isAlive();
+        }
+    }
+
+    @Threat("N7")
+    @ParameterizedTest
+    @MethodSource("signsOfLife")
+    void aPeerThatGivesAnySignOfLifeIsAskedAgainAndAgain(FrameBytes sign) throws Exception {
+        try (RunningServer server = keepingAlive();
+                RawClient client = server.open()) {
+            for (int asked = 0; asked < 4; asked++) {
+                FrameBytes next = client.readFrame();
+                while (!next.equals(ping("keep-alive"))) {
+                    assertThat(next.header().opcode()).isNotEqualTo(Opcode.CLOSE);
+                    next = client.readFrame();
+                }
+                client.send(sign.masked());
+            }
+            assertThat(Rows.of(server.capture(), RowKind.CLOSED)).isEmpty();
+        }
+    }
+
+    private static List<FrameBytes> signsOfLife() {
+        return List.of(pong("keep-alive"), pong(""), text("busy"), ping("and you?"));
+    }
+
+    @Threat("N7")
+    @Test
+    void aPeerThatIsNotReadFromHasNotVanished() throws Exception {
+        SinkWithoutRoom sink = new SinkWithoutRoom();
+        WebSocketServer server =
+                WebSocketServer.start(
+                        RunningServer.loopback(0),
+                        RunningServer.defaultSettings().with(KEEPING_ALIVE),
+                        RunningServer.ECHO,
+                        sink,
+                        TimeSource.system());
+        try (RawClient client = RawClient.open(server.address())) {
+            client.send(text("wait for me").masked()).patience(SHORT.multipliedBy(5));
+            assertThatThrownBy(client::readFrame).isInstanceOf(SocketTimeoutException.class);
+            sink.makeRoom();
+            assertThat(client.patience(Await.DEADLINE).readFrame()).isEqualTo(text("wait for me"));
+        } finally {
+            server.stop(Duration.ZERO);
+        }
+    }
+
+    @Threat("P7")
     @Test
     void aPeerThatReadsNothingIsCutOff() throws Exception {
         try (RunningServer server = with(LONG, SHORT);
@@ -122,7 +198,7 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS N5.
+    @Threat("N5")
     @Test
     void aboveTheCapARequestIsAnswered503AndRoomIsMadeAgain() throws Exception {
         ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(3);
@@ -146,7 +222,7 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS B3.
+    @Threat("B3")
     @Test
     void aReboundHostGetsNeitherAWebSocketNorThePage() throws Exception {
         try (RunningServer server = RunningServer.echoing()) {
@@ -166,7 +242,7 @@ class StandstillIntegrationTest {
         }
     }
 
-    /// THREATS P3.
+    @Threat("P3")
     @Test
     void aMessageInTooManyFragmentsIsRefused() throws Exception {
         try (RunningServer server = RunningServer.echoing();

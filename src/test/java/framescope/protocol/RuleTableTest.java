@@ -19,6 +19,7 @@ import framescope.protocol.handshake.ClientRequest;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
+import framescope.testing.Threat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -317,6 +318,7 @@ class RuleTableTest {
         assertThat(findings(play(row(rule).keeps(), rule))).isEmpty();
     }
 
+    @Threat({"P11", "B3"})
     @ParameterizedTest
     @EnumSource
     void whatBreaksARuleIsAnsweredWithItsCode(Rule rule) {

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /// A WebSocket client without manners: a plain socket on loopback that sends whatever bytes it is
@@ -32,12 +33,17 @@ public final class RawClient implements AutoCloseable {
 
     /// Connects, and says nothing yet.
     public static RawClient connect(InetSocketAddress address) throws IOException {
+        return connect(address, Await.DEADLINE);
+    }
+
+    /// The same, waiting no longer than this for the connection and for each read.
+    public static RawClient connect(InetSocketAddress address, Duration patience)
+            throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(Math.toIntExact(Await.DEADLINE.toMillis()));
-            socket.connect(address, Math.toIntExact(Await.DEADLINE.toMillis()));
-            return new RawClient(socket);
+            socket.connect(address, Math.toIntExact(patience.toMillis()));
+            return new RawClient(socket).patience(patience);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -54,6 +60,12 @@ public final class RawClient implements AutoCloseable {
     /// The same, with the address out of a URL such as `ws://127.0.0.1:8000/`.
     public static RawClient open(URI url) throws IOException {
         return open(new InetSocketAddress(url.getHost(), url.getPort()));
+    }
+
+    /// Waits no longer than this for what it reads from now on.
+    public RawClient patience(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        return this;
     }
 
     // ------------------------------------------------------------ sending
@@ -109,6 +121,13 @@ public final class RawClient implements AutoCloseable {
         byte[] payload = new byte[Math.toIntExact(length)];
         in.readFully(payload);
         return new FrameBytes(FrameHeader.of(first, second, key, length), Bytes.wrap(payload));
+    }
+
+    /// Reads so many bytes.
+    public Bytes readBytes(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return Bytes.wrap(bytes);
     }
 
     /// Reads until the server ends its stream with a FIN; a RST is an exception.

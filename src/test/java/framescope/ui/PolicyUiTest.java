@@ -8,6 +8,7 @@ import framescope.protocol.connection.Policy;
 import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
+import framescope.testing.Threat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ class PolicyUiTest {
             Conversation.REQUEST.replace(
                     "Origin: http://localhost:8000", "Origin: https://teacher.example");
 
+    @Threat("B1")
     @Test
     void aRefusedOriginIsNamedAndLetInWithAClick() throws Exception {
         try (WindowHarness window = WindowHarness.open()) {

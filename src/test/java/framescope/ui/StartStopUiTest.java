@@ -8,6 +8,7 @@ import framescope.inspector.ReplyMode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.testing.Threat;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -76,6 +77,7 @@ class StartStopUiTest extends WindowTest {
 
     // ---------------------------------------------------------------- when it can't start
 
+    @Threat("N21")
     @Test
     void aPortInUseIsNamedAndAClickOnTheOfferedOneStarts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -131,7 +133,7 @@ class StartStopUiTest extends WindowTest {
         assertThat(client.readFrame()).isEqualTo(FrameBytes.text("good"));
     }
 
-    /// THREATS N22.
+    @Threat("N22")
     @Test
     void listeningForOtherMachinesIsWarnedOfForAsLongAsItLasts() throws Exception {
         assertThat(isVisible("#warning-banner")).isFalse();

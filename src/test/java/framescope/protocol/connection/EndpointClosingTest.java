@@ -11,6 +11,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
+import framescope.testing.Threat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +136,7 @@ class EndpointClosingTest {
 
     private static final String TOP_BIT = "82 ff 80 00 00 00 00 00 00 00 37 fa 21 3d";
 
+    @Threat("P1")
     @Test
     void aLengthWithItsTopBitSetFailsTheConnectionAtOnce() {
         Conversation talk =

@@ -2,6 +2,7 @@ package framescope.protocol.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.testing.Threat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ class HostPolicyTest {
         assertThat(policy.allows(host)).isTrue();
     }
 
+    @Threat("B3")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.handshake.HttpHeadDecoder.Progress;
 import framescope.testing.Conversation;
 import framescope.testing.Splits;
+import framescope.testing.Threat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class HttpHeadDecoderTest {
                                                 hex("0a"))));
     }
 
-    /// THREATS N3.
+    @Threat("N3")
     @Test
     void aHundredHeadersAreTakenAndNotOneMore() {
         HeadLimits limits = HeadLimits.DEFAULT;
@@ -144,7 +145,7 @@ class HttpHeadDecoderTest {
                 .isEqualTo(Progress.TOO_LONG);
     }
 
-    /// THREATS N4.
+    @Threat("N4")
     @Test
     void aLineMayBeJustAsLongAsItsLimit() {
         HeadLimits limits = new HeadLimits(100, 20, 10);

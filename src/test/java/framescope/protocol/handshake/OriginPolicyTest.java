@@ -3,6 +3,7 @@ package framescope.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
+import framescope.testing.Threat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class OriginPolicyTest {
         assertThat(allows(OriginPolicy.LOOPBACK_ONLY, origin)).isTrue();
     }
 
+    @Threat({"B1", "B2"})
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,46 @@
+package framescope.inspector;
+
+import framescope.net.ServerSettings;
+import framescope.net.ServerSettings.Timeouts;
+import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.connection.Limits;
+import java.time.Duration;
+
+/// How much a server takes from its peers and how long it waits for them, so that none of them can
+/// use it up.
+///
+/// @param peer how much it takes from one of them
+/// @param connections how many it holds at once, inclusive; further ones are answered 503
+/// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
+///     any more
+/// @param handshake how long a request head may take
+/// @param stall how long the next byte of a frame may take, or a peer that reads nothing
+/// @param close how long an answer to a Close frame may take
+/// @param keepAlive how long an open WebSocket may be silent before a Ping asks for a sign of
+///     life, and how long that may take; zero never asks
+public record ServerLimits(
+        Limits peer,
+        int connections,
+        int writeQueue,
+        Duration handshake,
+        Duration stall,
+        Duration close,
+        Duration keepAlive) {
+    /// The limits of a peer as usual, 10,000 connections, 1 MiB; 10, 60 and 10 seconds, and never.
+    public static final ServerLimits DEFAULT =
+            new ServerLimits(
+                    Limits.DEFAULT,
+                    ServerSettings.DEFAULT_MAX_CONNECTIONS,
+                    ServerSettings.DEFAULT_WRITE_QUEUE,
+                    Timeouts.DEFAULT.handshake(),
+                    Timeouts.DEFAULT.stall(),
+                    Timeouts.DEFAULT.close(),
+                    Timeouts.DEFAULT.keepAlive());
+
+    /// A server's settings, with its connections and times within these limits.
+    ServerSettings settings(EndpointSettings endpoint) {
+        Timeouts timeouts =
+                new Timeouts(handshake, stall, close, Timeouts.DEFAULT.linger(), keepAlive);
+        return new ServerSettings(endpoint, connections, writeQueue, timeouts);
+    }
+}

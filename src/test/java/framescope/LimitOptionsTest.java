@@ -1,0 +1,120 @@
+package framescope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ServerLimits;
+import framescope.protocol.connection.Limits;
+import framescope.protocol.handshake.HeadLimits;
+import framescope.text.Messages;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Limits as they are given on the command line.
+class LimitOptionsTest {
+
+    @Test
+    void withoutOptionsTheLimitsAreAsUsual() {
+        assertThat(parse().limits()).isEqualTo(ServerLimits.DEFAULT);
+    }
+
+    @Test
+    void anOptionChangesItsLimitAndNoOther() {
+        ServerLimits usual = ServerLimits.DEFAULT;
+        assertThat(parse("--keep-alive", "20").limits())
+                .isEqualTo(
+                        new ServerLimits(
+                                usual.peer(),
+                                usual.connections(),
+                                usual.writeQueue(),
+                                usual.handshake(),
+                                usual.stall(),
+                                usual.close(),
+                                Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void everyLimitCanBeGiven() {
+        InspectorSettings settings =
+                parse(
+                        "--max-message=1",
+                        "--max-fragments=2",
+                        "--max-head=300",
+                        "--max-line=256",
+                        "--max-headers=5",
+                        "--max-connections=6",
+                        "--max-queue=4096",
+                        "--handshake-time=0.5",
+                        "--stall-time=1.25",
+                        "--close-time=86400",
+                        "--keep-alive=0.001");
+        assertThat(settings.limits())
+                .isEqualTo(
+                        new ServerLimits(
+                                new Limits(new HeadLimits(300, 256, 5), 1, 2),
+                                6,
+                                4096,
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(1250),
+                                Duration.ofDays(1),
+                                Duration.ofMillis(1)));
+    }
+
+    @Test
+    void keepingAliveCanBeSwitchedOff() {
+        assertThat(parse("--keep-alive=0").limits().keepAlive()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--max-message,     0,          from 1 to 1073741824, not «0»",
+        "--max-message,     -1,         from 1 to 1073741824, not «-1»",
+        "--max-message,     1073741825, from 1 to 1073741824, not «1073741825»",
+        "--max-message,     16M,        from 1 to 1073741824, not «16M»",
+        "--max-fragments,   0,          from 1 to 1000000000, not «0»",
+        "--max-head,        255,        from 256 to 16777216, not «255»",
+        "--max-line,        99999999999999999999, from 256 to 16777216, not «99999999999999999999»",
+        "--max-headers,     many,       from 1 to 1000000000, not «many»",
+        "--max-connections, 1.5,        from 1 to 1000000000, not «1.5»",
+        "--max-queue,       1023,       from 1024 to 1073741824, not «1023»"
+    })
+    void aNumberThatCannotBeIsAnsweredWithThoseThatCan(
+            String option, String value, String bounds, String not) {
+        assertThatThrownBy(() -> parse(option + "=" + value))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(option)
+                .hasMessageEndingWith("Write a whole number " + bounds + ", " + not + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "0.0001", "-1", "86400.001", "86401", "1e3", "10s", "soon"})
+    void aTimeThatCannotBeIsAnsweredWithThoseThatCan(String value) {
+        assertThatThrownBy(() -> parse("--stall-time=" + value))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--stall-time")
+                .hasMessageEndingWith(
+                        "Write seconds from 0.001 to 86400, such as 20 or 0.5, not «"
+                                + value
+                                + "».");
+    }
+
+    @Test
+    void aSilenceThatCannotBeIsToldThatZeroIsForNever() {
+        assertThatThrownBy(() -> parse("--keep-alive=never"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--keep-alive")
+                .hasMessageEndingWith("or 0 for never, not «never».");
+    }
+
+    private static InspectorSettings parse(String... arguments) {
+        CommandLineOptions options = new CommandLineOptions();
+        new CommandLine(options).setResourceBundle(Messages.bundle()).parseArgs(arguments);
+        return options.windowOptions().settings();
+    }
+}

@@ -1,0 +1,252 @@
+package framescope.threats;
+
+import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.FrameBytes.zeros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import framescope.testing.Await;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Peers that send far too much, or ask for far too much to be kept, in every way that the table
+/// of threats knows.
+enum Flood {
+    /// N1.
+    HALF_HANDSHAKES {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 1000; i++) {
+                held.add(RawClient.connect(server).send(Conversation.REQUEST.substring(0, 100)));
+            }
+        }
+    },
+    /// N3.
+    HEADERS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            String head = "GET / HTTP/1.1\r\n" + "X: y\r\n".repeat(5000);
+            for (int i = 0; i < 100; i++) {
+                expectStatus(server, head, 431);
+            }
+        }
+    },
+    /// N4.
+    LONG_TARGETS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            String head = "GET /" + "x".repeat(1024 * 1024);
+            for (int i = 0; i < 50; i++) {
+                expectStatus(server, head, 414);
+            }
+        }
+    },
+    /// N4.
+    LONG_HEADERS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            String head = "GET / HTTP/1.1\r\nX: " + "x".repeat(1024 * 1024);
+            for (int i = 0; i < 50; i++) {
+                expectStatus(server, head, 431);
+            }
+        }
+    },
+    /// N6: of each frame one part in a thousand comes.
+    WITHHELD_TAILS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            Bytes beginning = zeros(16 * 1024).declaring(16 * 1024 * 1024).masked().bytes();
+            for (int i = 0; i < 500; i++) {
+                held.add(RawClient.open(server).send(beginning));
+            }
+        }
+    },
+    /// N9.
+    RESETS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 2000; i++) {
+                RawClient.open(server).send(text("and away").masked()).reset();
+            }
+        }
+    },
+    /// N10.
+    GARBAGE {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            Random random = new Random(1);
+            byte[] garbage = new byte[64 * 1024];
+            for (int i = 0; i < 200; i++) {
+                random.nextBytes(garbage);
+                try (RawClient client = RawClient.connect(server)) {
+                    sendUnlessReset(client, Bytes.wrap(garbage));
+                }
+            }
+        }
+    },
+    /// P1.
+    IMPOSSIBLE_LENGTHS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 200; i++) {
+                expectClose(server, held, zeros(0).declaring(Long.MAX_VALUE).masked(), 1009);
+            }
+            for (int i = 0; i < 200; i++) {
+                expectClose(server, held, zeros(0).declaring(Long.MIN_VALUE).masked(), 1002);
+            }
+        }
+    },
+    /// P2.
+    DECLARED_GIBIBYTES {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 500; i++) {
+                expectClose(server, held, zeros(0).declaring(1L << 30).masked(), 1009);
+            }
+        }
+    },
+    /// P3.
+    EMPTY_FRAGMENTS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            pourFragments(server, continuation("").fragment().masked());
+        }
+    },
+    /// P3.
+    TINY_FRAGMENTS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            pourFragments(server, continuation("x").fragment().masked());
+        }
+    },
+    /// P5.
+    PINGS_WITH_PONGS_READ {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            int pings = 200_000;
+            try (RawClient client = RawClient.open(server)) {
+                Thread sender =
+                        Thread.ofVirtual()
+                                .start(() -> sendUnlessReset(client, train(ping("?"), pings)));
+                for (int i = 0; i < pings; i++) {
+                    assertThat(client.readFrame()).isEqualTo(pong("?"));
+                }
+                sender.join();
+            }
+        }
+    },
+    /// P6.
+    PINGS_WITH_PONGS_UNREAD {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, train(ping("x".repeat(125)), 2000));
+        }
+    },
+    /// P7.
+    ECHOES_UNREAD {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, train(zeros(60_000), 4));
+        }
+    };
+
+    private static final int UNREAD_CLIENTS = 32;
+    private static final int UNREAD_SENDINGS = 1000;
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    /// Lets it loose on an echo.
+    ///
+    /// @param held takes the clients that stay
+    abstract void pour(InetSocketAddress server, List<RawClient> held) throws Exception;
+
+    private static void expectStatus(InetSocketAddress server, String head, int status)
+            throws IOException {
+        try (RawClient client = RawClient.connect(server)) {
+            Thread sender =
+                    Thread.ofVirtual().start(() -> sendUnlessReset(client, Bytes.utf8(head)));
+            assertThat(client.readHead().status()).isEqualTo(status);
+            sender.interrupt();
+        }
+    }
+
+    private static void expectClose(
+            InetSocketAddress server, List<RawClient> held, FrameBytes frame, int code)
+            throws IOException {
+        RawClient client = RawClient.open(server).send(frame);
+        held.add(client);
+        assertThat(ClosePayload.read(client.readFrame().payload()).orElseThrow().code())
+                .isEqualTo(code);
+    }
+
+    private static void pourFragments(InetSocketAddress server, FrameBytes fragment)
+            throws IOException {
+        Bytes many = train(fragment, 10_000);
+        try (RawClient client = RawClient.open(server)) {
+            client.send(text("").fragment().masked());
+            Thread sender =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                for (int i = 0; i < 100; i++) {
+                                    sendUnlessReset(client, many);
+                                }
+                            });
+            FrameBytes close = client.readFrame();
+            assertThat(close.header().opcode()).isEqualTo(Opcode.CLOSE);
+            assertThat(ClosePayload.read(close.payload()).orElseThrow().code()).isEqualTo(1008);
+            sender.interrupt();
+        }
+    }
+
+    /// Clients send until the server takes nothing more.
+    private static void pourUnread(InetSocketAddress server, List<RawClient> held, Bytes frames)
+            throws Exception {
+        AtomicLong sent = new AtomicLong();
+        List<Thread> senders = new ArrayList<>();
+        for (int i = 0; i < UNREAD_CLIENTS; i++) {
+            RawClient client = RawClient.open(server);
+            held.add(client);
+            senders.add(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                for (int sending = 0; sending < UNREAD_SENDINGS; sending++) {
+                                    sendUnlessReset(client, frames);
+                                    sent.addAndGet(frames.length());
+                                }
+                            }));
+        }
+        Await.settled(QUIET, sent::get);
+        assertThat(senders).as("those who still wait to send").allMatch(Thread::isAlive);
+    }
+
+    /// The same frame, masked, so many times.
+    private static Bytes train(FrameBytes frame, int count) {
+        byte[] one = frame.masked().bytes().toArray();
+        byte[] all = new byte[one.length * count];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(one, 0, all, i * one.length, one.length);
+        }
+        return Bytes.wrap(all);
+    }
+
+    private static void sendUnlessReset(RawClient client, Bytes bytes) {
+        try {
+            client.send(bytes);
+        } catch (IOException e) {
+            // The server has let go of the client, or the flood is over: as it should be.
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package framescope.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import framescope.testing.FramescopeProcess;
+import framescope.testing.FreshConnection;
+import framescope.testing.ProcessMemory;
+import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Connections by the thousand to a server in a process of its own: as many as its limit are
+/// served, and whatever way they end, nothing of them is left.
+@Tag("process")
+class ManyConnectionsTest {
+    private static final int LIMIT = 10_000;
+    private static final int DESCRIPTORS = LIMIT + 500;
+    private static final int BYTES_EACH = 16 * 1024;
+
+    @Threat("N5")
+    @Test
+    void tenThousandIdleConnectionsAreLiveAndOneMoreIsAnswered503() throws Exception {
+        Descriptors.need(DESCRIPTORS);
+        try (FramescopeProcess server =
+                FramescopeProcess.run(
+                        Descriptors.allowing(
+                                DESCRIPTORS,
+                                FramescopeProcess.command(
+                                        ProcessMemory.JVM_OPTIONS,
+                                        FramescopeProcess.terminalOptions())))) {
+            InetSocketAddress address = server.addressAndNoMore();
+            try (IdleClients clients = new IdleClients(address)) {
+                clients.growTo(LIMIT / 10);
+                ProcessMemory before = ProcessMemory.of(server.pid());
+                // Places are left for the fresh ones, the last of which may still be ending.
+                FreshConnection.allGetTheirEchoWhile(address, () -> clients.growTo(LIMIT - 5));
+                assertThat(ProcessMemory.of(server.pid()).growthSince(before))
+                        .isLessThan((long) BYTES_EACH * (LIMIT - LIMIT / 10));
+                clients.growTo(LIMIT);
+                assertThat(statusOf(address)).isEqualTo(503);
+                clients.allGetTheirEcho();
+                clients.shrinkTo(LIMIT - 100);
+                Await.until(() -> FreshConnection.getsItsEcho(address));
+            }
+        }
+    }
+
+    private static int statusOf(InetSocketAddress address) throws IOException {
+        try (RawClient client = RawClient.connect(address).send(Conversation.REQUEST)) {
+            return client.readHead().status();
+        }
+    }
+
+    @Threat("N8")
+    @Test
+    void connectionsThatEndWithAFinFreeTheirDescriptors() throws Exception {
+        assertDescriptorsReturnAfter(
+                300,
+                address -> {
+                    try (RawClient client = RawClient.open(address)) {
+                        client.endOutput().readToEnd();
+                    }
+                });
+    }
+
+    @Threat("N9")
+    @Test
+    void descriptorsReturnAfterAStormOfResets() throws Exception {
+        assertDescriptorsReturnAfter(
+                2000,
+                address -> {
+                    RawClient client = RawClient.open(address);
+                    client.send(FrameBytes.text("and away").masked()).reset();
+                });
+    }
+
+    @Threat("N9")
+    @Test
+    void descriptorsReturnAfterAStormOfResetsWithinTheHandshake() throws Exception {
+        assertDescriptorsReturnAfter(
+                2000,
+                address -> {
+                    RawClient client = RawClient.connect(address);
+                    client.send(Conversation.REQUEST.substring(0, 40)).reset();
+                });
+    }
+
+    /// What a client does, from its connecting to its end.
+    private interface Life {
+        void of(InetSocketAddress server) throws IOException;
+    }
+
+    private static void assertDescriptorsReturnAfter(int clients, Life life) throws Exception {
+        try (FramescopeProcess server = FramescopeProcess.inTerminal()) {
+            InetSocketAddress address = server.addressAndNoMore();
+            FreshConnection.getsItsEcho(address);
+            long before = Descriptors.openIn(server.pid());
+            FreshConnection.allGetTheirEchoWhile(
+                    address,
+                    () -> {
+                        for (int i = 0; i < clients; i++) {
+                            life.of(address);
+                        }
+                    });
+            Await.until(
+                    () -> assertThat(Descriptors.openIn(server.pid())).isLessThanOrEqualTo(before));
+        }
+    }
+}
