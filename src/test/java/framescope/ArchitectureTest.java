@@ -53,13 +53,14 @@ class ArchitectureTest {
             protocol.connection : protocol protocol.handshake protocol.deflate
             capture             : protocol..
             dissect             : capture protocol..
+            filter              : dissect capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
-            text                : inspector dissect capture protocol..
-            terminal            : text inspector dissect capture protocol..
-            ui.common           : text inspector dissect capture protocol..
-            ui.control          : text inspector dissect capture protocol..
-            ui                  : ui.. text inspector dissect capture protocol..
+            text                : inspector filter dissect capture protocol..
+            terminal            : text inspector filter dissect capture protocol..
+            ui.common           : text inspector filter dissect capture protocol..
+            ui.control          : text inspector filter dissect capture protocol..
+            ui                  : ui.. text inspector filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -67,6 +68,7 @@ class ArchitectureTest {
         "framescope.ui.control",
         "framescope.text",
         "framescope.inspector",
+        "framescope.filter",
         "framescope.dissect",
         "framescope.capture",
         "framescope.protocol.."
@@ -142,10 +144,10 @@ class ArchitectureTest {
         check(slices().matching("framescope.(**)").should().beFreeOfCycles());
     }
 
-    // ---------------------------------------------------------------- code that is pure
+    // ---------------------------------------------------------------- code that is pure: protocol, dissect, filter
 
     @Test
-    void protocolAndDissectionTouchNoSocketsAndNoFiles() {
+    void pureCodeTouchesNoSocketsAndNoFiles() {
         check(
                 pureCode()
                         .dependOnClassesThat()
@@ -157,7 +159,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void protocolAndDissectionStartNoThreadsAndTakeNoLocks() {
+    void pureCodeStartsNoThreadsAndTakesNoLocks() {
         check(
                 pureCode()
                         .dependOnClassesThat(
@@ -166,7 +168,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void protocolAndDissectionAskNoClock() {
+    void pureCodeAsksNoClock() {
         check(
                 pureCode()
                         .callMethod(System.class, "nanoTime")
@@ -177,7 +179,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void protocolAndDissectionLeaveNothingToChance() {
+    void pureCodeLeavesNothingToChance() {
         check(
                 pureCode()
                         .dependOnClassesThat(
@@ -323,7 +325,8 @@ class ArchitectureTest {
     private static ClassesShould pureCode() {
         return noClasses()
                 .that()
-                .resideInAnyPackage("framescope.protocol..", "framescope.dissect..")
+                .resideInAnyPackage(
+                        "framescope.protocol..", "framescope.dissect..", "framescope.filter..")
                 .should();
     }
 

@@ -20,6 +20,12 @@ public interface CaptureStore {
     /// @return empty when the number is not from [#firstRow] to [#endRow], exclusive
     Optional<CaptureRecord> row(long number);
 
+    /// Copies rows into a block without an object for each: from a number on, or from the first
+    /// row that is kept where that is behind it, as many as the block takes and as there are.
+    ///
+    /// @return whether there was any
+    boolean read(long from, RowBlock into);
+
     /// The bytes of a row as they stood on the wire.
     ///
     /// @param from how many of the row's bytes to leave out at its beginning

@@ -54,6 +54,32 @@ final class FrameIndex {
         return longs;
     }
 
+    /// Copies rows from this one on, or from the first that is kept, as many as the block takes.
+    ///
+    /// @return whether there was any
+    boolean read(long from, RowBlock into) {
+        long start = Math.max(from, first);
+        int wanted = Math.clamp(end - start, 0, RowBlock.CAPACITY);
+        int copied = 0;
+        while (copied < wanted) {
+            @Nullable MemorySegment page = rows.page(start + copied);
+            if (page == null) {
+                break; // Cleared while we were reading: whoever asks again begins behind that.
+            }
+            int run = Math.min(wanted - copied, rows.unitsToPageEnd(start + copied));
+            MemorySegment.copy(
+                    page,
+                    LONG,
+                    rows.offset(start + copied),
+                    into.longs(),
+                    copied * RowBatch.LONGS,
+                    run * RowBatch.LONGS);
+            copied += run;
+        }
+        into.filled(start, copied);
+        return copied > 0;
+    }
+
     void dropBefore(long row) {
         first = row;
         rows.dropBefore(row, NO_PAGE);

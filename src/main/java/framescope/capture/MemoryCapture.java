@@ -183,6 +183,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public boolean read(long from, RowBlock into) {
+        return index.read(from, into);
+    }
+
+    @Override
     public Bytes wire(CaptureRecord row, long from, int limit) {
         long length = Math.min(row.wireLength() - from, limit);
         if (length <= 0 || row.is(RowKind.NOTE)) {

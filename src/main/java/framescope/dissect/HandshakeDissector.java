@@ -6,7 +6,6 @@ import framescope.protocol.handshake.AcceptKey;
 import framescope.protocol.handshake.HttpHead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Takes the head of an opening handshake apart (RFC 6455 §4), line by line, and shows how the
@@ -78,28 +77,13 @@ public final class HandshakeDissector {
         int end = head.startLine().length();
         for (HttpHead.Line line : head.lines()) {
             boolean header = !line.name().isEmpty();
-            FieldSpec spec = header ? spec(line.name()) : FieldSpec.NOT_A_HEADER;
+            FieldSpec spec = header ? FieldSpec.ofHeader(line.name()) : FieldSpec.NOT_A_HEADER;
             fields.add(
                     Field.wire(spec, new FieldValue.Text(line.value()), line.from(), line.to())
                             .named(line.name()));
             end = line.to();
         }
         return end;
-    }
-
-    private static FieldSpec spec(String header) {
-        return switch (header.toLowerCase(Locale.ROOT)) {
-            case "host" -> FieldSpec.HOST;
-            case "origin" -> FieldSpec.ORIGIN;
-            case "upgrade" -> FieldSpec.UPGRADE;
-            case "connection" -> FieldSpec.CONNECTION;
-            case "sec-websocket-key" -> FieldSpec.SEC_WEBSOCKET_KEY;
-            case "sec-websocket-accept" -> FieldSpec.SEC_WEBSOCKET_ACCEPT;
-            case "sec-websocket-version" -> FieldSpec.SEC_WEBSOCKET_VERSION;
-            case "sec-websocket-protocol" -> FieldSpec.SEC_WEBSOCKET_PROTOCOL;
-            case "sec-websocket-extensions" -> FieldSpec.SEC_WEBSOCKET_EXTENSIONS;
-            default -> FieldSpec.HEADER;
-        };
     }
 
     private static Field acceptKey(String key) {

@@ -9,6 +9,7 @@ import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.dissect.FieldSpec;
+import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
@@ -61,6 +62,7 @@ class MessagesTest {
                 arguments("closed.ending", Ending.values()),
                 arguments("listen", StartException.Reason.values()),
                 arguments("address", AddressSyntaxException.Fault.values()),
+                arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),
                 arguments("field", FieldSpec.values()),

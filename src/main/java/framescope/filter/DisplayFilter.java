@@ -1,0 +1,68 @@
+package framescope.filter;
+
+import framescope.capture.CaptureStore;
+import java.util.function.BooleanSupplier;
+
+/// A display filter: which rows of a capture are to be shown, in Wireshark's language over the
+/// fields of [FilterFields]. Immutable, so threads may share it.
+///
+/// | written | passes |
+/// |---|---|
+/// | `websocket.mask` | rows that have the field |
+/// | `websocket.len > 125 and not websocket.fin` | what is compared and connected like this |
+/// | `websocket.opcode in {Ping, Pong, 3..7}` | rows whose value is in the set |
+/// | `websocket.payload[0:2] == 03:e8` | rows with these bytes at this place |
+/// | `websocket.text matches "id=[0-9]+"` | rows where the expression is found, in any case |
+/// | `websocket.rtt > 5ms` | rows with a longer time span |
+/// | `hello world` | rows that carry this text, in any case |
+///
+/// `!=` asks that the field is there and has no such value; `!(… == …)` that it has no such value.
+public final class DisplayFilter {
+    /// Lets every row pass.
+    public static final DisplayFilter EVERYTHING = new DisplayFilter("", row -> true);
+
+    private final String text;
+    private final RowTest test;
+
+    private DisplayFilter(String text, RowTest test) {
+        this.text = text;
+        this.test = test;
+    }
+
+    /// Reads a filter; a blank one is [#EVERYTHING].
+    public static DisplayFilter parse(String text) throws FilterSyntaxException {
+        if (text.isBlank()) {
+            return EVERYTHING;
+        }
+        return new DisplayFilter(text, FilterCompiler.compile(FilterParser.parse(text)));
+    }
+
+    /// The filter as it was written.
+    public String text() {
+        return text;
+    }
+
+    /// Whether it lets every row pass because nothing was asked.
+    public boolean isEverything() {
+        return this == EVERYTHING;
+    }
+
+    /// Applies the filter to a capture.
+    ///
+    /// @param derived what is known beyond the rows themselves
+    public RowMatcher matcher(CaptureStore store, DerivedValues derived) {
+        return matcher(store, derived, () -> false);
+    }
+
+    /// Applies the filter to a capture, as long as somebody waits for it.
+    ///
+    /// @param cancelled is asked now and then in the midst of a row that takes long
+    RowMatcher matcher(CaptureStore store, DerivedValues derived, BooleanSupplier cancelled) {
+        return new RowMatcher(test, new FilterRow(store, derived, cancelled));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,202 @@
+package framescope.filter;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.RowBlock;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Masking;
+import framescope.protocol.Opcode;
+import framescope.protocol.handshake.HttpHead;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The row that a filter looks at: moved along a block, so that looking at packed values makes no
+/// object, and reading the row's bytes at most once, when they are asked for. Not thread-safe.
+final class FilterRow {
+    /// The most bytes of a row that are looked at: 16 MiB and a header.
+    private static final int MAX_BYTES = 16 * 1024 * 1024 + FrameHeader.MAX_LENGTH;
+
+    private final CaptureStore store;
+    private final DerivedValues derived;
+    private final BooleanSupplier cancelled;
+    private long firstNumber;
+    private long firstTime;
+    private RowBlock block = new RowBlock();
+    private int at;
+    private @Nullable CaptureRecord value;
+    private @Nullable Bytes wire;
+    private @Nullable Bytes payload;
+    private @Nullable HttpHead head;
+
+    FilterRow(CaptureStore store, DerivedValues derived, BooleanSupplier cancelled) {
+        this.store = store;
+        this.derived = derived;
+        this.cancelled = cancelled;
+    }
+
+    /// Says which row counts as the first one, and when it was.
+    void countFrom(long number, long time) {
+        firstNumber = number;
+        firstTime = time;
+    }
+
+    /// Looks at a row of a block.
+    void moveTo(RowBlock newBlock, int row) {
+        block = newBlock;
+        at = row;
+        value = null;
+        wire = null;
+        payload = null;
+        head = null;
+    }
+
+    /// Whether nobody wants the answer any more.
+    boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    // ---------------------------------------------------------------- packed values
+
+    /// Counted from 1 at the first row.
+    long number() {
+        return block.number(at) - firstNumber + 1;
+    }
+
+    long time() {
+        return block.time(at);
+    }
+
+    long sinceFirst() {
+        return block.time(at) - firstTime;
+    }
+
+    RowKind kind() {
+        return block.kind(at);
+    }
+
+    boolean isFrame() {
+        return block.isFrame(at);
+    }
+
+    /// Whether the row is about bytes on the wire.
+    boolean hasBytes() {
+        return switch (block.kind(at)) {
+            case REQUEST, RESPONSE, FRAME, BYTES -> true;
+            case OPENED, CLOSED, NOTE -> false;
+        };
+    }
+
+    int firstByte() {
+        return block.firstByte(at);
+    }
+
+    int secondByte() {
+        return block.secondByte(at);
+    }
+
+    Opcode opcode() {
+        return Opcode.ofCode(block.firstByte(at));
+    }
+
+    /// Whether the row is a frame that belongs to a message of text.
+    boolean isText() {
+        return isFrame() && !opcode().isControl() && block.message(at) == Opcode.TEXT;
+    }
+
+    boolean isMasked() {
+        return isFrame() && (block.secondByte(at) & 0x80) != 0;
+    }
+
+    long length() {
+        return block.length(at);
+    }
+
+    long wireLength() {
+        return block.wireLength(at);
+    }
+
+    int maskingKey() {
+        return block.maskingKey(at);
+    }
+
+    int connection() {
+        return block.connection(at);
+    }
+
+    int direction() {
+        return block.direction(at);
+    }
+
+    long broken() {
+        return block.broken(at);
+    }
+
+    /// The status of a response, or the code that a connection ended with.
+    int code() {
+        return block.status(at);
+    }
+
+    // ---------------------------------------------------------------- values that need more
+
+    CaptureRecord value() {
+        CaptureRecord now = value;
+        if (now == null) {
+            now = block.row(at);
+            value = now;
+        }
+        return now;
+    }
+
+    long roundTrip() {
+        return derived.roundTrip(value());
+    }
+
+    /// The bytes on the wire; none for events.
+    Bytes wire() {
+        Bytes now = wire;
+        if (now == null) {
+            now = hasBytes() ? store.wire(value(), 0, MAX_BYTES) : Bytes.EMPTY;
+            wire = now;
+        }
+        return now;
+    }
+
+    /// The payload of a frame as it stood on the wire.
+    Bytes wirePayload() {
+        int header = value().header().length();
+        return wire().length() <= header ? Bytes.EMPTY : wire().slice(header, wire().length());
+    }
+
+    /// The payload of a frame, unmasked.
+    Bytes payload() {
+        Bytes now = payload;
+        if (now == null) {
+            now = isMasked() ? Masking.apply(wirePayload(), maskingKey(), 0) : wirePayload();
+            payload = now;
+        }
+        return now;
+    }
+
+    /// The text of the message that the frame ends, or of the frame alone.
+    Bytes text() {
+        Bytes message = derived.message(value());
+        return message == null ? payload() : message;
+    }
+
+    /// The head of a request or a response.
+    HttpHead head() {
+        HttpHead now = head;
+        if (now == null) {
+            now = HttpHead.parse(wire());
+            head = now;
+        }
+        return now;
+    }
+
+    /// What the row carries: a frame's payload, otherwise all of its bytes.
+    Bytes content() {
+        return isText() ? text() : isFrame() ? payload() : wire();
+    }
+}
