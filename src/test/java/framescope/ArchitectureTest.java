@@ -144,7 +144,8 @@ class ArchitectureTest {
         check(slices().matching("framescope.(**)").should().beFreeOfCycles());
     }
 
-    // ---------------------------------------------------------------- code that is pure: protocol, dissect, filter
+    // ---------------------------------------------------------------- code that is pure: protocol,
+    // dissect, filter
 
     @Test
     void pureCodeTouchesNoSocketsAndNoFiles() {

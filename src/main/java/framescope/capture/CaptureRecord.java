@@ -79,6 +79,11 @@ public record CaptureRecord(
         return ((shape >>> 36) & 1) != 0;
     }
 
+    /// Whether the frame belongs to a compressed message (RFC 7692 §6).
+    public boolean isCompressed() {
+        return (shape & RowBatch.COMPRESSED) != 0;
+    }
+
     /// How many bytes the row has on the wire.
     public long wireLength() {
         return is(RowKind.FRAME) ? header().length() + length : length;

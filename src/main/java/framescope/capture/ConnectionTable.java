@@ -1,6 +1,7 @@
 package framescope.capture;
 
 import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The connections of a capture with their counts. Guarded by its owner's lock.
 final class ConnectionTable {
     private static final int NONE = -1;
+    private static final int RSV1 = 0x40;
 
     private final Map<Integer, Entry> entries = new LinkedHashMap<>();
     private int last;
@@ -28,6 +30,7 @@ final class ConnectionTable {
         private final int[] pendingChunk = {NONE, NONE};
         private final long[] pendingBytes = new long[2];
         private final int[] lastLength = new int[2];
+        private final boolean[] compressed = new boolean[2];
         private long findings;
         private long lastRow = NONE;
         private int closeCode;
@@ -119,7 +122,8 @@ final class ConnectionTable {
         }
     }
 
-    /// Counts rows and follows what they do to their connection.
+    /// Counts rows, follows what they do to their connection, and marks the frames of compressed
+    /// messages: only the first frame of a message says that it is one.
     ///
     /// @param firstRow the number of the batch's first row
     /// @return how many of them are frames
@@ -140,12 +144,24 @@ final class ConnectionTable {
                 entry.frames[shape >>> 24 & 1]++;
                 if ((shape & 0x0f) == Opcode.CLOSE.code()) {
                     entry.state = ConnectionState.CLOSING;
+                } else if (isCompressed(entry, shape, longs[at + 3])) {
+                    longs[at + 5] |= RowBatch.COMPRESSED;
                 }
             } else {
                 follow(entry, CaptureRecord.unpack(0, slice(longs, at)));
             }
         }
         return frames;
+    }
+
+    private static boolean isCompressed(Entry entry, int shape, long broken) {
+        Opcode opcode = Opcode.ofCode(shape);
+        int way = shape >>> 24 & 1;
+        if (opcode == Opcode.TEXT || opcode == Opcode.BINARY) {
+            // Where no extension gave RSV1 its meaning, it is a reserved bit.
+            entry.compressed[way] = (shape & RSV1) != 0 && (broken & Rule.RESERVED_BITS.bit()) == 0;
+        }
+        return entry.compressed[way] && !opcode.isControl();
     }
 
     private static long[] slice(long[] longs, int at) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// | 2 | length: of a frame's payload as declared, of other rows in bytes |
 /// | 3 | bits of the `RuleSet` |
 /// | 4 | masking-key (high 32 bits), connection number (low 32) |
-/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated), detail; then 16 bits of code |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated and whether it is compressed), detail; then 16 bits of code |
 ///
 /// Beside them stand three longs for each message that was inflated: the row's place in the batch,
 /// and where its bytes are kept, and their number.
@@ -27,6 +27,7 @@ public final class RowBatch {
     static final int ROW_BYTES = LONGS * Long.BYTES;
 
     private static final long INFLATED = 1L << 36;
+    static final long COMPRESSED = 1L << 37;
 
     private long[] longs = new long[LONGS * 64];
     private int count;

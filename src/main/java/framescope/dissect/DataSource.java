@@ -9,6 +9,8 @@ public record DataSource(Kind kind, Bytes bytes) {
         /// They stood on the wire.
         WIRE,
         /// The payload with its mask taken off.
-        UNMASKED
+        UNMASKED,
+        /// The message that a compressed frame ends, inflated.
+        INFLATED
     }
 }

@@ -37,7 +37,8 @@ public record Field(
         return wire(spec, value, from, to).in(DataSource.Kind.UNMASKED);
     }
 
-    private Field in(DataSource.Kind newSource) {
+    /// The same field in another data source.
+    Field in(DataSource.Kind newSource) {
         return new Field(spec, label, value, newSource, range, bits, children, findings);
     }
 

@@ -30,6 +30,9 @@ public enum FieldSpec {
     PAYLOAD_PONG("websocket.payload.pong", FieldType.BYTES, "5.5.3"),
     PAYLOAD_UNKNOWN("websocket.payload.unknown", FieldType.BYTES, "5.2"),
     PAYLOAD_CLOSE("websocket.payload.close", FieldType.BYTES, "5.5.1"),
+    COMPRESSED("websocket.pmc", FieldType.BOOLEAN, "RFC 7692 §6"),
+    PAYLOAD_COMPRESSED("framescope.deflated", FieldType.BYTES, "RFC 7692 §7.2"),
+    COMPRESSION("framescope.compression", FieldType.NONE, "RFC 7692 §7.2"),
     CLOSE_STATUS_CODE("websocket.payload.close.status_code", FieldType.UINT16, "7.4"),
     CLOSE_REASON("websocket.payload.close.reason", FieldType.STRING, "7.1.6"),
 
@@ -49,6 +52,12 @@ public enum FieldSpec {
     SEC_WEBSOCKET_VERSION("http.sec_websocket_version", FieldType.STRING, "4.1"),
     SEC_WEBSOCKET_PROTOCOL("http.sec_websocket_protocol", FieldType.STRING, "1.9"),
     SEC_WEBSOCKET_EXTENSIONS("http.sec_websocket_extensions", FieldType.STRING, "9.1"),
+    OFFERS("framescope.offers", FieldType.NONE, "9.1"),
+    SUBPROTOCOL_OFFER("framescope.subprotocol", FieldType.STRING, "4.1"),
+    EXTENSION_OFFER("framescope.extension", FieldType.STRING, "9.1"),
+    DEFLATE("framescope.deflate", FieldType.NONE, "RFC 7692 §7.1"),
+    DEFLATE_SERVER("framescope.deflate.server", FieldType.NONE, "RFC 7692 §7.1"),
+    DEFLATE_CLIENT("framescope.deflate.client", FieldType.NONE, "RFC 7692 §7.1"),
     HEADER("http.header", FieldType.STRING, "4.1"),
     NOT_A_HEADER("http.unknown_header", FieldType.STRING, "4.1"),
     BODY("http.file_data", FieldType.STRING, "4.2.2"),
@@ -77,7 +86,7 @@ public enum FieldSpec {
 
     private final String fieldName;
     private final FieldType type;
-    private final String section;
+    private final String source;
 
     /// A field of the capture, which no RFC defines.
     FieldSpec(String fieldName, FieldType type) {
@@ -87,7 +96,8 @@ public enum FieldSpec {
     FieldSpec(String fieldName, FieldType type, String section) {
         this.fieldName = fieldName;
         this.type = type;
-        this.section = section;
+        this.source =
+                section.isEmpty() || section.startsWith("RFC") ? section : "RFC 6455 §" + section;
     }
 
     /// The field of an HTTP header with this name, in any case.
@@ -131,8 +141,8 @@ public enum FieldSpec {
         return type;
     }
 
-    /// The section of RFC 6455 that defines the field, without the sign; empty for none.
-    public String section() {
-        return section;
+    /// Where the field is defined, such as `RFC 6455 §5.2`; empty for none.
+    public String source() {
+        return source;
     }
 }

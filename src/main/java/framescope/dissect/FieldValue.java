@@ -2,6 +2,7 @@ package framescope.dissect;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
+import framescope.protocol.handshake.OfferDecision;
 
 /// What a field holds, without the words that show it.
 public sealed interface FieldValue {
@@ -25,6 +26,16 @@ public sealed interface FieldValue {
 
     /// Bytes, shown as hexadecimal digits.
     record Raw(Bytes bytes) implements FieldValue {}
+
+    /// How many bytes of a compressed message went over the wire, and how many it has inflated.
+    record Compression(long compressed, long inflated) implements FieldValue {}
+
+    /// Something that a client offered, and what became of it.
+    record Offer(String offer, OfferDecision decision) implements FieldValue {}
+
+    /// What holds for one end's compressed messages: its window as the base-2 logarithm of a number
+    /// of bytes, and whether it keeps that from one message to the next.
+    record Window(int bits, boolean contextTakeover) implements FieldValue {}
 
     /// Text of a peer.
     record Text(String text) implements FieldValue {}

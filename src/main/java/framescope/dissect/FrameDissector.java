@@ -11,18 +11,28 @@ import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes a frame apart (RFC 6455 §5.2). Total: any bytes give a tree, one cut short too.
 public final class FrameDissector {
     private final Bytes wire;
     private final Opcode message;
     private final RuleSet broken;
+    private final Optional<InflatedMessage> inflated;
+    private final boolean compressed;
     private final List<Field> fields = new ArrayList<>();
 
-    private FrameDissector(Bytes wire, Opcode message, RuleSet broken) {
+    private FrameDissector(
+            Bytes wire,
+            Opcode message,
+            RuleSet broken,
+            boolean compressed,
+            Optional<InflatedMessage> inflated) {
         this.wire = wire;
         this.message = message;
         this.broken = broken;
+        this.compressed = compressed;
+        this.inflated = inflated;
     }
 
     /// Takes apart the bytes of a frame, or the first of them.
@@ -30,7 +40,15 @@ public final class FrameDissector {
     /// @param message the opcode of the message that the frame belongs to
     /// @param broken the rules it was found to break when it came
     public static Dissection dissect(Bytes wire, Opcode message, RuleSet broken) {
-        return new FrameDissector(wire, message, broken).dissect();
+        return new FrameDissector(wire, message, broken, false, Optional.empty()).dissect();
+    }
+
+    /// Takes apart the bytes of a frame that belongs to a compressed message (RFC 7692).
+    ///
+    /// @param inflated the message, where this frame ends it and it could be inflated
+    public static Dissection compressed(
+            Bytes wire, Opcode message, RuleSet broken, Optional<InflatedMessage> inflated) {
+        return new FrameDissector(wire, message, broken, true, inflated).dissect();
     }
 
     /// Bytes that are no frame.
@@ -68,7 +86,7 @@ public final class FrameDissector {
                         .bits(0x70)
                         .with(
                                 List.of(
-                                        flag(FieldSpec.RSV1, first, 0x40, 0),
+                                        rsv1(first),
                                         flag(FieldSpec.RSV2, first, 0x20, 0),
                                         flag(FieldSpec.RSV3, first, 0x10, 0)))
                         .breaking(findings(FramePart.RSV)));
@@ -76,6 +94,11 @@ public final class FrameDissector {
                 Field.wire(FieldSpec.OPCODE, new FieldValue.Opcode(Opcode.ofCode(first)), 0, 1)
                         .bits(0x0f)
                         .breaking(findings(FramePart.OPCODE)));
+    }
+
+    private Field rsv1(int first) {
+        Field bit = flag(FieldSpec.RSV1, first, 0x40, 0);
+        return compressed ? bit.with(List.of(flag(FieldSpec.COMPRESSED, first, 0x40, 0))) : bit;
     }
 
     private static Field flag(FieldSpec spec, int value, int bit, int at) {
@@ -104,6 +127,7 @@ public final class FrameDissector {
         if (at < wire.length()) {
             payload(header, at, sources);
         }
+        inflated.ifPresent(whole -> message(whole, sources));
     }
 
     private int extendedLength(LengthForm form, int at) {
@@ -167,8 +191,27 @@ public final class FrameDissector {
                         .breaking(findings(FramePart.PAYLOAD)));
     }
 
+    private void message(InflatedMessage whole, List<DataSource> sources) {
+        Bytes bytes = whole.bytes();
+        sources.add(new DataSource(DataSource.Kind.INFLATED, bytes));
+        boolean text = message == Opcode.TEXT;
+        FieldSpec spec = text ? FieldSpec.PAYLOAD_TEXT : FieldSpec.PAYLOAD_BINARY;
+        FieldValue value = text ? new FieldValue.Text(bytes.text()) : new FieldValue.Raw(bytes);
+        FieldValue ratio = new FieldValue.Compression(whole.compressedLength(), whole.length());
+        fields.add(
+                Field.wire(spec, value, 0, bytes.length())
+                        .in(DataSource.Kind.INFLATED)
+                        .with(
+                                List.of(
+                                        Field.wire(FieldSpec.COMPRESSION, ratio, 0, 0)
+                                                .in(DataSource.Kind.INFLATED))));
+    }
+
     private Field content(Opcode opcode, Bytes clear, DataSource.Kind source, int at) {
         int end = at + clear.length();
+        if (compressed) {
+            return raw(FieldSpec.PAYLOAD_COMPRESSED, clear, source, at, end);
+        }
         return switch (opcode) {
             case TEXT -> text(FieldSpec.PAYLOAD_TEXT, clear, source, at, end);
             case BINARY -> raw(FieldSpec.PAYLOAD_BINARY, clear, source, at, end);

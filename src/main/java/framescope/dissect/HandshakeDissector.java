@@ -1,20 +1,27 @@
 package framescope.dissect;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.Role;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.AcceptKey;
+import framescope.protocol.handshake.Agreement;
+import framescope.protocol.handshake.ExtensionHeader;
 import framescope.protocol.handshake.HttpHead;
+import framescope.protocol.handshake.OfferDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Takes the head of an opening handshake apart (RFC 6455 §4), line by line, and shows how the
-/// accept key came about. Total: any bytes give a tree.
+/// accept key came about, and what became of the offers. Total: any bytes give a tree.
 public final class HandshakeDissector {
     private HandshakeDissector() {}
 
     /// A request; the accept key is computed from its own key.
-    public static Dissection request(Bytes wire, RuleSet broken) {
+    ///
+    /// @param response the answer to it, where that is known
+    public static Dissection request(Bytes wire, RuleSet broken, Optional<HttpHead> response) {
         HttpHead head = HttpHead.parse(wire);
         List<Field> fields = new ArrayList<>();
         List<FieldSpec> words =
@@ -22,11 +29,14 @@ public final class HandshakeDissector {
         addStartLine(fields, head, words);
         addLines(fields, head);
         head.header("Sec-WebSocket-Key").ifPresent(key -> fields.add(acceptKey(key)));
+        addOffers(fields, head, response);
         return dissection(FieldSpec.REQUEST, wire, fields, broken);
     }
 
-    /// A response; the accept key is computed from the request's key, where that is known.
-    public static Dissection response(Bytes wire, RuleSet broken, Optional<String> requestKey) {
+    /// A response; the accept key is computed from the request's key.
+    ///
+    /// @param request what it answers, where that is known
+    public static Dissection response(Bytes wire, RuleSet broken, Optional<HttpHead> request) {
         HttpHead head = HttpHead.parse(wire);
         List<Field> fields = new ArrayList<>();
         List<FieldSpec> words =
@@ -44,8 +54,11 @@ public final class HandshakeDissector {
                             wire.length()));
         }
         if (head.header("Sec-WebSocket-Accept").isPresent()) {
-            requestKey.ifPresent(key -> fields.add(acceptKey(key)));
+            request.flatMap(asked -> asked.header("Sec-WebSocket-Key"))
+                    .ifPresent(key -> fields.add(acceptKey(key)));
         }
+        request.flatMap(asked -> Agreement.between(asked, head).deflate())
+                .ifPresent(agreed -> fields.add(deflate(agreed)));
         return dissection(FieldSpec.RESPONSE, wire, fields, broken);
     }
 
@@ -96,6 +109,44 @@ public final class HandshakeDissector {
                                 step(
                                         FieldSpec.ACCEPT_BASE64,
                                         new FieldValue.Text(steps.accept()))));
+    }
+
+    private static void addOffers(
+            List<Field> fields, HttpHead request, Optional<HttpHead> response) {
+        List<Field> offers = new ArrayList<>();
+        addOffers(
+                offers,
+                FieldSpec.SUBPROTOCOL_OFFER,
+                request.list("Sec-WebSocket-Protocol"),
+                OfferDecision.onSubprotocols(request, response));
+        addOffers(
+                offers,
+                FieldSpec.EXTENSION_OFFER,
+                ExtensionHeader.of(request).extensions(),
+                OfferDecision.onExtensions(request, response));
+        if (!offers.isEmpty()) {
+            fields.add(step(FieldSpec.OFFERS, new FieldValue.None()).with(List.copyOf(offers)));
+        }
+    }
+
+    private static void addOffers(
+            List<Field> fields, FieldSpec spec, List<?> offers, List<OfferDecision> decisions) {
+        for (int i = 0; i < offers.size(); i++) {
+            String offer = String.valueOf(offers.get(i));
+            fields.add(step(spec, new FieldValue.Offer(offer, decisions.get(i))));
+        }
+    }
+
+    private static Field deflate(DeflateParameters agreed) {
+        return step(FieldSpec.DEFLATE, new FieldValue.None())
+                .with(
+                        List.of(
+                                step(FieldSpec.DEFLATE_SERVER, window(agreed, Role.SERVER)),
+                                step(FieldSpec.DEFLATE_CLIENT, window(agreed, Role.CLIENT))));
+    }
+
+    private static FieldValue window(DeflateParameters agreed, Role sender) {
+        return new FieldValue.Window(agreed.windowBits(sender), !agreed.noContextTakeover(sender));
     }
 
     private static Field step(FieldSpec spec, FieldValue value) {

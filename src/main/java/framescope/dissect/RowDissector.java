@@ -5,15 +5,18 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.FramePart;
+import framescope.protocol.Opcode;
 import framescope.protocol.handshake.HttpHead;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /// Takes any row of a capture apart. Safe to share between threads.
 public final class RowDissector {
     /// The most bytes of a row that are looked at: 16 MiB and a header.
     public static final int MAX_BYTES = 16 * 1024 * 1024 + 14;
 
-    private static final int REQUEST_LOOK_BACK = 10_000;
+    private static final int LOOK_AROUND = 10_000;
 
     private final CaptureStore store;
 
@@ -25,11 +28,12 @@ public final class RowDissector {
     public Optional<Dissection> dissect(CaptureRecord row) {
         Bytes wire = store.wire(row, 0, MAX_BYTES);
         return switch (row.kind()) {
-            case FRAME -> Optional.of(FrameDissector.dissect(wire, row.message(), row.broken()));
+            case FRAME -> Optional.of(frame(row, wire));
             case BYTES -> Optional.of(bytes(row, wire));
-            case REQUEST -> Optional.of(HandshakeDissector.request(wire, row.broken()));
+            case REQUEST ->
+                    Optional.of(HandshakeDissector.request(wire, row.broken(), response(row)));
             case RESPONSE ->
-                    Optional.of(HandshakeDissector.response(wire, row.broken(), requestKey(row)));
+                    Optional.of(HandshakeDissector.response(wire, row.broken(), request(row)));
             case OPENED, CLOSED, NOTE -> Optional.empty();
         };
     }
@@ -41,19 +45,78 @@ public final class RowDissector {
                 : FrameDissector.unreadable(wire, row.broken());
     }
 
-    // The request stands shortly before its response; rows of other connections may lie between.
-    private Optional<String> requestKey(CaptureRecord response) {
-        long oldest = Math.max(store.firstRow(), response.number() - REQUEST_LOOK_BACK);
-        for (long number = response.number() - 1; number >= oldest; number--) {
-            Optional<CaptureRecord> row =
-                    store.row(number)
-                            .filter(each -> each.is(RowKind.REQUEST))
-                            .filter(each -> each.connection() == response.connection());
-            if (row.isPresent()) {
-                return HttpHead.parse(store.wire(row.get(), 0, MAX_BYTES))
-                        .header("Sec-WebSocket-Key");
-            }
+    private Dissection frame(CaptureRecord row, Bytes wire) {
+        if (!row.isCompressed()) {
+            return FrameDissector.dissect(wire, row.message(), row.broken());
         }
-        return Optional.empty();
+        Optional<InflatedMessage> inflated =
+                row.isInflated() ? Optional.of(inflated(row)) : Optional.empty();
+        return FrameDissector.compressed(wire, row.message(), row.broken(), inflated);
+    }
+
+    private InflatedMessage inflated(CaptureRecord row) {
+        return new InflatedMessage(
+                store.inflated(row, MAX_BYTES), store.inflatedLength(row), compressedLength(row));
+    }
+
+    // The lengths of the frame that ends the message and of its fragments before that.
+    private long compressedLength(CaptureRecord last) {
+        long length = last.length();
+        CaptureRecord row = last;
+        while (row.opcode() == Opcode.CONTINUATION) {
+            Optional<CaptureRecord> before = before(row, RowDissector::isData);
+            if (before.isEmpty()) {
+                break;
+            }
+            row = before.get();
+            length += row.length();
+        }
+        return length;
+    }
+
+    private static boolean isData(CaptureRecord row) {
+        return row.is(RowKind.FRAME) && !row.opcode().isControl();
+    }
+
+    private Optional<HttpHead> request(CaptureRecord response) {
+        return before(response.number(), each -> each.is(RowKind.REQUEST) && isOf(each, response))
+                .map(this::head);
+    }
+
+    private Optional<HttpHead> response(CaptureRecord request) {
+        long end = Math.min(store.endRow(), request.number() + LOOK_AROUND);
+        return LongStream.range(request.number() + 1, end)
+                .mapToObj(store::row)
+                .flatMap(Optional::stream)
+                .filter(each -> each.is(RowKind.RESPONSE) && isOf(each, request))
+                .findFirst()
+                .map(this::head);
+    }
+
+    private HttpHead head(CaptureRecord row) {
+        return HttpHead.parse(store.wire(row, 0, MAX_BYTES));
+    }
+
+    private Optional<CaptureRecord> before(CaptureRecord row, Predicate<CaptureRecord> wanted) {
+        return before(
+                row.number(),
+                each ->
+                        wanted.test(each)
+                                && isOf(each, row)
+                                && each.direction() == row.direction());
+    }
+
+    private static boolean isOf(CaptureRecord row, CaptureRecord other) {
+        return row.connection() == other.connection();
+    }
+
+    // What belongs together stands close by; rows of other connections may lie between.
+    private Optional<CaptureRecord> before(long number, Predicate<CaptureRecord> wanted) {
+        long oldest = Math.max(store.firstRow(), number - LOOK_AROUND);
+        return LongStream.iterate(number - 1, each -> each >= oldest, each -> each - 1)
+                .mapToObj(store::row)
+                .flatMap(Optional::stream)
+                .filter(wanted)
+                .findFirst();
     }
 }

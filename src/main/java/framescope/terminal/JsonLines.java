@@ -2,9 +2,11 @@ package framescope.terminal;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.dissect.FieldSpec;
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.Utf8Validator;
 import framescope.protocol.connection.CloseSummary;
@@ -116,7 +118,25 @@ final class JsonLines implements LineFormat {
             String key = "%08x".formatted(header.maskingKey());
             json.writeStringProperty("websocket.masking_key", key.replaceAll("..(?!$)", "$0:"));
         }
-        payload(json, row, store.payload(row, MAX_PAYLOAD));
+        if (row.isCompressed()) {
+            compressed(json, row);
+        } else {
+            payload(json, row, store.payload(row, MAX_PAYLOAD));
+        }
+    }
+
+    // Wireshark shows what was inflated in place of the payload.
+    private void compressed(JsonGenerator json, CaptureRecord row) {
+        json.writeBooleanProperty("websocket.pmc", true);
+        hex(json, FieldSpec.PAYLOAD_COMPRESSED.fieldName(), store.payload(row, MAX_PAYLOAD));
+        if (row.isInflated()) {
+            Bytes message = store.inflated(row, MAX_PAYLOAD);
+            if (row.message() == Opcode.TEXT) {
+                json.writeStringProperty("websocket.payload.text", message.text());
+            } else {
+                hex(json, "data.data", message);
+            }
+        }
     }
 
     private static void payload(JsonGenerator json, CaptureRecord row, Bytes payload) {

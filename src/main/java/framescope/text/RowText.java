@@ -129,6 +129,10 @@ public final class RowText {
         if (row.length() == 0) {
             return "";
         }
+        if (row.isInflated()) {
+            Bytes message = store.inflated(row, PREVIEW_BYTES);
+            return show(message, store.inflatedLength(row), row.message() == Opcode.TEXT);
+        }
         Bytes payload = store.payload(row, PREVIEW_BYTES);
         if (payload.isEmpty()) {
             return Messages.get("preview.cleared");
@@ -136,7 +140,10 @@ public final class RowText {
         return switch (row.opcode()) {
             case CLOSE -> close(payload);
             case PING, PONG -> show(payload, row.length(), isText(payload));
-            default -> show(payload, row.length(), row.message() == Opcode.TEXT);
+            default -> {
+                boolean text = row.message() == Opcode.TEXT && !row.isCompressed();
+                yield show(payload, row.length(), text);
+            }
         };
     }
 

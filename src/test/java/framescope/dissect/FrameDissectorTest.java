@@ -16,6 +16,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.testing.FrameBytes;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,39 @@ class FrameDissectorTest {
 
     private static Dissection dissect(FrameBytes frame) {
         return dissect(frame.bytes());
+    }
+
+    // ---------------------------------------------------------------- compressed messages
+
+    @Test
+    void aCompressedMessageIsShownInflatedWithItsRatio() {
+        FrameBytes frame = FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1().masked();
+        Bytes hello = Bytes.utf8("Hello");
+        Dissection compressed =
+                FrameDissector.compressed(
+                        frame.bytes(),
+                        Opcode.TEXT,
+                        RuleSet.NONE,
+                        Optional.of(new InflatedMessage(hello, 5, 7)));
+        assertThat(compressed.bytes(DataSource.Kind.INFLATED)).isEqualTo(hello);
+        assertThat(Fields.value(FieldSpec.PAYLOAD_TEXT, compressed))
+                .isEqualTo(new FieldValue.Text("Hello"));
+        assertThat(Fields.value(FieldSpec.PAYLOAD_COMPRESSED, compressed))
+                .isEqualTo(new FieldValue.Raw(frame.payload()));
+        assertThat(Fields.value(FieldSpec.COMPRESSION, compressed))
+                .isEqualTo(new FieldValue.Compression(7, 5));
+        assertThat(Fields.value(FieldSpec.COMPRESSED, compressed))
+                .isEqualTo(new FieldValue.Flag(true));
+    }
+
+    @Test
+    void aFragmentOfACompressedTextIsNoText() {
+        FrameBytes frame = FrameBytes.of(Opcode.CONTINUATION, hex("c9 c9")).fragment();
+        Dissection compressed =
+                FrameDissector.compressed(
+                        frame.bytes(), Opcode.TEXT, RuleSet.NONE, Optional.empty());
+        assertThat(Fields.value(FieldSpec.PAYLOAD_COMPRESSED, compressed))
+                .isEqualTo(new FieldValue.Raw(hex("c9 c9")));
     }
 
     private static Dissection dissect(Bytes wire, Rule... broken) {

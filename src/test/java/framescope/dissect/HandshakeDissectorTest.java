@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.handshake.HttpHead;
+import framescope.protocol.handshake.OfferDecision;
 import framescope.testing.Conversation;
 import framescope.testing.Hex;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The heads of an opening handshake taken apart. The key is that of RFC 6455 §1.3.
 class HandshakeDissectorTest {
+    private static final HttpHead REQUEST = HttpHead.parse(Bytes.utf8(Conversation.REQUEST));
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
     // ---------------------------------------------------------------- the request
@@ -76,7 +80,9 @@ class HandshakeDissectorTest {
     void findingsHangOnTheWholeHead() {
         Dissection broken =
                 HandshakeDissector.request(
-                        Bytes.utf8("GET / HTTP/1.1\r\n\r\n"), RuleSet.of(Rule.KEY_MISSING));
+                        Bytes.utf8("GET / HTTP/1.1\r\n\r\n"),
+                        RuleSet.of(Rule.KEY_MISSING),
+                        Optional.empty());
         assertThat(broken.root().findings()).containsExactly(Rule.KEY_MISSING);
     }
 
@@ -140,6 +146,89 @@ class HandshakeDissectorTest {
         assertThat(Fields.all(refused)).noneMatch(field -> field.spec() == FieldSpec.ACCEPT_KEY);
     }
 
+    // ---------------------------------------------------------------- offers
+
+    private static final String OFFERS =
+            Conversation.REQUEST.replace(
+                    "Upgrade:",
+                    "Sec-WebSocket-Protocol: soap, chat\r\nSec-WebSocket-Extensions: x-zip,"
+                            + " permessage-deflate; server_max_window_bits=7,"
+                            + " permessage-deflate; client_max_window_bits, permessage-deflate"
+                            + "\r\nUpgrade:");
+
+    private static String answering(String... headers) {
+        String more = String.join("\r\n", headers) + "\r\nUpgrade:";
+        return Conversation.RESPONSE.replace("Upgrade:", more);
+    }
+
+    private static List<OfferDecision> decisions(Optional<String> response) {
+        Dissection request =
+                HandshakeDissector.request(
+                        Bytes.utf8(OFFERS),
+                        RuleSet.NONE,
+                        response.map(head -> HttpHead.parse(Bytes.utf8(head))));
+        return Fields.all(request)
+                .map(Field::value)
+                .filter(FieldValue.Offer.class::isInstance)
+                .map(value -> ((FieldValue.Offer) value).decision())
+                .toList();
+    }
+
+    @Test
+    void eachOfferSaysWhatBecameOfIt() {
+        String response =
+                answering(
+                        "Sec-WebSocket-Protocol: chat",
+                        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=9");
+        assertThat(decisions(Optional.of(response)))
+                .containsExactly(
+                        OfferDecision.PASSED_OVER,
+                        OfferDecision.ACCEPTED,
+                        OfferDecision.UNKNOWN_EXTENSION,
+                        OfferDecision.WRONG_WINDOW_BITS,
+                        OfferDecision.ACCEPTED,
+                        OfferDecision.PASSED_OVER);
+    }
+
+    @Test
+    void whatTheServerLeavesIsDeclined() {
+        assertThat(decisions(Optional.of(Conversation.RESPONSE)))
+                .containsExactly(
+                        OfferDecision.DECLINED,
+                        OfferDecision.DECLINED,
+                        OfferDecision.UNKNOWN_EXTENSION,
+                        OfferDecision.WRONG_WINDOW_BITS,
+                        OfferDecision.DECLINED,
+                        OfferDecision.DECLINED);
+    }
+
+    @Test
+    void aRefusalAndASilenceDecideNothingElse() {
+        assertThat(decisions(Optional.of("HTTP/1.1 403 Forbidden\r\n\r\n")))
+                .contains(OfferDecision.REFUSED)
+                .doesNotContain(OfferDecision.ACCEPTED, OfferDecision.DECLINED);
+        assertThat(decisions(Optional.empty()))
+                .contains(OfferDecision.UNANSWERED)
+                .doesNotContain(OfferDecision.ACCEPTED, OfferDecision.DECLINED);
+    }
+
+    @Test
+    void theResponseShowsWhatHoldsForEachEnd() {
+        String response =
+                answering(
+                        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=9;"
+                                + " server_no_context_takeover");
+        Dissection dissection =
+                HandshakeDissector.response(
+                        Bytes.utf8(response),
+                        RuleSet.NONE,
+                        Optional.of(HttpHead.parse(Bytes.utf8(OFFERS))));
+        assertThat(Fields.value(FieldSpec.DEFLATE_SERVER, dissection))
+                .isEqualTo(new FieldValue.Window(15, false));
+        assertThat(Fields.value(FieldSpec.DEFLATE_CLIENT, dissection))
+                .isEqualTo(new FieldValue.Window(9, true));
+    }
+
     // ---------------------------------------------------------------- any bytes
 
     @Test
@@ -166,11 +255,17 @@ class HandshakeDissectorTest {
         assertThatCode(
                         () -> {
                             assertRangesLieWithin(
-                                    wire, HandshakeDissector.request(wire, RuleSet.NONE));
+                                    wire,
+                                    HandshakeDissector.request(
+                                            wire, RuleSet.NONE, Optional.empty()));
                             assertRangesLieWithin(
                                     wire,
                                     HandshakeDissector.response(
-                                            wire, RuleSet.NONE, Optional.of(KEY)));
+                                            wire,
+                                            RuleSet.NONE,
+                                            Optional.of(
+                                                    HttpHead.parse(
+                                                            Bytes.utf8(Conversation.REQUEST)))));
                         })
                 .as(wire.toString())
                 .doesNotThrowAnyException();
@@ -181,11 +276,11 @@ class HandshakeDissectorTest {
     }
 
     private static Dissection request(String head) {
-        return HandshakeDissector.request(Bytes.utf8(head), RuleSet.NONE);
+        return HandshakeDissector.request(Bytes.utf8(head), RuleSet.NONE, Optional.empty());
     }
 
     private static Dissection response(String head) {
-        return HandshakeDissector.response(Bytes.utf8(head), RuleSet.NONE, Optional.of(KEY));
+        return HandshakeDissector.response(Bytes.utf8(head), RuleSet.NONE, Optional.of(REQUEST));
     }
 
     private static String text(FieldSpec spec, Dissection dissection) {

@@ -95,9 +95,6 @@ public record Agreement(
 
     private static Optional<DeflateParameters> settled(List<Extension> offers, Extension answer) {
         DeflateOffer answered = DeflateOffer.answered(answer);
-        if (answered.fault() != DeflateOffer.Fault.NONE) {
-            return Optional.empty();
-        }
         return offers.stream()
                 .map(DeflateOffer::offered)
                 .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)

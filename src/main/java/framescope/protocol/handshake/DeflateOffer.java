@@ -130,11 +130,12 @@ public record DeflateOffer(
                 clientBits);
     }
 
-    /// What this answer, which is without fault, settles; empty when the offer does not allow it
+    /// What this answer settles; empty when it has a fault, or when the offer does not allow it
     /// (§7.1.1.1, §7.1.2.1, §7.1.2.2).
     Optional<DeflateParameters> settles(DeflateOffer offer) {
         boolean allowed =
-                (serverNoContextTakeover || !offer.serverNoContextTakeover)
+                fault == Fault.NONE
+                        && (serverNoContextTakeover || !offer.serverNoContextTakeover)
                         && (clientMaxWindowBits.isEmpty() || offer.clientMaxWindowBits.isPresent())
                         && serverBits() <= offer.serverBits()
                         && clientBits() <= offer.clientBits();

@@ -46,9 +46,11 @@ public final class DetailController {
     @FXML private TabPane sources;
     @FXML private Tab wireTab;
     @FXML private Tab unmaskedTab;
+    @FXML private Tab inflatedTab;
     @FXML private Tab textTab;
     @FXML private HexView wire;
     @FXML private HexView unmasked;
+    @FXML private HexView inflated;
     @FXML private TextArea text;
 
     public DetailController(DetailViewModel model) {
@@ -65,6 +67,7 @@ public final class DetailController {
         fields.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         wire.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.WIRE, at));
         unmasked.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.UNMASKED, at));
+        inflated.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.INFLATED, at));
         model.dissectionProperty().subscribe(this::show);
         model.selectedFieldProperty().subscribe(this::light);
         model.summaryProperty().subscribe(this::explainEmptiness);
@@ -105,12 +108,10 @@ public final class DetailController {
 
     private void show(Dissection shown) {
         Bytes onWire = shown.bytes(DataSource.Kind.WIRE);
-        Bytes clear = shown.bytes(DataSource.Kind.UNMASKED);
         show(wire, shown, DataSource.Kind.WIRE);
-        show(unmasked, shown, DataSource.Kind.UNMASKED);
         wireTab.setText(Messages.format("detail.wire", onWire.length()));
-        unmaskedTab.setText(Messages.format("detail.unmasked", clear.length()));
-        unmaskedTab.setDisable(clear.isEmpty());
+        show(unmasked, unmaskedTab, shown, DataSource.Kind.UNMASKED, "detail.unmasked");
+        show(inflated, inflatedTab, shown, DataSource.Kind.INFLATED, "detail.inflated");
         showText(shown);
         following = true;
         fields.setRoot(item(shown.root()));
@@ -118,6 +119,14 @@ public final class DetailController {
         if (sources.getSelectionModel().getSelectedItem().isDisable()) {
             sources.getSelectionModel().select(wireTab);
         }
+    }
+
+    private static void show(
+            HexView view, Tab tab, Dissection shown, DataSource.Kind kind, String title) {
+        show(view, shown, kind);
+        int length = shown.bytes(kind).length();
+        tab.setText(Messages.format(title, length));
+        tab.setDisable(length == 0);
     }
 
     private static void show(HexView view, Dissection shown, DataSource.Kind kind) {
@@ -170,6 +179,7 @@ public final class DetailController {
     private void light(Optional<Field> field) {
         wire.selectedRangeProperty().set(range(field, DataSource.Kind.WIRE));
         unmasked.selectedRangeProperty().set(range(field, DataSource.Kind.UNMASKED));
+        inflated.selectedRangeProperty().set(range(field, DataSource.Kind.INFLATED));
         explanation.setText(field.map(FieldText::explanation).orElse(""));
         field.filter(each -> !each.range().isEmpty()).map(Field::source).ifPresent(this::showTab);
         following = true;
@@ -183,7 +193,13 @@ public final class DetailController {
     }
 
     private void showTab(DataSource.Kind kind) {
-        sources.getSelectionModel().select(kind == DataSource.Kind.WIRE ? wireTab : unmaskedTab);
+        sources.getSelectionModel()
+                .select(
+                        switch (kind) {
+                            case WIRE -> wireTab;
+                            case UNMASKED -> unmaskedTab;
+                            case INFLATED -> inflatedTab;
+                        });
     }
 
     private void select(TreeItem<Field> item) {

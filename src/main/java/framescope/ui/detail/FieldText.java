@@ -6,6 +6,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
+import framescope.protocol.handshake.OfferDecision;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
@@ -53,11 +54,33 @@ final class FieldText {
                             : Messages.format("field.lengthFollows", bits, form.bits());
             case FieldValue.Opcode(Opcode opcode) -> RowText.opcodeWithValue(opcode);
             case FieldValue.CloseCode(int code) -> RowText.closeCode(code);
+            case FieldValue.Compression(long compressed, long inflated) ->
+                    Messages.format(
+                            "field.compression", compressed, inflated, ratio(compressed, inflated));
+            case FieldValue.Offer(String offer, OfferDecision decision) ->
+                    Messages.format(
+                            "field.offer",
+                            cut(
+                                    VisibleText.escape(beginning(offer)),
+                                    offer.length() > LONGEST_VALUE),
+                            Messages.of("decision", decision));
+            case FieldValue.Window(int bits, boolean contextTakeover) ->
+                    Messages.format(
+                            contextTakeover ? "field.window.kept" : "field.window.forgotten",
+                            bits,
+                            1 << bits);
             case FieldValue.Raw(Bytes bytes) ->
                     cut(bytes.first(LONGEST_VALUE).spacedHex(), bytes.length() > LONGEST_VALUE);
             case FieldValue.Text(String text) ->
                     cut(VisibleText.escape(beginning(text)), text.length() > LONGEST_VALUE);
         };
+    }
+
+    // An empty message takes a byte, and no percentage says anything about that.
+    private static String ratio(long compressed, long inflated) {
+        return inflated == 0
+                ? ""
+                : Messages.format("field.compression.ratio", (double) compressed / inflated);
     }
 
     // A cut through a surrogate pair would leave half a character.
@@ -74,16 +97,20 @@ final class FieldText {
     /// What the field is for, what is wrong with it here, and where that stands.
     static String explanation(Field field) {
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(
-                Messages.format(
-                        "field.explanation",
-                        Messages.of("field.about", field.spec()),
-                        field.spec().fieldName(),
-                        field.spec().section()));
+        lines.add(about(field));
+        if (field.value() instanceof FieldValue.Offer(String offer, OfferDecision decision)) {
+            lines.add(Messages.of("decision.explained", decision));
+        }
         for (Rule rule : field.findings()) {
             lines.add(finding(rule));
         }
         return lines.toString();
+    }
+
+    private static String about(Field field) {
+        String about = Messages.of("field.about", field.spec());
+        return Messages.format(
+                "field.explanation", about, field.spec().fieldName(), field.spec().source());
     }
 
     /// A finding in a sentence, with its section.

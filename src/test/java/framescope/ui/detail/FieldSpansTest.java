@@ -16,6 +16,7 @@ import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.ui.control.HexSpan;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The coloured runs of a hex view.
@@ -47,7 +48,8 @@ class FieldSpansTest {
     @Test
     void neighbouringHeadersDiffer() {
         Dissection request =
-                HandshakeDissector.request(Bytes.utf8(Conversation.REQUEST), RuleSet.NONE);
+                HandshakeDissector.request(
+                        Bytes.utf8(Conversation.REQUEST), RuleSet.NONE, Optional.empty());
         List<HexSpan> spans = FieldSpans.of(request, DataSource.Kind.WIRE);
         for (int i = 1; i < spans.size(); i++) {
             boolean lines = spans.get(i).styleClass().startsWith("field-line");

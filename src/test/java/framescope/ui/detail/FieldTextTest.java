@@ -17,6 +17,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.testing.FrameBytes;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,9 @@ class FieldTextTest {
     void aHeaderIsLabelledAsThePeerWroteIt() {
         Dissection head =
                 HandshakeDissector.request(
-                        Bytes.utf8("GET / HTTP/1.1\r\nhOsT: x\r\n\r\n"), RuleSet.NONE);
+                        Bytes.utf8("GET / HTTP/1.1\r\nhOsT: x\r\n\r\n"),
+                        RuleSet.NONE,
+                        Optional.empty());
         assertThat(FieldText.label(field(FieldSpec.HOST, head))).isEqualTo("hOsT");
     }
 
