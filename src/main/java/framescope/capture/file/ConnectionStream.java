@@ -20,7 +20,8 @@ public interface ConnectionStream {
                 public void closed(long time, Ending ending) {}
             };
 
-    /// The next bytes of a direction, from position to limit. They are valid during the call only.
+    /// The next bytes of a direction, from position to limit. They are valid during the call only,
+    /// in which they may be changed: a decoder unmasks in place. The buffer is big-endian.
     ///
     /// @param time nanoseconds since 1970
     void bytes(Direction direction, long time, ByteBuffer bytes);

@@ -2,7 +2,6 @@ package framescope.capture.file;
 
 import framescope.capture.Direction;
 import framescope.capture.Ending;
-import framescope.protocol.Bytes;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
@@ -17,7 +16,7 @@ final class HandshakeSearch implements ConnectionStream {
     /// What servers allow, and some more.
     private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 32 * 1024, 1000);
 
-    private record Run(long time, Bytes bytes) {}
+    private record Run(long time, ByteBuffer bytes) {}
 
     private final TcpConnection connection;
     private final StreamSink sink;
@@ -57,7 +56,7 @@ final class HandshakeSearch implements ConnectionStream {
         }
         ByteBuffer rest = bytes.duplicate();
         switch (decoder.accept(rest)) {
-            case INCOMPLETE -> held.add(new Run(time, Bytes.copyOf(bytes)));
+            case INCOMPLETE -> held.add(new Run(time, copyOf(bytes)));
             case COMPLETE ->
                     decide(HttpHead.parse(decoder.taken()).asksForWebSocket(), time, bytes);
             case NOT_HTTP, TARGET_TOO_LONG, TOO_LONG -> decide(false, time, bytes);
@@ -67,11 +66,15 @@ final class HandshakeSearch implements ConnectionStream {
     private void decide(boolean handshake, long time, ByteBuffer bytes) {
         head = null;
         if (handshake || always) {
-            held.add(new Run(time, Bytes.copyOf(bytes)));
+            held.add(new Run(time, copyOf(bytes)));
             target = passOn(handshake);
         } else {
             held.clear();
         }
+    }
+
+    private static ByteBuffer copyOf(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
     }
 
     private ConnectionStream passOn(boolean handshake) {
@@ -84,7 +87,7 @@ final class HandshakeSearch implements ConnectionStream {
                                 connection.openedAt(),
                                 handshake));
         for (Run run : held) {
-            opened.bytes(Direction.CLIENT_TO_SERVER, run.time(), run.bytes().buffer());
+            opened.bytes(Direction.CLIENT_TO_SERVER, run.time(), run.bytes());
         }
         held.clear();
         return opened;

@@ -99,7 +99,7 @@ class PcapngWiresharkTest {
         }
 
         private void client(FrameBytes frame) throws IOException {
-            send(CLIENT_TO_SERVER, frame.masked());
+            send(CLIENT_TO_SERVER, frame.maskedWith(FrameBytes.KEY));
         }
 
         private void server(FrameBytes frame) throws IOException {
