@@ -52,6 +52,7 @@ class ArchitectureTest {
             protocol.handshake  : protocol protocol.deflate
             protocol.connection : protocol protocol.handshake protocol.deflate
             capture             : protocol..
+            capture.file        : capture protocol..
             dissect             : capture protocol..
             filter              : dissect capture protocol..
             net                 : capture protocol..

@@ -16,4 +16,9 @@ public enum Direction {
     public Role receiver() {
         return sender().peer();
     }
+
+    /// The other way.
+    public Direction opposite() {
+        return this == CLIENT_TO_SERVER ? SERVER_TO_CLIENT : CLIENT_TO_SERVER;
+    }
 }

@@ -1,0 +1,316 @@
+package framescope.capture.file;
+
+import static framescope.capture.file.PcapngFormat.padded;
+import static framescope.capture.file.TcpSynthesis.ACK;
+import static framescope.capture.file.TcpSynthesis.FIN;
+import static framescope.capture.file.TcpSynthesis.PSH;
+import static framescope.capture.file.TcpSynthesis.RST;
+import static framescope.capture.file.TcpSynthesis.SYN;
+
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.Objects;
+
+/// Writes connections as a pcapng file: one packet for what one read or one write delivered, with
+/// [TcpSynthesis] around it, times in nanoseconds.
+///
+/// Packets are raw IP (link type 101): a link layer would add 14 made-up bytes to each and say
+/// nothing. What is longer than [#MAX_SEGMENT] goes into several packets with one time, of which
+/// the last has PSH set: so read boundaries come back when the file is read.
+///
+/// Blocks are gathered in batches, and a batch ends between two blocks: whatever part of the
+/// batches has reached a file is a valid file. Nothing is made on the heap for a packet.
+///
+/// Not thread-safe.
+public final class PcapngWriter implements Closeable {
+    /// The most bytes that one packet carries: what IPv4's length allows, in whole words.
+    public static final int MAX_SEGMENT = 65_492;
+
+    /// From the beginning of a packet's block to the first byte that the packet carries.
+    public static final int PAYLOAD_OFFSET =
+            PcapngFormat.BLOCK_HEADER + PcapngFormat.PACKET_FIELDS + TcpSynthesis.HEADERS;
+
+    /// The least room that a batch needs: the longest block and the file's head.
+    public static final int MIN_BATCH = 128 * 1024;
+
+    /// The comment of a reset that stands for [Ending#TIMED_OUT].
+    static final String TIMED_OUT = "framescope: timed out";
+
+    static final int RAW_IP = 101;
+
+    private static final int CHANNEL_BATCH = 256 * 1024;
+    private static final int MAX_COMMENT = 32 * 1024;
+    private static final byte[] NO_COMMENT = {};
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+    private static final int FLAGS_AND_END = 12;
+    private static final int FULL_BLOCK =
+            PAYLOAD_OFFSET + MAX_SEGMENT + FLAGS_AND_END + PcapngFormat.BLOCK_TRAILER;
+
+    /// Takes full batches.
+    @FunctionalInterface
+    public interface Batches {
+        /// Takes a batch, whole blocks from its position to its limit, and gives an empty buffer
+        /// for the next, which may be the same.
+        ByteBuffer exchange(ByteBuffer batch) throws IOException;
+    }
+
+    private final Batches batches;
+    private final Closeable target;
+    private ByteBuffer out;
+    private long batchStart;
+
+    private PcapngWriter(ByteBuffer first, Batches batches, Closeable target, String application) {
+        if (first.remaining() < MIN_BATCH) {
+            throw new IllegalArgumentException("a batch of " + first.remaining() + " bytes");
+        }
+        this.batches = batches;
+        this.target = target;
+        out = first;
+        sectionHeader(application);
+        interfaceDescription();
+    }
+
+    /// A writer that hands its batches on.
+    ///
+    /// @param first an empty buffer; like every one to come it has room for at least [#MIN_BATCH]
+    /// @param application what wrote the file, such as `Framescope 1.0`
+    public static PcapngWriter to(ByteBuffer first, Batches batches, String application) {
+        return new PcapngWriter(first, batches, () -> {}, application);
+    }
+
+    /// A writer to a channel that takes everything it is given; closing closes the channel.
+    public static PcapngWriter to(WritableByteChannel channel, String application) {
+        Batches batches =
+                batch -> {
+                    while (batch.hasRemaining()) {
+                        channel.write(batch);
+                    }
+                    return batch.clear();
+                };
+        ByteBuffer first = ByteBuffer.allocateDirect(CHANNEL_BATCH);
+        return new PcapngWriter(first, batches, channel, application);
+    }
+
+    /// Writes a connection's beginning: SYN, SYN and ACK, ACK.
+    public void opened(TcpSynthesis connection, long time) throws IOException {
+        byte[] comment = PcapngFormat.utf8(connection.comment(), MAX_COMMENT);
+        packet(connection, Direction.CLIENT_TO_SERVER, SYN, time, comment);
+        packet(connection, Direction.SERVER_TO_CLIENT, SYN | ACK, time, NO_COMMENT);
+        packet(connection, Direction.CLIENT_TO_SERVER, ACK, time, NO_COMMENT);
+    }
+
+    /// Writes what one read or one write delivered, from the buffer's position to its limit; the
+    /// position stays.
+    ///
+    /// @param time nanoseconds since 1970
+    /// @return where its first block begins in the file, for [#offsetOf]
+    public long data(TcpSynthesis connection, Direction direction, long time, ByteBuffer bytes)
+            throws IOException {
+        return data(connection, direction, time, bytes, NO_COMMENT);
+    }
+
+    /// The same with a comment at its first packet.
+    public long data(
+            TcpSynthesis connection,
+            Direction direction,
+            long time,
+            ByteBuffer bytes,
+            String comment)
+            throws IOException {
+        byte[] utf8 = PcapngFormat.utf8(comment, MAX_COMMENT);
+        return data(connection, direction, time, bytes, utf8);
+    }
+
+    private long data(
+            TcpSynthesis connection,
+            Direction direction,
+            long time,
+            ByteBuffer bytes,
+            byte[] comment)
+            throws IOException {
+        int from = bytes.position();
+        int to = bytes.limit();
+        int length = Math.min(to - from, MAX_SEGMENT);
+        int flags = from + length == to ? ACK | PSH : ACK;
+        packet(connection, direction, flags, time, bytes, from, length, comment);
+        long first = position() - blockLength(TcpSynthesis.HEADERS + length, comment);
+        for (from += length; from < to; from += length) {
+            length = Math.min(to - from, MAX_SEGMENT);
+            flags = from + length == to ? ACK | PSH : ACK;
+            packet(connection, direction, flags, time, bytes, from, length, NO_COMMENT);
+        }
+        return first;
+    }
+
+    /// Where a byte of what one [#data] wrote, without a comment, is in the file.
+    ///
+    /// @param first what [#data] returned
+    /// @param index of the byte in what was written
+    public static long offsetOf(long first, int index) {
+        return first
+                + (long) (index / MAX_SEGMENT) * FULL_BLOCK
+                + PAYLOAD_OFFSET
+                + index % MAX_SEGMENT;
+    }
+
+    /// Counts bytes as sent that could not be kept: readers see that a segment is missing.
+    public void skipped(TcpSynthesis connection, Direction direction, long bytes) {
+        connection.advance(direction, (int) bytes);
+    }
+
+    /// Writes a note about a connection: an empty packet with a comment.
+    public void note(TcpSynthesis connection, long time, String text) throws IOException {
+        byte[] comment = PcapngFormat.utf8(text, MAX_COMMENT);
+        packet(connection, Direction.SERVER_TO_CLIENT, ACK, time, comment);
+    }
+
+    /// Writes a connection's end: FINs, or RST.
+    public void closed(TcpSynthesis connection, long time, Ending ending) throws IOException {
+        switch (ending) {
+            case CLIENT_FIN -> finished(connection, time, Direction.CLIENT_TO_SERVER);
+            case SERVER_FIN -> finished(connection, time, Direction.SERVER_TO_CLIENT);
+            case RESET ->
+                    packet(connection, Direction.CLIENT_TO_SERVER, RST | ACK, time, NO_COMMENT);
+            case TIMED_OUT ->
+                    packet(
+                            connection,
+                            Direction.SERVER_TO_CLIENT,
+                            RST | ACK,
+                            time,
+                            PcapngFormat.utf8(TIMED_OUT, MAX_COMMENT));
+        }
+    }
+
+    private void finished(TcpSynthesis connection, long time, Direction first) throws IOException {
+        packet(connection, first, FIN | ACK, time, NO_COMMENT);
+        packet(connection, first.opposite(), FIN | ACK, time, NO_COMMENT);
+        packet(connection, first, ACK, time, NO_COMMENT);
+    }
+
+    private void packet(
+            TcpSynthesis connection, Direction direction, int flags, long time, byte[] comment)
+            throws IOException {
+        packet(connection, direction, flags, time, NO_BYTES, 0, 0, comment);
+    }
+
+    private void packet(
+            TcpSynthesis connection,
+            Direction direction,
+            int flags,
+            long time,
+            ByteBuffer bytes,
+            int from,
+            int length,
+            byte[] comment)
+            throws IOException {
+        int captured = TcpSynthesis.headerLength(flags) + length;
+        int block = blockLength(captured, comment);
+        if (out.remaining() < block) {
+            flush();
+        }
+        word(PcapngFormat.ENHANCED_PACKET);
+        word(block);
+        word(0);
+        word((int) (time >>> 32));
+        word((int) time);
+        word(captured);
+        word(captured);
+        connection.writeHeaders(out, direction, flags, length);
+        out.put(out.position(), bytes, from, length);
+        out.position(out.position() + length);
+        pad(captured);
+        option(
+                PcapngFormat.PACKET_FLAGS,
+                direction == Direction.CLIENT_TO_SERVER
+                        ? PcapngFormat.INBOUND
+                        : PcapngFormat.OUTBOUND);
+        if (comment.length > 0) {
+            option(PcapngFormat.OPTION_COMMENT, comment);
+        }
+        word(PcapngFormat.OPTION_END);
+        word(block);
+    }
+
+    private static int blockLength(int captured, byte[] comment) {
+        return PcapngFormat.BLOCK_HEADER
+                + PcapngFormat.PACKET_FIELDS
+                + padded(captured)
+                + (comment.length == 0 ? 0 : 4 + padded(comment.length))
+                + FLAGS_AND_END
+                + PcapngFormat.BLOCK_TRAILER;
+    }
+
+    private void sectionHeader(String application) {
+        byte[] name = PcapngFormat.utf8(application, MAX_COMMENT);
+        int block = 28 + 4 + padded(name.length) + 4;
+        word(PcapngFormat.SECTION_HEADER);
+        word(block);
+        word(PcapngFormat.BYTE_ORDER_MAGIC);
+        word(1); // Version 1.0.
+        word(-1); // The section's length is not given: it ends where the file does.
+        word(-1);
+        option(PcapngFormat.SECTION_APPLICATION, name);
+        word(PcapngFormat.OPTION_END);
+        word(block);
+    }
+
+    private void interfaceDescription() {
+        byte[] name = PcapngFormat.utf8("framescope", MAX_COMMENT);
+        int block = 20 + 4 + padded(name.length) + 8 + 4;
+        word(PcapngFormat.INTERFACE_DESCRIPTION);
+        word(block);
+        word(RAW_IP);
+        word(0); // No limit to the length of packets.
+        option(PcapngFormat.INTERFACE_NAME, name);
+        option(PcapngFormat.INTERFACE_RESOLUTION, new byte[] {9});
+        word(PcapngFormat.OPTION_END);
+        word(block);
+    }
+
+    private void option(int code, int value) {
+        word(4 << 16 | code);
+        word(value);
+    }
+
+    private void option(int code, byte[] value) {
+        word(value.length << 16 | code);
+        out.put(value);
+        pad(value.length);
+    }
+
+    private void pad(int length) {
+        for (int i = length; i < padded(length); i++) {
+            out.put((byte) 0);
+        }
+    }
+
+    // Blocks are little-endian, as other programs write them, and the packets within are not.
+    private void word(int value) {
+        out.putInt(Integer.reverseBytes(value));
+    }
+
+    /// Where the next block will begin in the file, counting the batch that is being filled.
+    public long position() {
+        return batchStart + out.position();
+    }
+
+    /// Hands on what is there of the batch.
+    public void flush() throws IOException {
+        if (out.position() == 0) {
+            return;
+        }
+        batchStart += out.position();
+        out = Objects.requireNonNull(batches.exchange(out.flip()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (target) {
+            flush();
+        }
+    }
+}

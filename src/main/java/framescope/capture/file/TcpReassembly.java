@@ -1,0 +1,185 @@
+package framescope.capture.file;
+
+import static framescope.capture.file.TcpSynthesis.ACK;
+import static framescope.capture.file.TcpSynthesis.FIN;
+import static framescope.capture.file.TcpSynthesis.RST;
+import static framescope.capture.file.TcpSynthesis.SYN;
+
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the packets of a file together into connections (RFC 9293): both directions of each in
+/// their order, without what came twice.
+///
+/// - Where packets overlap, the byte that came first counts.
+/// - A packet that comes early waits. It stops waiting, and a gap is told, when the other end has
+///   acknowledged what is missing, when too much waits, or when the connection or the file ends.
+/// - A connection may begin in its middle. The client is then who sends an HTTP request, or whose
+///   peer has a port that is known for a server's, or else has the higher port.
+///
+/// Memory is bounded: by the bytes that wait, and by the number of connections, of which those
+/// that were silent longest are forgotten. Fragments of IP packets are counted and left out.
+///
+/// Not thread-safe.
+public final class TcpReassembly {
+    private static final int MAX_CONNECTIONS = 1 << 16;
+
+    private final StreamSink sink;
+    private final Set<Integer> serverPorts;
+    private final WaitingLimit limit;
+    private final TcpPacket packet = new TcpPacket();
+    private final Map<Flow, TwoWayStream> connections =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Flow, TwoWayStream> eldest) {
+                    if (size() <= MAX_CONNECTIONS) {
+                        return false;
+                    }
+                    eldest.getValue().finish(lastTime);
+                    return true;
+                }
+            };
+    private int opened;
+    private long lastTime;
+    private long fragments;
+    private long others;
+
+    /// @param serverPorts ports that are known for a server's
+    public TcpReassembly(StreamSink sink, Set<Integer> serverPorts) {
+        this(sink, serverPorts, new WaitingLimit(4 << 20, 64 << 20));
+    }
+
+    TcpReassembly(StreamSink sink, Set<Integer> serverPorts, WaitingLimit limit) {
+        this.sink = sink;
+        this.serverPorts = Set.copyOf(serverPorts);
+        this.limit = limit;
+    }
+
+    /// Takes the packet that a reader stands on.
+    public void accept(PacketReader reader) {
+        ByteBuffer in = reader.packet();
+        lastTime = reader.time();
+        switch (packet.read(in, reader.linkType())) {
+            case TCP -> accept(in, reader);
+            case FRAGMENT -> fragments++;
+            case OTHER -> others++;
+        }
+    }
+
+    private void accept(ByteBuffer in, PacketReader reader) {
+        TwoWayStream connection = connections.get(packet.flow);
+        if (packet.has(SYN)) {
+            connection = synchronise(connection, reader);
+        } else if (connection == null) {
+            if (packet.payloadFrom() == packet.payloadTo() || packet.has(RST)) {
+                return;
+            }
+            connection = open(isClientLow(in), false, reader);
+        }
+        if (connection.isClosed()) {
+            return;
+        }
+        Direction direction =
+                packet.flow.fromLow() == connection.clientIsLow()
+                        ? Direction.CLIENT_TO_SERVER
+                        : Direction.SERVER_TO_CLIENT;
+        String comment = packet.has(SYN) ? "" : reader.comment();
+        if (packet.has(RST)) {
+            boolean timedOut = comment.equals(PcapngWriter.TIMED_OUT);
+            connection.reset(lastTime, timedOut ? Ending.TIMED_OUT : Ending.RESET);
+            return;
+        }
+        if (!comment.isEmpty()) {
+            connection.comment(direction, lastTime, comment);
+        }
+        if (packet.has(ACK)) {
+            connection.acknowledged(direction.opposite(), lastTime, packet.acknowledgement());
+        }
+        connection.take(direction, lastTime, packet, in);
+        if (packet.has(FIN)) {
+            connection.finished(direction, lastTime, packet);
+        }
+    }
+
+    private TwoWayStream synchronise(@Nullable TwoWayStream known, PacketReader reader) {
+        if (known != null && !known.isClosed()) {
+            if (!known.isOther(packet)) {
+                return known;
+            }
+            known.reset(lastTime, Ending.RESET);
+        }
+        boolean bySender = !packet.has(ACK);
+        return open(packet.flow.fromLow() == bySender, true, reader);
+    }
+
+    private TwoWayStream open(boolean clientLow, boolean fromFirstByte, PacketReader reader) {
+        Flow flow = packet.flow.copy();
+        Optional<TcpSynthesis.Addresses> real =
+                fromFirstByte ? TcpSynthesis.realAddresses(reader.comment()) : Optional.empty();
+        opened++;
+        TcpConnection connection =
+                new TcpConnection(
+                        opened,
+                        real.map(TcpSynthesis.Addresses::client)
+                                .orElseGet(() -> clientLow ? flow.low() : flow.high()),
+                        real.map(TcpSynthesis.Addresses::server)
+                                .orElseGet(() -> clientLow ? flow.high() : flow.low()),
+                        lastTime,
+                        fromFirstByte);
+        TwoWayStream stream = new TwoWayStream(sink.opened(connection), clientLow, limit);
+        connections.put(flow, stream);
+        return stream;
+    }
+
+    private boolean isClientLow(ByteBuffer in) {
+        boolean fromLow = packet.flow.fromLow();
+        if (startsWith(in, "GET ")) {
+            return fromLow;
+        }
+        if (startsWith(in, "HTTP/1.")) {
+            return !fromLow;
+        }
+        boolean highServes = serverPorts.contains(packet.flow.highPort());
+        boolean lowServes = serverPorts.contains(packet.flow.lowPort());
+        return highServes == lowServes
+                ? packet.flow.lowPort() > packet.flow.highPort()
+                : highServes;
+    }
+
+    private boolean startsWith(ByteBuffer in, String text) {
+        int from = packet.payloadFrom();
+        if (packet.payloadTo() - from < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (in.get(from + i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Tells of what still waits: the file has ended.
+    public void finish() {
+        connections.values().forEach(connection -> connection.finish(lastTime));
+        connections.clear();
+    }
+
+    /// How many packets were fragments of IP packets, and were left out.
+    public long fragments() {
+        return fragments;
+    }
+
+    /// How many packets held no TCP that could be read.
+    public long others() {
+        return others;
+    }
+}

@@ -1,0 +1,22 @@
+package framescope.capture.file;
+
+/// How many bytes may wait for a packet before them, in one stream and in all of a file.
+final class WaitingLimit {
+    private final long perStream;
+    private final long inAll;
+    private long waiting;
+
+    WaitingLimit(long perStream, long inAll) {
+        this.perStream = perStream;
+        this.inAll = inAll;
+    }
+
+    void add(long bytes) {
+        waiting += bytes;
+    }
+
+    /// Whether a stream with this many bytes has to stop waiting.
+    boolean exceededBy(long ofStream) {
+        return ofStream > perStream || waiting > inAll;
+    }
+}

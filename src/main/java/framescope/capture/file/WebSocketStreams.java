@@ -1,0 +1,29 @@
+package framescope.capture.file;
+
+import java.util.Set;
+
+/// Passes on the connections that are WebSockets: by their opening handshake, on any port, or
+/// because their server's port is named.
+///
+/// A connection may carry other HTTP requests before the one that asks for the upgrade; what came
+/// before it is left out. A request is found where it begins a run of bytes, as clients send it.
+public final class WebSocketStreams implements StreamSink {
+    private final StreamSink target;
+    private final Set<Integer> decodeAs;
+
+    /// @param decodeAs ports of servers whose connections are passed on whatever they begin with
+    public WebSocketStreams(StreamSink target, Set<Integer> decodeAs) {
+        this.target = target;
+        this.decodeAs = Set.copyOf(decodeAs);
+    }
+
+    @Override
+    public ConnectionStream opened(TcpConnection connection) {
+        return new HandshakeSearch(connection, target, decodeAs.contains(port(connection)));
+    }
+
+    private static int port(TcpConnection connection) {
+        String digits = connection.server().substring(connection.server().lastIndexOf(':') + 1);
+        return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+    }
+}
