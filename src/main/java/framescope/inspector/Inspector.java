@@ -9,6 +9,7 @@ import framescope.net.WebSocketServer;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HostPolicy;
 import framescope.protocol.handshake.HttpHead;
@@ -31,6 +32,7 @@ public final class Inspector {
     private final Set<String> refusedOrigins = ConcurrentHashMap.newKeySet();
     private final AtomicReference<OriginPolicy> origins =
             new AtomicReference<>(OriginPolicy.LOOPBACK_ONLY);
+    private volatile Optional<DeflateParameters> deflate = Optional.empty();
     private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
     private volatile @Nullable WebSocketServer server;
@@ -57,10 +59,11 @@ public final class Inspector {
         }
         origins.set(OriginPolicy.allowing(settings.allowedOrigins()));
         refusedOrigins.clear();
+        deflate = settings.deflate();
         HandshakeSettings handshake =
                 new HandshakeSettings(
                         settings.subprotocols(),
-                        settings.deflate(),
+                        () -> deflate,
                         HostPolicy.answeringTo(settings.address().host()),
                         this::lets,
                         new TestPage(),
@@ -120,6 +123,11 @@ public final class Inspector {
     /// What is done about frames that break a rule, from the next one on.
     public void setPolicy(Policy newPolicy) {
         policy = newPolicy;
+    }
+
+    /// Whether connections that are opened from now on may be compressed, until the next start.
+    public void setCompressing(boolean compressing) {
+        deflate = compressing ? Optional.of(DeflateParameters.PLAIN) : Optional.empty();
     }
 
     /// Origins whose pages were refused in this run of the server and have not been allowed since;

@@ -26,6 +26,18 @@ public record InspectorSettings(
                 ServerLimits.DEFAULT);
     }
 
+    /// The same with permessage-deflate, or without.
+    public InspectorSettings compressing(boolean compressing) {
+        return new InspectorSettings(
+                address,
+                subprotocols,
+                allowedOrigins,
+                compressing
+                        ? Optional.of(deflate.orElse(DeflateParameters.PLAIN))
+                        : Optional.empty(),
+                limits);
+    }
+
     /// The same with another address.
     public InspectorSettings withAddress(ListenAddress newAddress) {
         return new InspectorSettings(newAddress, subprotocols, allowedOrigins, deflate, limits);

@@ -47,7 +47,7 @@ class JsonLinesTest {
 
     @Test
     void aFrameHasEveryBitOfItsHeader() {
-        assertThat(line(client.frame(text("Hello").masked())))
+        assertThat(line(client.frame(text("Hello").maskedWith(FrameBytes.KEY))))
                 .containsExactly(
                         entry("event", "frame"),
                         entry("frame.number", 1L),
@@ -172,7 +172,7 @@ class JsonLinesTest {
 
     @Test
     void theUsersLanguageDoesNotChangeTheFormat() {
-        CaptureRecord row = client.frame(text("Hello").masked());
+        CaptureRecord row = client.frame(text("Hello").maskedWith(FrameBytes.KEY));
         String inEnglish = lines.line(row);
         Locale before = Locale.getDefault();
         try {

@@ -9,6 +9,7 @@ import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Await;
+import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class TerminalAppTest {
     void everyEventIsALineAsSoonAsItHappens() throws Exception {
         FutureTask<Integer> app = start(options(ReplyMode.ECHO, Format.TEXT, false, true));
         try (RawClient client = RawClient.open(out.url())) {
-            client.send(text("Hello").masked());
+            client.send(text("Hello").maskedWith(FrameBytes.KEY));
             assertThat(client.readFrame()).isEqualTo(text("Hello"));
             Await.until(() -> assertThat(out.count()).isEqualTo(6));
             List<String> lines = out.lines();
@@ -61,7 +62,7 @@ class TerminalAppTest {
         FutureTask<Integer> app = start(options(ReplyMode.NONE, Format.TEXT, false, true));
         try (RawClient client = RawClient.open(out.url())) {
             for (int i = 0; i < messages; i++) {
-                client.send(text("message " + i).masked());
+                client.send(text("message " + i).maskedWith(FrameBytes.KEY));
             }
             Await.until(() -> assertThat(out.count()).isEqualTo(4 + messages));
             List<String> lines = out.lines();

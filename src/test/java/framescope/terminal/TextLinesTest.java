@@ -31,7 +31,7 @@ class TextLinesTest {
 
     @Test
     void aFrameSaysItsHeaderAndTheBeginningOfItsPayload() {
-        assertThat(withoutTime(client.frame(text("Hello").masked())))
+        assertThat(withoutTime(client.frame(text("Hello").maskedWith(FrameBytes.KEY))))
                 .isEqualTo("#1   c→s Text (0x1)             FIN MASK=37fa213d len=5/7  Hello");
     }
 

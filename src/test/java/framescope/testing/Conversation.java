@@ -31,7 +31,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -175,7 +174,7 @@ public final class Conversation {
     public static EndpointSettings deflating() {
         return EndpointSettings.of(
                 HandshakeSettings.local(List.of(), PlainPages.NONE)
-                        .deflating(Optional.of(DeflateParameters.PLAIN)));
+                        .deflating(DeflateParameters.PLAIN));
     }
 
     /// The same with other limits.

@@ -79,7 +79,7 @@ public record FrameBytes(FrameHeader header, Bytes payload) {
 
     /// The same frame masked, with a key that other frames most likely do not have.
     public FrameBytes masked() {
-        return maskedWith(KEY ^ hashCode());
+        return maskedWith(KEY ^ (31 * payload.hashCode() + header.firstByte()));
     }
 
     /// The same frame masked with a key, whose first byte is the highest.

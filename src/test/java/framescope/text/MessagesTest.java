@@ -18,6 +18,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.handshake.OfferDecision;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FrameColumn;
@@ -53,6 +54,8 @@ class MessagesTest {
         return Stream.of(
                 arguments("rule", Rule.values()),
                 arguments("rule.explained", Rule.values()),
+                arguments("decision", OfferDecision.values()),
+                arguments("decision.explained", OfferDecision.values()),
                 arguments("opcode", Opcode.values()),
                 arguments("row", RowKind.values()),
                 arguments("note", NoteKind.values()),

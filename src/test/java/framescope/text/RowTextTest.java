@@ -38,7 +38,8 @@ class RowTextTest {
 
     @Test
     void aTextIsShownUnmasked() {
-        assertThat(preview(text("Hello, wörld").masked())).isEqualTo("Hello, wörld");
+        assertThat(preview(text("Hello, wörld").maskedWith(FrameBytes.KEY)))
+                .isEqualTo("Hello, wörld");
     }
 
     @Test
@@ -67,7 +68,8 @@ class RowTextTest {
 
     @Test
     void bytesAreShownInHexadecimal() {
-        assertThat(preview(binary(Bytes.ofHex("00 ff 41")).masked())).isEqualTo("00 ff 41");
+        assertThat(preview(binary(Bytes.ofHex("00 ff 41")).maskedWith(FrameBytes.KEY)))
+                .isEqualTo("00 ff 41");
         assertThat(preview(FrameBytes.zeros(33))).isEqualTo("00 ".repeat(32) + "…");
     }
 
@@ -79,7 +81,7 @@ class RowTextTest {
 
     @Test
     void pingAndPongAreTextWhereThatCanBeRead() {
-        assertThat(preview(ping("tick").masked())).isEqualTo("tick");
+        assertThat(preview(ping("tick").maskedWith(FrameBytes.KEY))).isEqualTo("tick");
         assertThat(preview(pong("tock"))).isEqualTo("tock");
         assertThat(preview(FrameBytes.of(Opcode.PING, Bytes.ofHex("00 01")))).isEqualTo("00 01");
     }
@@ -100,7 +102,7 @@ class RowTextTest {
                 "4999 | ''   | 4999"
             })
     void aCloseFrameSaysItsCodeAndReason(int code, String reason, String expected) {
-        assertThat(preview(close(code, reason).masked())).isEqualTo(expected);
+        assertThat(preview(close(code, reason).maskedWith(FrameBytes.KEY))).isEqualTo(expected);
     }
 
     @Test
@@ -174,7 +176,8 @@ class RowTextTest {
 
     @Test
     void theMaskingKeyIsThereForMaskedFramesOnly() {
-        assertThat(RowText.maskingKey(client.frame(text("").masked()))).isEqualTo("37fa213d");
+        assertThat(RowText.maskingKey(client.frame(text("").maskedWith(FrameBytes.KEY))))
+                .isEqualTo("37fa213d");
         assertThat(RowText.maskingKey(client.frame(text("").maskedWith(1)))).isEqualTo("00000001");
         assertThat(RowText.maskingKey(client.frame(text("")))).isEmpty();
         assertThat(RowText.maskingKey(client.closed())).isEmpty();

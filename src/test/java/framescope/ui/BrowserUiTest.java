@@ -37,6 +37,7 @@ class BrowserUiTest {
                 Browser browser = launch(playwright, chromium)) {
             VisibleTable table = showingWhatMatters(window);
             window.start();
+            window.robot().clickOn("#policy").clickOn("#compressing");
             window.robot().clickOn("#open-test-page");
             Await.until(() -> assertThat(window.links()).hasSize(1));
 
@@ -102,6 +103,31 @@ class BrowserUiTest {
     }
 
     @Test
+    void chromiumAndTheServerCompressAndTheTableShowsWhatTheMessagesHold() throws Exception {
+        Path chromium = Program.need("chromium", "chromium-browser", "google-chrome");
+        try (WindowHarness window = WindowHarness.open();
+                Playwright playwright = playwright();
+                Browser browser = launch(playwright, chromium)) {
+            VisibleTable table = showingWhatMatters(window);
+            int port = window.start();
+            Page page = browser.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            page.click("#connect");
+            page.waitForSelector("#state[data-state=OPEN]");
+            page.fill("#text", "Hello");
+            page.click("#send-text");
+            shows(table, 3, row("Text (0x1)", TO_SERVER, "1", "7", "Hello"));
+            shows(table, 4, row("Text (0x1)", TO_CLIENT, "0", "7", "Hello"));
+            // The second message refers to the first (RFC 7692 §7.2.3.2).
+            page.fill("#text", "Hello");
+            page.click("#send-text");
+            shows(table, 5, row("Text (0x1)", TO_SERVER, "1", "5", "Hello"));
+            shows(table, 6, row("Text (0x1)", TO_CLIENT, "0", "5", "Hello"));
+            assertThat(last(page, "message").getAttribute("data-payload")).isEqualTo("Hello");
+        }
+    }
+
+    @Test
     void chromiumHearsTheCloseThatTheWindowSends() throws Exception {
         Path chromium = Program.need("chromium", "chromium-browser", "google-chrome");
         try (WindowHarness window = WindowHarness.open();
@@ -163,8 +189,8 @@ class BrowserUiTest {
                 Await.within(
                         Duration.ofSeconds(60),
                         () -> assertThat(onFxThread(table::rows)).isNotEmpty());
-                shows(table, 3, row("Text (0x1)", TO_SERVER, "1", "5", "Hello"));
-                shows(table, 4, row("Text (0x1)", TO_CLIENT, "0", "5", "Hello"));
+                shows(table, 3, row("Text (0x1)", TO_SERVER, "1", "7", "Hello"));
+                shows(table, 4, row("Text (0x1)", TO_CLIENT, "0", "7", "Hello"));
                 String close = "1000 normal closure: «bye»";
                 shows(table, 5, row("Connection Close (0x8)", TO_SERVER, "1", "5", close));
                 shows(table, 6, row("Connection Close (0x8)", TO_CLIENT, "0", "5", close));

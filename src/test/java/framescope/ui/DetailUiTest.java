@@ -43,7 +43,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void aClickOnARowShowsItsFields() throws Exception {
-        select(text("Hello").masked());
+        select(text("Hello").maskedWith(FrameBytes.KEY));
         assertThat(textOf("#detail-summary")).isEqualTo("Hello");
         assertThat(tree.fields())
                 .startsWith(
@@ -61,7 +61,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void itsBytesAreShownAsTheyStoodOnTheWireAndUnmasked() throws Exception {
-        select(text("Hello").masked());
+        select(text("Hello").maskedWith(FrameBytes.KEY));
         assertThat(wire.bytes()).isEqualTo("81 85 37 fa 21 3d 7f 9f 4d 51 58");
         assertThat(wire.characters()).isEqualTo("··7·!=··MQX");
         assertThat(tabs()).containsExactly("On the wire (11 B)", "Unmasked (5 B)", "Text");
@@ -71,7 +71,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void thePayloadIsShownAsTextToo() throws Exception {
-        select(text("one\ntwo\u202e").masked());
+        select(text("one\ntwo\u202e").maskedWith(FrameBytes.KEY));
         assertThat(payloadText()).isEqualTo("one\ntwo\\u{202e}");
         select(text("not masked"));
         assertThat(payloadText()).isEqualTo("not masked");
@@ -100,7 +100,7 @@ class DetailUiTest extends WindowTest {
     void afterClearingTheViewSaysAgainWhatToDo() throws Exception {
         hand.click(rowNode(0));
         Await.until(() -> assertThat(textOf("#detail-empty")).startsWith("from"));
-        select(text("").masked());
+        select(text("").maskedWith(FrameBytes.KEY));
         hand.click("#clear");
         assertThat(textOf("#detail-empty")).isEqualTo("Select a row to see what it is made of");
     }
@@ -109,7 +109,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void aClickOnAFieldLightsItsBytes() throws Exception {
-        select(text("Hello").masked());
+        select(text("Hello").maskedWith(FrameBytes.KEY));
         hand.click(tree.row(FieldSpec.MASKING_KEY));
         assertThat(wire.litBytes()).isEqualTo("37 fa 21 3d");
         assertThat(textOf("#explanation")).contains("websocket.masking_key");
@@ -119,7 +119,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void aClickOnAByteSelectsItsField() throws Exception {
-        select(text("Hello").masked());
+        select(text("Hello").maskedWith(FrameBytes.KEY));
         hand.click(wire.byteAt(3));
         assertThat(tree.selected()).hasValue(FieldSpec.MASKING_KEY);
         assertThat(wire.litBytes()).isEqualTo("37 fa 21 3d");
@@ -129,7 +129,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void aFieldOfTheUnmaskedPayloadOpensItsTab() throws Exception {
-        select(FrameBytes.close(1000, "bye").masked());
+        select(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
         onFx(() -> window.wiring().detail().selectFieldAt(DataSource.Kind.UNMASKED, 0));
         assertThat(selectedTab()).isEqualTo(1);
         assertThat(unmasked.litBytes()).isEqualTo("03 e8");
@@ -137,7 +137,7 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void aTabThatTheNextRowDoesNotHaveIsLeft() throws Exception {
-        select(text("masked").masked());
+        select(text("masked").maskedWith(FrameBytes.KEY));
         showTab(1);
         hand.click(rowNode(2));
         Await.until(() -> assertThat(textOf("#detail-summary")).startsWith("HTTP/1.1 101"));

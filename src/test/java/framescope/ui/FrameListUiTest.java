@@ -9,6 +9,7 @@ import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.testing.Await;
+import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,11 @@ class FrameListUiTest extends WindowTest {
         hideColumns("time", "connection", "rsv1", "rsv2", "rsv3", "findings");
         RawClient client = connect(startSilent());
         client.send(
-                text("Hel").fragment().masked(),
-                ping("tick").masked(),
-                continuation("lo").masked(),
-                zeros(300).masked(),
-                close(1000, "bye").masked());
+                text("Hel").fragment().maskedWith(FrameBytes.KEY),
+                ping("tick").maskedWith(FrameBytes.KEY),
+                continuation("lo").maskedWith(FrameBytes.KEY),
+                zeros(300).maskedWith(FrameBytes.KEY),
+                close(1000, "bye").maskedWith(FrameBytes.KEY));
         client.readFrame();
         client.readFrame();
         client.readToEnd();

@@ -12,6 +12,7 @@ import framescope.testing.Threat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,25 @@ class PolicyUiTest {
                 client.send(text("not masked"));
                 assertThat(client.readFrame()).isEqualTo(text("not masked"));
             }
+        }
+    }
+
+    @Test
+    void compressionIsSwitchedOffInTheToolbarForNewConnections() throws Exception {
+        String offering =
+                Conversation.REQUEST.replace(
+                        "Upgrade:", "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade:");
+        try (WindowHarness window = WindowHarness.open()) {
+            int port = window.start();
+            assertThat(extensions(port, offering)).hasValue("permessage-deflate");
+            window.robot().clickOn("#policy").clickOn("#compressing");
+            assertThat(extensions(port, offering)).isEmpty();
+        }
+    }
+
+    private static Optional<String> extensions(int port, String request) throws IOException {
+        try (RawClient client = RawClient.connect(loopback(port)).send(request)) {
+            return client.readHead().header("Sec-WebSocket-Extensions");
         }
     }
 

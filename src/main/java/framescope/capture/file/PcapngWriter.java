@@ -40,6 +40,9 @@ public final class PcapngWriter implements Closeable {
     /// The comment of a reset that stands for [Ending#TIMED_OUT].
     static final String TIMED_OUT = "framescope: timed out";
 
+    /// The comment of a reset that stands for [Ending#NO_PONG].
+    static final String NO_PONG = "framescope: no pong";
+
     static final int RAW_IP = 101;
 
     private static final int CHANNEL_BATCH = 256 * 1024;
@@ -175,14 +178,14 @@ public final class PcapngWriter implements Closeable {
             case SERVER_FIN -> finished(connection, time, Direction.SERVER_TO_CLIENT);
             case RESET ->
                     packet(connection, Direction.CLIENT_TO_SERVER, RST | ACK, time, NO_COMMENT);
-            case TIMED_OUT ->
-                    packet(
-                            connection,
-                            Direction.SERVER_TO_CLIENT,
-                            RST | ACK,
-                            time,
-                            PcapngFormat.utf8(TIMED_OUT, MAX_COMMENT));
+            case TIMED_OUT -> cut(connection, time, TIMED_OUT);
+            case NO_PONG -> cut(connection, time, NO_PONG);
         }
+    }
+
+    private void cut(TcpSynthesis connection, long time, String why) throws IOException {
+        byte[] comment = PcapngFormat.utf8(why, MAX_COMMENT);
+        packet(connection, Direction.SERVER_TO_CLIENT, RST | ACK, time, comment);
     }
 
     private void finished(TcpSynthesis connection, long time, Direction first) throws IOException {

@@ -93,8 +93,7 @@ public final class TcpReassembly {
                         : Direction.SERVER_TO_CLIENT;
         String comment = packet.has(SYN) ? "" : reader.comment();
         if (packet.has(RST)) {
-            boolean timedOut = comment.equals(PcapngWriter.TIMED_OUT);
-            connection.reset(lastTime, timedOut ? Ending.TIMED_OUT : Ending.RESET);
+            connection.reset(lastTime, ending(comment));
             return;
         }
         if (!comment.isEmpty()) {
@@ -107,6 +106,14 @@ public final class TcpReassembly {
         if (packet.has(FIN)) {
             connection.finished(direction, lastTime, packet);
         }
+    }
+
+    private static Ending ending(String comment) {
+        return switch (comment) {
+            case PcapngWriter.TIMED_OUT -> Ending.TIMED_OUT;
+            case PcapngWriter.NO_PONG -> Ending.NO_PONG;
+            default -> Ending.RESET;
+        };
     }
 
     private TwoWayStream synchronise(@Nullable TwoWayStream known, PacketReader reader) {

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// What a server makes of an opening handshake.
 ///
 /// @param subprotocols those it speaks, the one it likes best first (RFC 6455 §1.9)
 /// @param deflate what it would like of permessage-deflate where a client offers it; empty when it
-///     does not speak it
+///     does not speak it; asked at each handshake, so that it may change meanwhile
 /// @param hosts the names it answers to
 /// @param origins which requests it lets in for the page they come from (see [OriginPolicy])
 /// @param pages what it answers to a request that asks for no upgrade
 /// @param full whether it takes no further connection at the moment
 public record HandshakeSettings(
         List<String> subprotocols,
-        Optional<DeflateParameters> deflate,
+        Supplier<Optional<DeflateParameters>> deflate,
         HostPolicy hosts,
         Predicate<HttpHead> origins,
         PlainPages pages,
@@ -29,8 +30,9 @@ public record HandshakeSettings(
     }
 
     /// The same with other wishes for permessage-deflate.
-    public HandshakeSettings deflating(Optional<DeflateParameters> newDeflate) {
-        return new HandshakeSettings(subprotocols, newDeflate, hosts, origins, pages, full);
+    public HandshakeSettings deflating(DeflateParameters wish) {
+        return new HandshakeSettings(
+                subprotocols, () -> Optional.of(wish), hosts, origins, pages, full);
     }
 
     /// Settings of a server that knows loopback hosts and origins only, does not compress, and is
@@ -38,7 +40,7 @@ public record HandshakeSettings(
     public static HandshakeSettings local(List<String> subprotocols, PlainPages pages) {
         return new HandshakeSettings(
                 subprotocols,
-                Optional.empty(),
+                Optional::empty,
                 HostPolicy.LOOPBACK_ONLY,
                 OriginPolicy.LOOPBACK_ONLY::allows,
                 pages,

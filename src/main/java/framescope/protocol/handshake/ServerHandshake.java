@@ -89,6 +89,7 @@ public final class ServerHandshake {
     // RFC 7692 §5.1: the first offer that can be accepted; what can't be is passed over.
     private Optional<DeflateParameters> deflate(HttpHead request) {
         return settings.deflate()
+                .get()
                 .flatMap(wish ->
                         ExtensionHeader.of(request).extensions().stream()
                                 .map(DeflateOffer::offered)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -32,6 +33,7 @@ public final class EndpointController {
     @FXML private Label state;
     @FXML private ChoiceBox<ReplyMode> replyMode;
     @FXML private ToggleGroup policy;
+    @FXML private CheckMenuItem compressing;
     @FXML private HBox refusalBanner;
     @FXML private Label refusal;
     @FXML private Button openTestPage;
@@ -54,6 +56,7 @@ public final class EndpointController {
         replyMode.valueProperty().bindBidirectional(model.replyModeProperty());
         policy.selectedToggleProperty().subscribe(this::policyChosen);
         model.policyProperty().subscribe(this::showPolicy);
+        compressing.selectedProperty().bindBidirectional(model.compressingProperty());
         model.refusedOriginProperty().subscribe(this::showRefusal);
         problem.textProperty().bind(model.problemProperty());
         show(problemBanner, false);

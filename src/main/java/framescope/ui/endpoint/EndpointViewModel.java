@@ -14,11 +14,13 @@ import framescope.ui.common.WebBrowser;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -43,6 +45,7 @@ public final class EndpointViewModel {
     private final StringProperty address = new SimpleStringProperty();
     private final ObjectProperty<ReplyMode> replyMode = new SimpleObjectProperty<>();
     private final ObjectProperty<Policy> policy = new SimpleObjectProperty<>(Policy.STRICT);
+    private final BooleanProperty compressing = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<String>> refusedOrigin =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Set<String> dismissedOrigins = new HashSet<>();
@@ -71,6 +74,8 @@ public final class EndpointViewModel {
         replyMode.set(reply);
         policy.subscribe(inspector::setPolicy);
         policy.set(strictness);
+        compressing.set(settings.deflate().isPresent());
+        compressing.subscribe(inspector::setCompressing);
     }
 
     /// Where to listen, as the user writes it.
@@ -86,6 +91,11 @@ public final class EndpointViewModel {
     /// What is done about frames that break a rule.
     public ObjectProperty<Policy> policyProperty() {
         return policy;
+    }
+
+    /// Whether connections that are opened from now on may be compressed (RFC 7692).
+    public BooleanProperty compressingProperty() {
+        return compressing;
     }
 
     /// An origin whose page was refused, for the user to allow or to dismiss.
@@ -135,7 +145,9 @@ public final class EndpointViewModel {
         }
         forgetProblem();
         try {
-            settings = settings.withAddress(ListenAddress.parse(address.get()));
+            settings =
+                    settings.withAddress(ListenAddress.parse(address.get()))
+                            .compressing(compressing.get());
         } catch (AddressSyntaxException e) {
             problem.set(ListenProblem.describe(address.get(), e));
             return;
