@@ -84,11 +84,11 @@ public final class EchoBenchmark implements Callable<Integer> {
         System.out.println("\nprocessor time of the server a frame, nanoseconds");
         System.out.println(head);
         all.forEach(each -> System.out.println(each.cpuTimes()));
-        System.out.println("\nround trip, microseconds: 50 %, 90 %, 99 %, 99.9 %");
+        System.out.println("\nround trip, microseconds: 50 %, 99 %, × Netty");
         System.out.println(head);
         all.stream()
                 .filter(each -> each.load().oneByOne())
-                .forEach(each -> System.out.println(each.latencies()));
+                .forEach(each -> System.out.println(each.roundTrips()));
         return all.stream().allMatch(each -> each.isComplete(Peer.FRAMESCOPE));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
 
 /// Loads a server with one case: connects, lets it run warm, measures, and looks whether every byte
 /// comes back. Plain NIO on few threads, so that the server and not the client sets the pace.
@@ -57,9 +58,9 @@ final class LoadGenerator implements AutoCloseable {
             Duration warmUp,
             Duration span)
             throws IOException, InterruptedException {
-        List<Future<Latencies>> ends = threads.stream().map(executor::submit).toList();
+        List<Future<Histogram>> ends = threads.stream().map(executor::submit).toList();
         Thread.sleep(warmUp);
-        threads.forEach(LoadThread::keepLatencies);
+        threads.forEach(LoadThread::keepRoundTrips);
         Duration cpuBefore = peer.cpuTime();
         long bytesBefore = received(threads);
         long start = System.nanoTime();
@@ -68,19 +69,19 @@ final class LoadGenerator implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         long cpu = peer.cpuTime().minus(cpuBefore).toNanos();
         threads.forEach(LoadThread::finish);
-        Latencies latencies = new Latencies();
-        for (Future<Latencies> end : ends) {
-            latencies.addAll(result(peer, end));
+        Histogram roundTrips = new Histogram(LoadThread.DIGITS);
+        for (Future<Histogram> end : ends) {
+            roundTrips.add(result(peer, end));
         }
         boolean complete = threads.stream().allMatch(LoadThread::isSettled);
-        return new EchoRate(frames / seconds, cpu / frames, latencies, complete);
+        return new EchoRate(frames / seconds, cpu / frames, roundTrips, complete);
     }
 
     private static long received(List<LoadThread> threads) {
         return threads.stream().mapToLong(LoadThread::received).sum();
     }
 
-    private static Latencies result(PeerProcess peer, Future<Latencies> end)
+    private static Histogram result(PeerProcess peer, Future<Histogram> end)
             throws IOException, InterruptedException {
         try {
             return end.get();

@@ -30,7 +30,7 @@ final class Results {
         rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(rate);
     }
 
-    /// The head of both tables.
+    /// The head of all tables.
     static String head(List<Peer> peers) {
         StringBuilder line =
                 new StringBuilder("%-8s %9s %11s".formatted("payload", "in flight", "connections"));
@@ -61,23 +61,26 @@ final class Results {
     }
 
     private String ratio(Peer peer) {
+        double[] ratios = ratios(peer, EchoRate::framesPerSecond);
+        return peer == Peer.NETTY || ratios.length == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "×%.2f (%.1f–%.1f)",
+                        median(ratios),
+                        ratios[0],
+                        ratios[ratios.length - 1]);
+    }
+
+    // Of each round, in ascending order.
+    private double[] ratios(Peer peer, ToDoubleFunction<EchoRate> value) {
         List<EchoRate> netty = rounds.getOrDefault(Peer.NETTY, List.of());
-        if (netty.isEmpty() || peer == Peer.NETTY) {
-            return "";
-        }
         List<EchoRate> own = rounds.getOrDefault(peer, List.of());
-        double[] ratios =
-                IntStream.range(0, Math.min(own.size(), netty.size()))
-                        .mapToDouble(
-                                i -> own.get(i).framesPerSecond() / netty.get(i).framesPerSecond())
-                        .sorted()
-                        .toArray();
-        return String.format(
-                Locale.ROOT,
-                "×%.2f (%.1f–%.1f)",
-                median(ratios),
-                ratios[0],
-                ratios[ratios.length - 1]);
+        return IntStream.range(0, Math.min(own.size(), netty.size()))
+                .mapToDouble(
+                        i -> value.applyAsDouble(own.get(i)) / value.applyAsDouble(netty.get(i)))
+                .sorted()
+                .toArray();
     }
 
     /// The case's line: processor time of the server a frame, in nanoseconds.
@@ -90,21 +93,25 @@ final class Results {
         return line.toString();
     }
 
-    /// The case's line: 50th, 90th, 99th and 99.9th percentile of the round trip in microseconds.
-    String latencies() {
+    /// The case's line: median and 99th percentile of the round trip in microseconds, and the
+    /// ratio of each to Netty's.
+    String roundTrips() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            String percentiles =
-                    String.format(
-                            Locale.ROOT,
-                            "%6.0f %6.0f %6.0f %6.0f",
-                            median(peer, rate -> rate.latencies().micros(0.5)),
-                            median(peer, rate -> rate.latencies().micros(0.9)),
-                            median(peer, rate -> rate.latencies().micros(0.99)),
-                            median(peer, rate -> rate.latencies().micros(0.999)));
-            line.append(COLUMN.formatted(percentiles));
+            String both = roundTrip(peer, 50) + "  " + roundTrip(peer, 99);
+            line.append(COLUMN.formatted(both));
         }
         return line.toString();
+    }
+
+    private String roundTrip(Peer peer, double percentile) {
+        ToDoubleFunction<EchoRate> micros = rate -> rate.micros(percentile);
+        double[] ratios = ratios(peer, micros);
+        String ratio =
+                peer == Peer.NETTY || ratios.length == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "×%.2f", median(ratios));
+        return String.format(Locale.ROOT, "%6.1f %-6s", median(peer, micros), ratio);
     }
 
     private double median(Peer peer, ToDoubleFunction<EchoRate> value) {
