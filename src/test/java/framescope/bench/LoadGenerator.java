@@ -1,12 +1,6 @@
 package framescope.bench;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +13,6 @@ import org.HdrHistogram.Histogram;
 /// Loads a server with one case: connects, lets it run warm, measures, and looks whether every byte
 /// comes back. Plain NIO on few threads, so that the server and not the client sets the pace.
 final class LoadGenerator implements AutoCloseable {
-    private static final int MAX_HEAD = 4096;
-
     private final ExecutorService executor;
     private final int threadCount;
 
@@ -41,7 +33,7 @@ final class LoadGenerator implements AutoCloseable {
                 threads.add(new LoadThread(train, load));
             }
             for (int i = 0; i < load.connections(); i++) {
-                threads.get(i % threadCount).take(connect(peer));
+                threads.get(i % threadCount).take(peer.connect());
             }
             return run(peer, threads, train.firstEcho().length(), warmUp, span);
         } finally {
@@ -87,43 +79,6 @@ final class LoadGenerator implements AutoCloseable {
             return end.get();
         } catch (ExecutionException e) {
             throw new IOException(peer.peer().title() + " failed under load", e);
-        }
-    }
-
-    private static SocketChannel connect(PeerProcess peer) throws IOException {
-        SocketChannel channel = SocketChannel.open(peer.address());
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        if (peer.peer().isWebSocket()) {
-            shakeHands(channel, peer.address());
-        }
-        return channel;
-    }
-
-    private static void shakeHands(SocketChannel channel, InetSocketAddress address)
-            throws IOException {
-        String request =
-                """
-                GET / HTTP/1.1
-                Host: localhost:%d
-                Upgrade: websocket
-                Connection: Upgrade
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                Sec-WebSocket-Version: 13
-
-                """
-                        .formatted(address.getPort())
-                        .replace("\n", "\r\n");
-        channel.write(StandardCharsets.US_ASCII.encode(request));
-        ByteBuffer head = ByteBuffer.allocate(MAX_HEAD);
-        String response = "";
-        while (!response.endsWith("\r\n\r\n")) {
-            if (channel.read(head) <= 0) {
-                throw new EOFException("no end of the handshake's response: " + response);
-            }
-            response = new String(head.array(), 0, head.position(), StandardCharsets.US_ASCII);
-        }
-        if (!response.startsWith("HTTP/1.1 101 ")) {
-            throw new IOException("the server refuses the handshake: " + response);
         }
     }
 

@@ -1,13 +1,11 @@
 package framescope.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /// All rounds of one case, and its lines in the tables. A ratio is the median of the ratios of
 /// each round, since two peers in one round found the same machine.
@@ -46,7 +44,7 @@ final class Results {
     String rates() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            String rate = rounded(median(peer, EchoRate::framesPerSecond));
+            String rate = rounded(Medians.of(all(peer, EchoRate::framesPerSecond)));
             line.append(
                     COLUMN.formatted(
                             "%10s%s %s"
@@ -61,33 +59,30 @@ final class Results {
     }
 
     private String ratio(Peer peer) {
-        double[] ratios = ratios(peer, EchoRate::framesPerSecond);
-        return peer == Peer.NETTY || ratios.length == 0
+        List<Double> ratios = ratios(peer, EchoRate::framesPerSecond);
+        return peer == Peer.NETTY || ratios.isEmpty()
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "×%.2f (%.1f–%.1f)",
-                        median(ratios),
-                        ratios[0],
-                        ratios[ratios.length - 1]);
+                        Medians.of(ratios),
+                        ratios.getFirst(),
+                        ratios.getLast());
     }
 
-    // Of each round, in ascending order.
-    private double[] ratios(Peer peer, ToDoubleFunction<EchoRate> value) {
-        List<EchoRate> netty = rounds.getOrDefault(Peer.NETTY, List.of());
-        List<EchoRate> own = rounds.getOrDefault(peer, List.of());
-        return IntStream.range(0, Math.min(own.size(), netty.size()))
-                .mapToDouble(
-                        i -> value.applyAsDouble(own.get(i)) / value.applyAsDouble(netty.get(i)))
-                .sorted()
-                .toArray();
+    private List<Double> ratios(Peer peer, Function<EchoRate, Double> value) {
+        return Medians.ratios(all(peer, value), all(Peer.NETTY, value));
+    }
+
+    private List<Double> all(Peer peer, Function<EchoRate, Double> value) {
+        return rounds.getOrDefault(peer, List.of()).stream().map(value).toList();
     }
 
     /// The case's line: processor time of the server a frame, in nanoseconds.
     String cpuTimes() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            double nanos = median(peer, EchoRate::cpuNanosPerFrame);
+            double nanos = Medians.of(all(peer, EchoRate::cpuNanosPerFrame));
             line.append(COLUMN.formatted("%10s".formatted(rounded(nanos))));
         }
         return line.toString();
@@ -105,25 +100,13 @@ final class Results {
     }
 
     private String roundTrip(Peer peer, double percentile) {
-        ToDoubleFunction<EchoRate> micros = rate -> rate.micros(percentile);
-        double[] ratios = ratios(peer, micros);
+        Function<EchoRate, Double> micros = rate -> rate.micros(percentile);
+        List<Double> ratios = ratios(peer, micros);
         String ratio =
-                peer == Peer.NETTY || ratios.length == 0
+                peer == Peer.NETTY || ratios.isEmpty()
                         ? ""
-                        : String.format(Locale.ROOT, "×%.2f", median(ratios));
-        return String.format(Locale.ROOT, "%6.1f %-6s", median(peer, micros), ratio);
-    }
-
-    private double median(Peer peer, ToDoubleFunction<EchoRate> value) {
-        List<EchoRate> rates = rounds.getOrDefault(peer, List.of());
-        return median(rates.stream().mapToDouble(value).sorted().toArray());
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElse(Double.NaN);
+                        : String.format(Locale.ROOT, "×%.2f", Medians.of(ratios));
+        return String.format(Locale.ROOT, "%6.1f %-6s", Medians.of(all(peer, micros)), ratio);
     }
 
     /// Three digits are more than the machine can promise.
