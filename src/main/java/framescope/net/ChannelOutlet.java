@@ -13,15 +13,15 @@ final class ChannelOutlet implements Outlet {
     private static final int LARGEST = 256 * 1024;
 
     private final Channel channel;
-    private final ConnectionRecorder recorder;
+    private final ConnectionObserver observer;
     private final TimeSource time;
     private int expected = SMALLEST;
     private @Nullable ByteBuf buffer;
     private @Nullable ByteBuffer view;
 
-    ChannelOutlet(Channel channel, ConnectionRecorder recorder, TimeSource time) {
+    ChannelOutlet(Channel channel, ConnectionObserver observer, TimeSource time) {
         this.channel = channel;
-        this.recorder = recorder;
+        this.observer = observer;
         this.time = time;
     }
 
@@ -59,7 +59,7 @@ final class ChannelOutlet implements Outlet {
         buffer = null;
         view = null;
         int length = written.position();
-        recorder.write(time.nanos(), written.flip());
+        observer.write(time.nanos(), written.flip());
         channel.write(full.writerIndex(length), channel.voidPromise());
     }
 

@@ -10,7 +10,6 @@ import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
-import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 import java.nio.ByteBuffer;
@@ -26,7 +25,7 @@ import java.util.function.IntConsumer;
 ///
 /// Belongs to the event loop of its connection. The row batches are that loop's: they are empty
 /// whenever another connection's turn comes.
-final class ConnectionRecorder implements EndpointObserver {
+final class ConnectionRecorder implements ConnectionObserver {
     private static final int NONE = -1;
 
     private record HeldChunk(long time, Bytes bytes) {}
@@ -80,8 +79,8 @@ final class ConnectionRecorder implements EndpointObserver {
 
     // ---------------------------------------------------------------- what comes in
 
-    /// Keeps what a read delivered; to be called before the endpoint unmasks it in place.
-    void beginRead(long time, ByteBuffer wire) {
+    @Override
+    public void beginRead(long time, ByteBuffer wire) {
         now = time;
         chunkStart = streamEnd;
         streamEnd += wire.remaining();
@@ -93,10 +92,8 @@ final class ConnectionRecorder implements EndpointObserver {
         }
     }
 
-    /// Hands over the rows of a read.
-    ///
-    /// @param unreported the stream offset of the first byte that is not part of a row yet
-    void endRead(long unreported) {
+    @Override
+    public void endRead(long unreported) {
         flushReceived();
         if (interest != Interest.RECORDING) {
             return;
@@ -242,9 +239,9 @@ final class ConnectionRecorder implements EndpointObserver {
                 message);
     }
 
-    /// Keeps what is about to be written to the socket, after the rows of what it answers.
-    void write(long time, ByteBuffer wire) {
-        flushReceived();
+    @Override
+    public void write(long time, ByteBuffer wire) {
+        flushReceived(); // What this answers stands before it.
         if (interest == Interest.RECORDING) {
             int written = sink.append(connection, Direction.SERVER_TO_CLIENT, time, wire);
             sent.place(written, time);
@@ -256,10 +253,9 @@ final class ConnectionRecorder implements EndpointObserver {
 
     // ---------------------------------------------------------------- the end
 
-    /// Records the end of the connection, unless nothing at all was seen on it.
-    ///
-    /// @param broken the rules that only the end shows to be broken
-    void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {
+    // Nothing is recorded of a connection on which nothing was seen.
+    @Override
+    public void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {
         if (interest == Interest.RECORDING) {
             received.closed(connection, time, summary, ending, broken.bits());
             flushReceived();
@@ -267,8 +263,8 @@ final class ConnectionRecorder implements EndpointObserver {
         interest = Interest.IGNORING;
     }
 
-    /// The connection's number in the capture; 0 before it has one.
-    int connection() {
+    @Override
+    public int connection() {
         return connection;
     }
 }
