@@ -21,14 +21,15 @@ final class ConnectionCounter implements ConnectionObserver {
     private final IntConsumer onOpened;
     private int connection;
 
-    /// @param openedAt when the connection was accepted, nanoseconds since 1970
+    /// Made when the connection was accepted.
+    ///
     /// @param onOpened hears the connection's number once it has one
     ConnectionCounter(
-            CaptureSink sink, String remote, String local, long openedAt, IntConsumer onOpened) {
+            CaptureSink sink, String remote, String local, TimeSource time, IntConsumer onOpened) {
         this.sink = sink;
         this.remote = remote;
         this.local = local;
-        this.openedAt = openedAt;
+        this.openedAt = time.nanos();
         this.onOpened = onOpened;
     }
 
@@ -46,16 +47,16 @@ final class ConnectionCounter implements ConnectionObserver {
     }
 
     @Override
-    public void beginRead(long time, ByteBuffer wire) {}
+    public void beginRead(ByteBuffer wire) {}
 
     @Override
     public void endRead(long unreported) {}
 
     @Override
-    public void write(long time, ByteBuffer wire) {}
+    public void write(ByteBuffer wire) {}
 
     @Override
-    public void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {}
+    public void closed(CloseSummary summary, Ending ending, RuleSet broken) {}
 
     @Override
     public void inflatedReceived(ByteBuffer payload) {}

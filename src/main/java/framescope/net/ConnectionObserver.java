@@ -10,9 +10,7 @@ import java.nio.ByteBuffer;
 /// the channel of reads, writes and the end. Belongs to the connection's event loop.
 interface ConnectionObserver extends EndpointObserver {
     /// A read delivered these bytes; the endpoint has not unmasked them in place yet.
-    ///
-    /// @param time nanoseconds since 1970
-    void beginRead(long time, ByteBuffer wire);
+    void beginRead(ByteBuffer wire);
 
     /// The endpoint is through with what the read delivered.
     ///
@@ -20,15 +18,12 @@ interface ConnectionObserver extends EndpointObserver {
     void endRead(long unreported);
 
     /// These bytes are about to be written to the socket.
-    ///
-    /// @param time nanoseconds since 1970
-    void write(long time, ByteBuffer wire);
+    void write(ByteBuffer wire);
 
     /// The connection has ended.
     ///
-    /// @param time nanoseconds since 1970
     /// @param broken the rules that only the end shows to be broken
-    void closed(long time, CloseSummary summary, Ending ending, RuleSet broken);
+    void closed(CloseSummary summary, Ending ending, RuleSet broken);
 
     /// The connection's number in the capture; 0 before it has one.
     int connection();

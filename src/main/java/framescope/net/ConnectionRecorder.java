@@ -39,6 +39,7 @@ final class ConnectionRecorder implements ConnectionObserver {
     private final CaptureSink sink;
     private final String remote;
     private final String local;
+    private final TimeSource time;
     private final long openedAt;
     private final IntConsumer onOpened;
     private final RowBatch received;
@@ -55,7 +56,8 @@ final class ConnectionRecorder implements ConnectionObserver {
     private long pendingLocation;
     private int pendingChunk = NONE;
 
-    /// @param openedAt when the connection was accepted, nanoseconds since 1970
+    /// Made when the connection was accepted.
+    ///
     /// @param onOpened hears the connection's number once it has one
     /// @param received the loop's batch for rows about what came in
     /// @param sent the loop's batch for rows about what goes out
@@ -63,14 +65,15 @@ final class ConnectionRecorder implements ConnectionObserver {
             CaptureSink sink,
             String remote,
             String local,
-            long openedAt,
+            TimeSource time,
             IntConsumer onOpened,
             RowBatch received,
             RowBatch sent) {
         this.sink = sink;
         this.remote = remote;
         this.local = local;
-        this.openedAt = openedAt;
+        this.time = time;
+        this.openedAt = time.nanos();
         this.now = openedAt;
         this.onOpened = onOpened;
         this.received = received;
@@ -80,14 +83,14 @@ final class ConnectionRecorder implements ConnectionObserver {
     // ---------------------------------------------------------------- what comes in
 
     @Override
-    public void beginRead(long time, ByteBuffer wire) {
-        now = time;
+    public void beginRead(ByteBuffer wire) {
+        now = time.nanos();
         chunkStart = streamEnd;
         streamEnd += wire.remaining();
         switch (interest) {
-            case UNDECIDED -> held.add(new HeldChunk(time, Bytes.copyOf(wire)));
+            case UNDECIDED -> held.add(new HeldChunk(now, Bytes.copyOf(wire)));
             case RECORDING ->
-                    chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, time, wire);
+                    chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, now, wire);
             case IGNORING -> {}
         }
     }
@@ -240,11 +243,12 @@ final class ConnectionRecorder implements ConnectionObserver {
     }
 
     @Override
-    public void write(long time, ByteBuffer wire) {
+    public void write(ByteBuffer wire) {
         flushReceived(); // What this answers stands before it.
         if (interest == Interest.RECORDING) {
-            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, time, wire);
-            sent.place(written, time);
+            long writtenAt = time.nanos();
+            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, wire);
+            sent.place(written, writtenAt);
             sink.append(sent);
             sink.pending(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
@@ -255,9 +259,9 @@ final class ConnectionRecorder implements ConnectionObserver {
 
     // Nothing is recorded of a connection on which nothing was seen.
     @Override
-    public void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {
+    public void closed(CloseSummary summary, Ending ending, RuleSet broken) {
         if (interest == Interest.RECORDING) {
-            received.closed(connection, time, summary, ending, broken.bits());
+            received.closed(connection, time.nanos(), summary, ending, broken.bits());
             flushReceived();
         }
         interest = Interest.IGNORING;

@@ -68,6 +68,9 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private final WebSocketEndpoint endpoint;
     private final Watchdog watchdog;
 
+    // Stream offsets.
+    private long received;
+    private long reported;
     private @Nullable RuntimeException handlerFailure;
     private boolean outputEnded;
     private boolean awaitsRelief;
@@ -90,7 +93,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         this.sink = sink;
         this.time = time;
         observer = observer(number -> onOpened.accept(number, this));
-        outlet = new ChannelOutlet(channel, observer, time);
+        outlet = new ChannelOutlet(channel, observer);
         endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
         watchdog = new Watchdog(channel, settings.timeouts(), this);
     }
@@ -98,11 +101,10 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private ConnectionObserver observer(IntConsumer onOpened) {
         String remote = text(channel.remoteAddress());
         String local = text(channel.localAddress());
-        long now = time.nanos();
         return sink.isKeeping()
                 ? new ConnectionRecorder(
-                        sink, remote, local, now, onOpened, RECEIVED.get(), SENT.get())
-                : new ConnectionCounter(sink, remote, local, now, onOpened);
+                        sink, remote, local, time, onOpened, RECEIVED.get(), SENT.get())
+                : new ConnectionCounter(sink, remote, local, time, onOpened);
     }
 
     private static String text(@Nullable InetSocketAddress address) {
@@ -121,10 +123,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         try {
             ByteBuffer in = buffer.nioBuffer();
             watchdog.read();
-            observer.beginRead(time.nanos(), in);
-            outlet.expect(in.remaining());
+            observer.beginRead(in);
+            received += in.remaining();
+            // A frame that ends now is answered whole, though its beginning came before.
+            outlet.expect(received - reported);
             endpoint.receive(in);
-            observer.endRead(endpoint.unreportedStart());
+            reported = endpoint.unreportedStart();
+            observer.endRead(reported);
             noteHandlerFailure();
         } finally {
             buffer.release();
@@ -179,10 +184,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         // to answer.
         note(endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN);
         observer.closed(
-                time.nanos(),
-                endpoint.closeSummary(),
-                Objects.requireNonNull(ending),
-                endpoint.brokenAtEnd());
+                endpoint.closeSummary(), Objects.requireNonNull(ending), endpoint.brokenAtEnd());
     }
 
     private void endOfStream() {
