@@ -8,6 +8,10 @@ public interface CaptureSink {
     /// Takes nothing and keeps nothing: for measuring, and for a server without a capture.
     CaptureSink NOWHERE = new NoCapture();
 
+    /// Whether what is handed in is kept. Where it is not, only [#opened] and [#note] need to be
+    /// called.
+    boolean isKeeping();
+
     /// A connection of which something is about to be seen.
     ///
     /// @param openedAt nanoseconds since 1970

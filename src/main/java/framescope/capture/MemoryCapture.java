@@ -143,6 +143,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public boolean isKeeping() {
+        return true;
+    }
+
+    @Override
     public boolean congested() {
         return full;
     }

@@ -7,6 +7,11 @@ final class NoCapture implements CaptureSink {
     private final AtomicInteger connections = new AtomicInteger();
 
     @Override
+    public boolean isKeeping() {
+        return false;
+    }
+
+    @Override
     public int opened(String remote, String local, long openedAt) {
         return connections.incrementAndGet();
     }

@@ -10,23 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// once. Belongs to the channel's event loop.
 final class ChannelOutlet implements Outlet {
     private static final int SMALLEST = 256;
-    private static final int LARGEST = 256 * 1024;
+    private static final int LARGEST = 512 * 1024;
 
     private final Channel channel;
-    private final ConnectionRecorder recorder;
-    private final TimeSource time;
+    private final ConnectionObserver observer;
     private int expected = SMALLEST;
     private @Nullable ByteBuf buffer;
     private @Nullable ByteBuffer view;
 
-    ChannelOutlet(Channel channel, ConnectionRecorder recorder, TimeSource time) {
+    ChannelOutlet(Channel channel, ConnectionObserver observer) {
         this.channel = channel;
-        this.recorder = recorder;
-        this.time = time;
+        this.observer = observer;
     }
 
-    /// Tells how many bytes were read, since about as many will be written.
-    void expect(int bytes) {
+    /// Tells how many bytes may be answered now, since about as many will be written.
+    void expect(long bytes) {
         expected = Math.clamp(bytes, SMALLEST, LARGEST);
     }
 
@@ -59,7 +57,7 @@ final class ChannelOutlet implements Outlet {
         buffer = null;
         view = null;
         int length = written.position();
-        recorder.write(time.nanos(), written.flip());
+        observer.write(written.flip());
         channel.write(full.writerIndex(length), channel.voidPromise());
     }
 

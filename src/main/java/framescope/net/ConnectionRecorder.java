@@ -10,7 +10,6 @@ import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
-import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 import java.nio.ByteBuffer;
@@ -26,7 +25,7 @@ import java.util.function.IntConsumer;
 ///
 /// Belongs to the event loop of its connection. The row batches are that loop's: they are empty
 /// whenever another connection's turn comes.
-final class ConnectionRecorder implements EndpointObserver {
+final class ConnectionRecorder implements ConnectionObserver {
     private static final int NONE = -1;
 
     private record HeldChunk(long time, Bytes bytes) {}
@@ -40,6 +39,7 @@ final class ConnectionRecorder implements EndpointObserver {
     private final CaptureSink sink;
     private final String remote;
     private final String local;
+    private final TimeSource time;
     private final long openedAt;
     private final IntConsumer onOpened;
     private final RowBatch received;
@@ -56,7 +56,8 @@ final class ConnectionRecorder implements EndpointObserver {
     private long pendingLocation;
     private int pendingChunk = NONE;
 
-    /// @param openedAt when the connection was accepted, nanoseconds since 1970
+    /// Made when the connection was accepted.
+    ///
     /// @param onOpened hears the connection's number once it has one
     /// @param received the loop's batch for rows about what came in
     /// @param sent the loop's batch for rows about what goes out
@@ -64,14 +65,15 @@ final class ConnectionRecorder implements EndpointObserver {
             CaptureSink sink,
             String remote,
             String local,
-            long openedAt,
+            TimeSource time,
             IntConsumer onOpened,
             RowBatch received,
             RowBatch sent) {
         this.sink = sink;
         this.remote = remote;
         this.local = local;
-        this.openedAt = openedAt;
+        this.time = time;
+        this.openedAt = time.nanos();
         this.now = openedAt;
         this.onOpened = onOpened;
         this.received = received;
@@ -80,23 +82,21 @@ final class ConnectionRecorder implements EndpointObserver {
 
     // ---------------------------------------------------------------- what comes in
 
-    /// Keeps what a read delivered; to be called before the endpoint unmasks it in place.
-    void beginRead(long time, ByteBuffer wire) {
-        now = time;
+    @Override
+    public void beginRead(ByteBuffer wire) {
+        now = time.nanos();
         chunkStart = streamEnd;
         streamEnd += wire.remaining();
         switch (interest) {
-            case UNDECIDED -> held.add(new HeldChunk(time, Bytes.copyOf(wire)));
+            case UNDECIDED -> held.add(new HeldChunk(now, Bytes.copyOf(wire)));
             case RECORDING ->
-                    chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, time, wire);
+                    chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, now, wire);
             case IGNORING -> {}
         }
     }
 
-    /// Hands over the rows of a read.
-    ///
-    /// @param unreported the stream offset of the first byte that is not part of a row yet
-    void endRead(long unreported) {
+    @Override
+    public void endRead(long unreported) {
         flushReceived();
         if (interest != Interest.RECORDING) {
             return;
@@ -242,12 +242,13 @@ final class ConnectionRecorder implements EndpointObserver {
                 message);
     }
 
-    /// Keeps what is about to be written to the socket, after the rows of what it answers.
-    void write(long time, ByteBuffer wire) {
-        flushReceived();
+    @Override
+    public void write(ByteBuffer wire) {
+        flushReceived(); // What this answers stands before it.
         if (interest == Interest.RECORDING) {
-            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, time, wire);
-            sent.place(written, time);
+            long writtenAt = time.nanos();
+            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, wire);
+            sent.place(written, writtenAt);
             sink.append(sent);
             sink.pending(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
@@ -256,19 +257,18 @@ final class ConnectionRecorder implements EndpointObserver {
 
     // ---------------------------------------------------------------- the end
 
-    /// Records the end of the connection, unless nothing at all was seen on it.
-    ///
-    /// @param broken the rules that only the end shows to be broken
-    void closed(long time, CloseSummary summary, Ending ending, RuleSet broken) {
+    // Nothing is recorded of a connection on which nothing was seen.
+    @Override
+    public void closed(CloseSummary summary, Ending ending, RuleSet broken) {
         if (interest == Interest.RECORDING) {
-            received.closed(connection, time, summary, ending, broken.bits());
+            received.closed(connection, time.nanos(), summary, ending, broken.bits());
             flushReceived();
         }
         interest = Interest.IGNORING;
     }
 
-    /// The connection's number in the capture; 0 before it has one.
-    int connection() {
+    @Override
+    public int connection() {
         return connection;
     }
 }

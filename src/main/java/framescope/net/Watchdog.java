@@ -45,6 +45,7 @@ final class Watchdog implements Runnable {
     private final long keepAliveNanos;
     private final long accepted = System.nanoTime();
     private final ScheduledFuture<?> timer;
+    private boolean readSinceLook;
     private long lastRead = accepted;
     private long lastProgress = accepted;
     private long queuedBefore;
@@ -67,9 +68,10 @@ final class Watchdog implements Runnable {
                         .scheduleWithFixedDelay(this, interval, interval, TimeUnit.NANOSECONDS);
     }
 
-    /// Something was read.
+    /// Something was read. When, the next look will do for: to ask the clock at each read costs
+    /// more than it tells.
     void read() {
-        lastRead = System.nanoTime();
+        readSinceLook = true;
     }
 
     void stop() {
@@ -79,8 +81,10 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         long now = System.nanoTime();
-        if (!channel.config().isAutoRead()) {
-            lastRead = now; // Whom we do not read from cannot be late.
+        // Whom we do not read from cannot be late.
+        if (readSinceLook || !channel.config().isAutoRead()) {
+            readSinceLook = false;
+            lastRead = now;
         }
         if (watched.isConnecting()) {
             if (now - accepted > handshakeNanos) {

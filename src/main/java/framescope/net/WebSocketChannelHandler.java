@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the
@@ -62,11 +63,14 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private final MessageHandler messages;
     private final CaptureSink sink;
     private final TimeSource time;
-    private final ConnectionRecorder recorder;
+    private final ConnectionObserver observer;
     private final ChannelOutlet outlet;
     private final WebSocketEndpoint endpoint;
     private final Watchdog watchdog;
 
+    // Stream offsets.
+    private long received;
+    private long reported;
     private @Nullable RuntimeException handlerFailure;
     private boolean outputEnded;
     private boolean awaitsRelief;
@@ -88,18 +92,19 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         this.messages = messages;
         this.sink = sink;
         this.time = time;
-        recorder =
-                new ConnectionRecorder(
-                        sink,
-                        text(channel.remoteAddress()),
-                        text(channel.localAddress()),
-                        time.nanos(),
-                        number -> onOpened.accept(number, this),
-                        RECEIVED.get(),
-                        SENT.get());
-        outlet = new ChannelOutlet(channel, recorder, time);
-        endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, recorder, outlet);
+        observer = observer(number -> onOpened.accept(number, this));
+        outlet = new ChannelOutlet(channel, observer);
+        endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
         watchdog = new Watchdog(channel, settings.timeouts(), this);
+    }
+
+    private ConnectionObserver observer(IntConsumer onOpened) {
+        String remote = text(channel.remoteAddress());
+        String local = text(channel.localAddress());
+        return sink.isKeeping()
+                ? new ConnectionRecorder(
+                        sink, remote, local, time, onOpened, RECEIVED.get(), SENT.get())
+                : new ConnectionCounter(sink, remote, local, time, onOpened);
     }
 
     private static String text(@Nullable InetSocketAddress address) {
@@ -118,10 +123,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         try {
             ByteBuffer in = buffer.nioBuffer();
             watchdog.read();
-            recorder.beginRead(time.nanos(), in);
-            outlet.expect(in.remaining());
+            observer.beginRead(in);
+            received += in.remaining();
+            // A frame that ends now is answered whole, though its beginning came before.
+            outlet.expect(received - reported);
             endpoint.receive(in);
-            recorder.endRead(endpoint.unreportedStart());
+            reported = endpoint.unreportedStart();
+            observer.endRead(reported);
             noteHandlerFailure();
         } finally {
             buffer.release();
@@ -145,7 +153,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         if (failure != null) {
             handlerFailure = null;
             String what = failure.toString();
-            sink.note(recorder.connection(), time.nanos(), NoteKind.HANDLER_FAILED, what);
+            sink.note(observer.connection(), time.nanos(), NoteKind.HANDLER_FAILED, what);
         }
     }
 
@@ -175,16 +183,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
         note(endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN);
-        recorder.closed(
-                time.nanos(),
-                endpoint.closeSummary(),
-                Objects.requireNonNull(ending),
-                endpoint.brokenAtEnd());
+        observer.closed(
+                endpoint.closeSummary(), Objects.requireNonNull(ending), endpoint.brokenAtEnd());
     }
 
     private void endOfStream() {
         endpoint.end();
-        recorder.endRead(Long.MAX_VALUE);
+        observer.endRead(Long.MAX_VALUE);
     }
 
     @Override
@@ -331,7 +336,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             flush();
         } else {
             sink.note(
-                    recorder.connection(),
+                    observer.connection(),
                     time.nanos(),
                     NoteKind.SEND_REFUSED,
                     frame.header().opcode().name());
@@ -340,7 +345,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
 
     /// The connection's number in the capture; 0 before it has one.
     int connection() {
-        return recorder.connection();
+        return observer.connection();
     }
 
     /// Is done when the connection has ended.

@@ -14,7 +14,8 @@ record EchoCase(int payload, int inFlight, int connections) {
                     new EchoCase(KIBI, 64, 16),
                     new EchoCase(64 * KIBI, 4, 8),
                     new EchoCase(125, 16, 512),
-                    new EchoCase(125, 1, 16));
+                    new EchoCase(125, 1, 16),
+                    new EchoCase(125, 1, 1));
 
     /// Whether each echo is waited for, so that its round trip is a latency.
     boolean oneByOne() {

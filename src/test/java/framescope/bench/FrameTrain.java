@@ -9,7 +9,7 @@ import java.util.Random;
 
 /// Masked Binary frames of one length in a row, each with its own masking-key, built once; a client
 /// writes from it in a circle. Its buffers are views, so threads may share it.
-final class FrameTrain {
+public final class FrameTrain {
     private static final int SHORTEST = 256 * 1024;
     private static final int SEED = 6455;
 
@@ -24,12 +24,12 @@ final class FrameTrain {
     }
 
     /// Frames that a WebSocket server answers with unmasked ones.
-    static FrameTrain forWebSocket(int payloadLength) {
+    public static FrameTrain forWebSocket(int payloadLength) {
         return build(payloadLength, true);
     }
 
     /// The same frames for a server that sends back whatever bytes come.
-    static FrameTrain forRawTcp(int payloadLength) {
+    public static FrameTrain forRawTcp(int payloadLength) {
         return build(payloadLength, false);
     }
 
@@ -52,7 +52,7 @@ final class FrameTrain {
     }
 
     /// The bytes of a frame on its way to the server.
-    int frameLength() {
+    public int frameLength() {
         return frameLength;
     }
 
@@ -62,7 +62,7 @@ final class FrameTrain {
     }
 
     /// A view of all frames, for one connection.
-    ByteBuffer frames() {
+    public ByteBuffer frames() {
         return frames.duplicate();
     }
 }

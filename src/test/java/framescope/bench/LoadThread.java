@@ -7,10 +7,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
 
 /// Keeps some connections busy until it is told to finish, and then waits until each has got back
-/// what it sent. Only [#received], [#keepLatencies] and [#finish] are for other threads.
-final class LoadThread implements Callable<Latencies>, AutoCloseable {
+/// what it sent. Only [#received], [#keepRoundTrips] and [#finish] are for other threads.
+final class LoadThread implements Callable<Histogram>, AutoCloseable {
+    /// How many digits of a round trip are kept.
+    static final int DIGITS = 3;
+
     private static final int RECEIVE_BUFFER = 512 * 1024;
     private static final int SELECT_MILLIS = 50;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
@@ -20,11 +24,11 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(RECEIVE_BUFFER);
 
-    private final Latencies latencies = new Latencies();
+    private final Histogram roundTrips = new Histogram(DIGITS);
 
     private boolean settled;
     private volatile long received;
-    private volatile boolean keepingLatencies;
+    private volatile boolean keepingRoundTrips;
     private volatile boolean finishing;
 
     LoadThread(FrameTrain train, EchoCase load) throws IOException {
@@ -41,9 +45,9 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
                 new EchoConnection(channel, train, load.inFlight()));
     }
 
-    /// @return the latencies that were kept
+    /// @return the round trips that were kept, in nanoseconds
     @Override
-    public Latencies call() throws IOException {
+    public Histogram call() throws IOException {
         for (SelectionKey key : selector.keys()) {
             connection(key).fill(key, System.nanoTime());
         }
@@ -51,7 +55,7 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
             select();
         }
         settled = settle();
-        return latencies;
+        return roundTrips;
     }
 
     private boolean settle() throws IOException {
@@ -89,8 +93,8 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
                 setReceived(received + count);
             }
             long now = load.oneByOne() ? System.nanoTime() : 0;
-            if (keepingLatencies && connection.isSettled()) {
-                latencies.add(now - connection.sentAt());
+            if (keepingRoundTrips && connection.isSettled()) {
+                roundTrips.recordValue(now - connection.sentAt());
             }
             if (finishing) {
                 connection.finish(key);
@@ -121,13 +125,13 @@ final class LoadThread implements Callable<Latencies>, AutoCloseable {
     }
 
     /// From now on, where each echo is waited for.
-    void keepLatencies() {
-        keepingLatencies = load.oneByOne();
+    void keepRoundTrips() {
+        keepingRoundTrips = load.oneByOne();
     }
 
     /// Sends no further frame.
     void finish() {
-        keepingLatencies = false;
+        keepingRoundTrips = false;
         finishing = true;
     }
 

@@ -8,6 +8,8 @@ enum Peer {
     FRAMESCOPE("Framescope"),
     /// Netty's own WebSocket codec on the transport that Framescope uses as well.
     NETTY("Netty"),
+    /// A server that is often embedded, on its core without messages.
+    JETTY("Jetty"),
     /// A plain Java library.
     JAVA_WEBSOCKET("Java-WebSocket"),
     /// Bytes back as they come, no WebSocket: what sockets and client allow at the most.
@@ -36,6 +38,7 @@ enum Peer {
                             "--listen",
                             "127.0.0.1:0");
             case NETTY -> echoServer(NettyEchoServer.class);
+            case JETTY -> echoServer(JettyEchoServer.class);
             case JAVA_WEBSOCKET -> echoServer(JavaWebSocketEchoServer.class);
             case RAW_TCP -> echoServer(RawEchoServer.class);
         };

@@ -3,20 +3,22 @@ package framescope.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A peer that runs in a JVM of its own, the same Java and the same heap for all.
+/// A peer that runs in a JVM of its own, the same Java and as much heap for all.
 final class PeerProcess implements AutoCloseable {
     /// How a server says where it is.
     static final String LISTENING = "listening on ";
 
     private static final List<String> JVM_OPTIONS =
-            List.of("-Xms512m", "-Xmx512m", "-Dslf4j.internal.verbosity=ERROR");
+            List.of("-Xmx512m", "-Dslf4j.internal.verbosity=ERROR");
     private static final int END_SECONDS = 10;
 
     private final Peer peer;
@@ -66,6 +68,25 @@ final class PeerProcess implements AutoCloseable {
     /// Where it listens.
     InetSocketAddress address() {
         return address;
+    }
+
+    /// Opens a connection, through the opening handshake where the peer wants one.
+    SocketChannel connect() throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        if (peer.isWebSocket()) {
+            channel.write(ClientHandshake.request().buffer());
+            ClientHandshake handshake = new ClientHandshake();
+            while (!handshake.read(channel)) {
+                // The rest of the response is on its way.
+            }
+        }
+        return channel;
+    }
+
+    /// The process's number.
+    long pid() {
+        return process.pid();
     }
 
     /// The processor time it has used.

@@ -1,13 +1,11 @@
 package framescope.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /// All rounds of one case, and its lines in the tables. A ratio is the median of the ratios of
 /// each round, since two peers in one round found the same machine.
@@ -30,7 +28,7 @@ final class Results {
         rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(rate);
     }
 
-    /// The head of both tables.
+    /// The head of all tables.
     static String head(List<Peer> peers) {
         StringBuilder line =
                 new StringBuilder("%-8s %9s %11s".formatted("payload", "in flight", "connections"));
@@ -46,7 +44,7 @@ final class Results {
     String rates() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            String rate = rounded(median(peer, EchoRate::framesPerSecond));
+            String rate = rounded(Medians.of(all(peer, EchoRate::framesPerSecond)));
             line.append(
                     COLUMN.formatted(
                             "%10s%s %s"
@@ -61,62 +59,54 @@ final class Results {
     }
 
     private String ratio(Peer peer) {
-        List<EchoRate> netty = rounds.getOrDefault(Peer.NETTY, List.of());
-        if (netty.isEmpty() || peer == Peer.NETTY) {
-            return "";
-        }
-        List<EchoRate> own = rounds.getOrDefault(peer, List.of());
-        double[] ratios =
-                IntStream.range(0, Math.min(own.size(), netty.size()))
-                        .mapToDouble(
-                                i -> own.get(i).framesPerSecond() / netty.get(i).framesPerSecond())
-                        .sorted()
-                        .toArray();
-        return String.format(
-                Locale.ROOT,
-                "×%.2f (%.1f–%.1f)",
-                median(ratios),
-                ratios[0],
-                ratios[ratios.length - 1]);
+        List<Double> ratios = ratios(peer, EchoRate::framesPerSecond);
+        return peer == Peer.NETTY || ratios.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "×%.2f (%.1f–%.1f)",
+                        Medians.of(ratios),
+                        ratios.getFirst(),
+                        ratios.getLast());
+    }
+
+    private List<Double> ratios(Peer peer, Function<EchoRate, Double> value) {
+        return Medians.ratios(all(peer, value), all(Peer.NETTY, value));
+    }
+
+    private List<Double> all(Peer peer, Function<EchoRate, Double> value) {
+        return rounds.getOrDefault(peer, List.of()).stream().map(value).toList();
     }
 
     /// The case's line: processor time of the server a frame, in nanoseconds.
     String cpuTimes() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            double nanos = median(peer, EchoRate::cpuNanosPerFrame);
+            double nanos = Medians.of(all(peer, EchoRate::cpuNanosPerFrame));
             line.append(COLUMN.formatted("%10s".formatted(rounded(nanos))));
         }
         return line.toString();
     }
 
-    /// The case's line: 50th, 90th, 99th and 99.9th percentile of the round trip in microseconds.
-    String latencies() {
+    /// The case's line: median and 99th percentile of the round trip in microseconds, and the
+    /// ratio of each to Netty's.
+    String roundTrips() {
         StringBuilder line = new StringBuilder(start());
         for (Peer peer : rounds.keySet()) {
-            String percentiles =
-                    String.format(
-                            Locale.ROOT,
-                            "%6.0f %6.0f %6.0f %6.0f",
-                            median(peer, rate -> rate.latencies().micros(0.5)),
-                            median(peer, rate -> rate.latencies().micros(0.9)),
-                            median(peer, rate -> rate.latencies().micros(0.99)),
-                            median(peer, rate -> rate.latencies().micros(0.999)));
-            line.append(COLUMN.formatted(percentiles));
+            String both = roundTrip(peer, 50) + "  " + roundTrip(peer, 99);
+            line.append(COLUMN.formatted(both));
         }
         return line.toString();
     }
 
-    private double median(Peer peer, ToDoubleFunction<EchoRate> value) {
-        List<EchoRate> rates = rounds.getOrDefault(peer, List.of());
-        return median(rates.stream().mapToDouble(value).sorted().toArray());
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElse(Double.NaN);
+    private String roundTrip(Peer peer, double percentile) {
+        Function<EchoRate, Double> micros = rate -> rate.micros(percentile);
+        List<Double> ratios = ratios(peer, micros);
+        String ratio =
+                peer == Peer.NETTY || ratios.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "×%.2f", Medians.of(ratios));
+        return String.format(Locale.ROOT, "%6.1f %-6s", Medians.of(all(peer, micros)), ratio);
     }
 
     /// Three digits are more than the machine can promise.

@@ -1,9 +1,11 @@
-/// How many frames a second the server echoes, beside what others echo on the same machine.
+/// What the server achieves, beside what others do on the same machine.
 ///
-/// [framescope.bench.EchoBenchmark] starts each peer in a JVM of its own and loads one after the
-/// other, round by round, so that whatever else the machine does falls on all of them. Numbers
-/// are worth something only as ratios within one run. `mvn -q test-compile exec:exec@bench` runs
-/// it; no test depends on it.
+/// [framescope.bench.EchoBenchmark] measures how many frames a second come back and how soon: it
+/// starts each peer in a JVM of its own and loads one after the other, round by round, so that
+/// whatever else the machine does falls on all of them. Numbers are worth something only as ratios
+/// within one run. [framescope.bench.ConnectionsBenchmark] does the same for opening handshakes, and
+/// measures what idle connections take of the memory. `mvn -q test-compile exec:exec@bench` and
+/// `exec:exec@connections` run them; no test depends on them.
 ///
 /// One path: [framescope.bench.LoadGenerator] opens the connections of an
 /// [framescope.bench.EchoCase]; each writes bytes of the [framescope.bench.FrameTrain], frames that

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureSink;
 import framescope.capture.Direction;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
@@ -23,6 +24,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,26 @@ class SendingIntegrationTest {
             assertThat(silent.endOutput().readToEnd()).isEqualTo(Bytes.EMPTY);
         }
         assertThat(Rows.of(server.capture(), RowKind.NOTE)).isEmpty();
+    }
+
+    @Test
+    void aFrameFindsItsConnectionWhenNothingIsKept() throws Exception {
+        WebSocketServer forgetful =
+                WebSocketServer.start(
+                        RunningServer.loopback(0),
+                        RunningServer.defaultSettings(),
+                        RunningServer.ECHO,
+                        CaptureSink.NOWHERE,
+                        TimeSource.system());
+        try (RawClient first = RawClient.open(forgetful.address());
+                RawClient second = RawClient.open(forgetful.address())) {
+            forgetful.send(List.of(2), OutgoingFrame.text("for two"));
+            assertThat(second.readFrame()).isEqualTo(text("for two"));
+            first.send(text("and back").masked());
+            assertThat(first.readFrame()).isEqualTo(text("and back"));
+        } finally {
+            forgetful.stop(Duration.ZERO);
+        }
     }
 
     private static List<Arguments> malformedFrames() {

@@ -24,6 +24,11 @@ final class SinkWithoutRoom implements CaptureSink {
     }
 
     @Override
+    public boolean isKeeping() {
+        return true;
+    }
+
+    @Override
     public int opened(String remote, String local, long openedAt) {
         return 1;
     }

@@ -1,0 +1,82 @@
+package framescope.net;
+
+import framescope.capture.CaptureSink;
+import framescope.capture.Ending;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.Opcode;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.handshake.HandshakeAnswer;
+import framescope.protocol.handshake.HttpHead;
+import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
+
+/// For a sink that keeps nothing: sees to it that a connection has its number, by which frames are
+/// sent to it, and makes no row of anything.
+final class ConnectionCounter implements ConnectionObserver {
+    private final CaptureSink sink;
+    private final String remote;
+    private final String local;
+    private final long openedAt;
+    private final IntConsumer onOpened;
+    private int connection;
+
+    /// Made when the connection was accepted.
+    ///
+    /// @param onOpened hears the connection's number once it has one
+    ConnectionCounter(
+            CaptureSink sink, String remote, String local, TimeSource time, IntConsumer onOpened) {
+        this.sink = sink;
+        this.remote = remote;
+        this.local = local;
+        this.openedAt = time.nanos();
+        this.onOpened = onOpened;
+    }
+
+    @Override
+    public void requestReceived(long start, HttpHead request, HandshakeAnswer answer) {
+        if (answer.kind() == HandshakeAnswer.Kind.UPGRADED) {
+            connection = sink.opened(remote, local, openedAt);
+            onOpened.accept(connection);
+        }
+    }
+
+    @Override
+    public int connection() {
+        return connection;
+    }
+
+    @Override
+    public void beginRead(ByteBuffer wire) {}
+
+    @Override
+    public void endRead(long unreported) {}
+
+    @Override
+    public void write(ByteBuffer wire) {}
+
+    @Override
+    public void closed(CloseSummary summary, Ending ending, RuleSet broken) {}
+
+    @Override
+    public void inflatedReceived(ByteBuffer payload) {}
+
+    @Override
+    public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {}
+
+    @Override
+    public void unparsedReceived(long start, long length, long broken) {}
+
+    @Override
+    public void inflatedSent(ByteBuffer payload) {}
+
+    @Override
+    public void frameSent(
+            int at,
+            int firstByte,
+            int secondByte,
+            int maskingKey,
+            long payloadLength,
+            long broken,
+            Opcode message) {}
+}

@@ -1,0 +1,30 @@
+package framescope.net;
+
+import framescope.capture.Ending;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.connection.EndpointObserver;
+import java.nio.ByteBuffer;
+
+/// Hears of everything on a connection: from its endpoint of what that reads and writes, and from
+/// the channel of reads, writes and the end. Belongs to the connection's event loop.
+interface ConnectionObserver extends EndpointObserver {
+    /// A read delivered these bytes; the endpoint has not unmasked them in place yet.
+    void beginRead(ByteBuffer wire);
+
+    /// The endpoint is through with what the read delivered.
+    ///
+    /// @param unreported the stream offset of the first byte that is not part of a row yet
+    void endRead(long unreported);
+
+    /// These bytes are about to be written to the socket.
+    void write(ByteBuffer wire);
+
+    /// The connection has ended.
+    ///
+    /// @param broken the rules that only the end shows to be broken
+    void closed(CloseSummary summary, Ending ending, RuleSet broken);
+
+    /// The connection's number in the capture; 0 before it has one.
+    int connection();
+}

@@ -1,0 +1,177 @@
+package framescope.bench;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures what an idle connection takes of a server's memory, and how many opening handshakes a
+/// second it answers.
+///
+/// Run by `mvn -q test-compile exec:exec@connections`, with options in `-Dbench.args`.
+@Command(name = "ConnectionsBenchmark", mixinStandardHelpOptions = true)
+public final class ConnectionsBenchmark implements Callable<Integer> {
+    private static final int WARM_CONNECTIONS = 1000;
+    private static final Duration COMPILING = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofMillis(200);
+    private static final Duration SPAN = Duration.ofSeconds(1);
+    private static final FrameTrain MESSAGE = FrameTrain.forWebSocket(125);
+    private static final String LINE = "%-15s %10s %10s %10s %10s%n";
+
+    @Option(names = "--peers", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}")
+    private List<Peer> peers = Stream.of(Peer.values()).filter(Peer::isWebSocket).toList();
+
+    @Option(names = "--connections", description = "Idle connections; ${DEFAULT-VALUE}")
+    private int connections = 10_000;
+
+    @Option(names = "--rounds", description = "Rounds of handshakes; ${DEFAULT-VALUE}")
+    private int rounds = 7;
+
+    // One alone could not keep two event loops busy.
+    @Option(names = "--threads", description = "Threads that shake hands; ${DEFAULT-VALUE}")
+    private int threads = 2;
+
+    @Option(names = "--at-once", description = "Handshakes under way in each; ${DEFAULT-VALUE}")
+    private int atOnce = 32;
+
+    public static void main(String[] args) {
+        int exitCode =
+                new CommandLine(new ConnectionsBenchmark())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args);
+        System.exit(exitCode);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<PeerProcess> running = new ArrayList<>();
+        try {
+            for (Peer peer : peers) {
+                running.add(PeerProcess.start(peer, List.of(ServerMemory.JVM_OPTIONS)));
+            }
+            measureHandshakes(running);
+            System.out.printf(
+                    "%nmemory of an idle connection, bytes, with %,d of them%n", connections);
+            System.out.printf(LINE, "", "heap", "direct", "both", "resident");
+            for (PeerProcess peer : running) {
+                measureMemory(peer);
+            }
+            return 0;
+        } finally {
+            running.forEach(PeerProcess::close);
+        }
+    }
+
+    // ---------------------------------------------------------------- memory
+
+    private void measureMemory(PeerProcess peer) throws IOException {
+        // Pools, caches and classes are there once some have come and gone.
+        end(open(peer, WARM_CONNECTIONS));
+        ServerMemory before = ServerMemory.of(peer);
+        List<SocketChannel> idle = open(peer, connections);
+        ServerMemory more = ServerMemory.of(peer).minus(before);
+        end(idle);
+        System.out.printf(
+                LINE,
+                peer.peer().title(),
+                each(more.heap()),
+                each(more.direct()),
+                each(more.heap() + more.direct()),
+                each(more.resident()));
+    }
+
+    private String each(long bytes) {
+        return String.format(Locale.ROOT, "%,d", bytes / connections);
+    }
+
+    private static List<SocketChannel> open(PeerProcess peer, int count) throws IOException {
+        List<SocketChannel> open = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            SocketChannel channel = peer.connect();
+            echo(channel);
+            open.add(channel);
+        }
+        return open;
+    }
+
+    // Whatever a first message makes a server keep is part of what the connection takes.
+    private static void echo(SocketChannel channel) throws IOException {
+        channel.write(MESSAGE.frames().limit(MESSAGE.frameLength()));
+        ByteBuffer echo = ByteBuffer.allocate(MESSAGE.firstEcho().length());
+        while (echo.hasRemaining() && channel.read(echo) >= 0) {
+            // The rest of it is on its way.
+        }
+    }
+
+    private static void end(List<SocketChannel> open) throws IOException {
+        for (SocketChannel each : open) {
+            each.setOption(StandardSocketOptions.SO_LINGER, 0);
+            each.close();
+        }
+    }
+
+    // ---------------------------------------------------------------- handshakes
+
+    private void measureHandshakes(List<PeerProcess> running)
+            throws IOException, InterruptedException {
+        Map<Peer, List<Double>> rates = new EnumMap<>(Peer.class);
+        for (PeerProcess peer : running) {
+            handshakesPerSecond(peer, COMPILING, WARM_UP);
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (PeerProcess peer : running) {
+                rates.computeIfAbsent(peer.peer(), each -> new ArrayList<>())
+                        .add(handshakesPerSecond(peer, WARM_UP, SPAN));
+            }
+        }
+        List<Double> netty = rates.getOrDefault(Peer.NETTY, List.of());
+        System.out.printf("%nopening handshakes a second, × Netty%n");
+        rates.forEach((peer, own) ->
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-15s %,10.0f  ×%.2f%n",
+                        peer.title(),
+                        Medians.of(own),
+                        Medians.of(Medians.ratios(own, netty))));
+    }
+
+    private double handshakesPerSecond(PeerProcess peer, Duration warmUp, Duration span)
+            throws IOException, InterruptedException {
+        List<HandshakeThread> clients =
+                Stream.generate(() -> new HandshakeThread(peer, atOnce)).limit(threads).toList();
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Future<Void>> ends = clients.stream().map(executor::submit).toList();
+            Thread.sleep(warmUp);
+            long before = opened(clients);
+            long start = System.nanoTime();
+            Thread.sleep(span);
+            double rate = (opened(clients) - before) / ((System.nanoTime() - start) / 1e9);
+            clients.forEach(HandshakeThread::finish);
+            for (Future<Void> end : ends) {
+                end.get();
+            }
+            return rate;
+        } catch (ExecutionException e) {
+            throw new IOException(peer.peer().title() + " failed at handshakes", e);
+        }
+    }
+
+    private static long opened(List<HandshakeThread> clients) {
+        return clients.stream().mapToLong(HandshakeThread::opened).sum();
+    }
+}
