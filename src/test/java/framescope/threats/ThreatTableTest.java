@@ -28,6 +28,7 @@ class ThreatTableTest {
             N8  FIN without Close                        row 1006, descriptor freed
             N9  reset storm                              rows 1006, descriptors return
             N10 garbage bytes                            400, close; the bytes are shown
+            N11 TLS on the plain port                    400, close; the row says «wss»
             N16 request behind a refused upgrade         close; it stays unanswered
             N17 a head that can be read in two ways      400, close
             N21 port in use                              message with a free one
