@@ -39,7 +39,11 @@ class ThreatTableTest {
             P5  ping flood, pongs read                   every pong
             P6  pings, pongs unread                      reading stops
             P7  slow consumer                            reading stops; no progress: cut off
+            P8  1:1000 deflate bomb                      1009 while it is inflated
+            P9  bad window bits                          extension declined, no exception
+            P10 broken deflate stream                    1007, all its memory given back
             P11 RSV, opcode, mask, control, UTF-8        1002 or 1007, failing fast
+            P12 crafted protocol or extension header     linear time
             P13 we send a malformed frame                exactly its bytes, marked; no harm here
             P14 a handler throws                         only that connection: 1011
             B1  foreign Origin                           403; a row; let in with a click
