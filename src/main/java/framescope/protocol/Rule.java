@@ -41,6 +41,7 @@ public enum Rule {
     DEFLATE_CONTEXT_LOST("RFC 7692 §7.2.2", Severity.WARNING, FramePart.PAYLOAD, 0),
 
     HEAD_MALFORMED("4.2.1", Severity.ERROR, FramePart.HEAD, 400),
+    TLS_ON_PLAIN_PORT("RFC 8446 §5.1", Severity.ERROR, FramePart.HEAD, 400),
     HEAD_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 431),
     TARGET_TOO_LONG("10.4", Severity.ERROR, FramePart.HEAD, 414),
     HANDSHAKE_TIMED_OUT("10.4", Severity.WARNING, FramePart.HEAD, 408),

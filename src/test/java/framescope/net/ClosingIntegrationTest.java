@@ -3,6 +3,7 @@ package framescope.net;
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.Ending;
@@ -21,9 +22,15 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
+import framescope.text.RowText;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -194,17 +201,43 @@ class ClosingIntegrationTest {
     @Threat("N10")
     @Test
     void bytesThatAreNoHttpAreRefusedAndShown() throws Exception {
-        Bytes tlsClientHello = Bytes.ofHex("16 03 01 00 05 01 00 00 01 00");
+        Bytes frame = text("no handshake").masked().bytes();
         try (RunningServer server = RunningServer.echoing();
-                RawClient client = server.connect().send(tlsClientHello)) {
+                RawClient client = server.connect().send(frame)) {
             assertThat(client.readHead().status()).isEqualTo(400);
             client.readToEnd();
             client.endOutput();
             server.closedRow();
-            CaptureRecord shown = Rows.of(server.capture(), RowKind.BYTES).getFirst();
-            assertThat(server.capture().wire(shown, 0, 100)).isEqualTo(tlsClientHello);
+            Bytes shown =
+                    Rows.of(server.capture(), RowKind.BYTES).stream()
+                            .map(row -> server.capture().wire(row, 0, 100))
+                            .reduce(Bytes.EMPTY, Bytes::plus);
+            assertThat(shown).isEqualTo(frame);
             server.isAlive();
         }
+    }
+
+    @Threat("N11")
+    @Test
+    void aClientThatSpeaksTlsIsRefusedAndItsClientHelloIsOneRow() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                SSLSocket tls = tlsTo(server.address())) {
+            assertThatThrownBy(tls::startHandshake).isInstanceOf(SSLException.class);
+            CaptureRecord hello = Rows.of(server.capture(), RowKind.BYTES).getFirst();
+            assertThat(hello.broken()).isEqualTo(RuleSet.of(Rule.TLS_ON_PLAIN_PORT));
+            assertThat(hello.length()).isGreaterThan(100);
+            assertThat(RowText.findings(hello)).contains("wss");
+            server.isAlive();
+        }
+    }
+
+    private static SSLSocket tlsTo(InetSocketAddress server) throws IOException {
+        SSLSocket socket =
+                (SSLSocket)
+                        SSLSocketFactory.getDefault()
+                                .createSocket(server.getAddress(), server.getPort());
+        socket.setSoTimeout(Math.toIntExact(Await.DEADLINE.toMillis()));
+        return socket;
     }
 
     // ---------------------------------------------------------------- a handler that fails

@@ -201,6 +201,10 @@ class RuleTableTest {
 
         // ---- §4: the opening handshake
         heads(Rule.HEAD_MALFORMED, with("Upgrade:", "Upgrade :"), Conversation.REQUEST);
+        bytes(
+                Rule.TLS_ON_PLAIN_PORT,
+                hex("16 03 01 00 04 01 00 00 00 # the shortest ClientHello there could be"),
+                Bytes.utf8(Conversation.REQUEST));
         heads(Rule.HEAD_TOO_LONG, requestOf(MAX_HEAD + 1), requestOf(MAX_HEAD));
         heads(Rule.METHOD_NOT_GET, with("GET", "POST"), Conversation.REQUEST);
         heads(Rule.TARGET_TOO_LONG, targetOf(MAX_LINE + 1), targetOf(MAX_LINE));

@@ -57,7 +57,16 @@ public final class RawClient implements AutoCloseable {
         return client;
     }
 
-    /// The same, with the address out of a URL such as `ws://127.0.0.1:8000/`.
+    /// The same, agreeing on permessage-deflate without parameters.
+    public static RawClient openDeflating(InetSocketAddress address) throws IOException {
+        String offer = "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade:";
+        RawClient client = connect(address).send(Conversation.REQUEST.replace("Upgrade:", offer));
+        assertThat(client.readHead().header("Sec-WebSocket-Extensions"))
+                .hasValue("permessage-deflate");
+        return client;
+    }
+
+    /// Connects and opens a WebSocket, with the address out of a URL such as `ws://127.0.0.1:8000/`.
     public static RawClient open(URI url) throws IOException {
         return open(new InetSocketAddress(url.getHost(), url.getPort()));
     }

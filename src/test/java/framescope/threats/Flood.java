@@ -16,11 +16,13 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.Deflater;
 
 /// Peers that send far too much, or ask for far too much to be kept, in every way that the table
 /// of threats knows.
@@ -102,10 +104,10 @@ enum Flood {
         @Override
         void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
             for (int i = 0; i < 200; i++) {
-                expectClose(server, held, zeros(0).declaring(Long.MAX_VALUE).masked(), 1009);
+                expectClose(server, held, zeros(0).declaring(Long.MAX_VALUE), 1009);
             }
             for (int i = 0; i < 200; i++) {
-                expectClose(server, held, zeros(0).declaring(Long.MIN_VALUE).masked(), 1002);
+                expectClose(server, held, zeros(0).declaring(Long.MIN_VALUE), 1002);
             }
         }
     },
@@ -114,7 +116,7 @@ enum Flood {
         @Override
         void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
             for (int i = 0; i < 500; i++) {
-                expectClose(server, held, zeros(0).declaring(1L << 30).masked(), 1009);
+                expectClose(server, held, zeros(0).declaring(1L << 30), 1009);
             }
         }
     },
@@ -130,6 +132,29 @@ enum Flood {
         @Override
         void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
             pourFragments(server, continuation("x").fragment().masked());
+        }
+    },
+    /// P8: 17 MiB of zeros in 17 KiB, each message above the limit of 16 MiB.
+    DEFLATE_BOMBS {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes bomb = compressed(deflated(new byte[17 * 1024 * 1024]));
+            for (int i = 0; i < 50; i++) {
+                RawClient client = RawClient.openDeflating(server);
+                expectClose(held, client, bomb, 1009);
+            }
+        }
+    },
+    /// P10: after a right message, so that the server has all of its tables in use.
+    BROKEN_DEFLATE {
+        @Override
+        void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes hello = compressed(deflated("Hello".getBytes(StandardCharsets.US_ASCII)));
+            for (int i = 0; i < 1000; i++) {
+                RawClient client = RawClient.openDeflating(server).send(hello.masked());
+                assertThat(client.readFrame()).isEqualTo(hello);
+                expectClose(held, client, compressed(RESERVED_BLOCK_TYPE), 1007);
+            }
         }
     },
     /// P5.
@@ -163,6 +188,7 @@ enum Flood {
         }
     };
 
+    private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
     private static final int UNREAD_CLIENTS = 32;
     private static final int UNREAD_SENDINGS = 1000;
     private static final Duration QUIET = Duration.ofMillis(200);
@@ -185,8 +211,13 @@ enum Flood {
     private static void expectClose(
             InetSocketAddress server, List<RawClient> held, FrameBytes frame, int code)
             throws IOException {
-        RawClient client = RawClient.open(server).send(frame);
+        expectClose(held, RawClient.open(server), frame, code);
+    }
+
+    private static void expectClose(
+            List<RawClient> held, RawClient client, FrameBytes frame, int code) throws IOException {
         held.add(client);
+        client.send(frame.masked());
         assertThat(ClosePayload.read(client.readFrame().payload()).orElseThrow().code())
                 .isEqualTo(code);
     }
@@ -230,6 +261,20 @@ enum Flood {
         }
         Await.settled(QUIET, sent::get);
         assertThat(senders).as("those who still wait to send").allMatch(Thread::isAlive);
+    }
+
+    private static FrameBytes compressed(Bytes deflated) {
+        return FrameBytes.of(Opcode.TEXT, deflated).rsv1();
+    }
+
+    /// A message as RFC 7692 §7.2.1 has it: without the last four bytes of its flushed end.
+    private static Bytes deflated(byte[] message) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            deflater.setInput(message);
+            byte[] out = new byte[message.length / 500 + 100];
+            int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+            return Bytes.wrap(out).first(length - 4);
+        }
     }
 
     /// The same frame, masked, so many times.

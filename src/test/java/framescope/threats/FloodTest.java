@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A server with a heap of 512 MiB, in a process of its own, under every kind of flood: it takes
 /// little memory for it, and others are served meanwhile.
 @Tag("process")
-@Threat({"N1", "N3", "N4", "N6", "N9", "N10", "P1", "P2", "P3", "P5", "P6", "P7"})
+@Threat({"N1", "N3", "N4", "N6", "N9", "N10", "P1", "P2", "P3", "P5", "P6", "P7", "P8", "P10"})
 class FloodTest {
     private static final long MOST_GROWTH = 64L * 1024 * 1024;
 

@@ -28,6 +28,7 @@ class ThreatTableTest {
             N8  FIN without Close                        row 1006, descriptor freed
             N9  reset storm                              rows 1006, descriptors return
             N10 garbage bytes                            400, close; the bytes are shown
+            N11 TLS on the plain port                    400, close; the row says «wss»
             N16 request behind a refused upgrade         close; it stays unanswered
             N17 a head that can be read in two ways      400, close
             N21 port in use                              message with a free one
@@ -38,7 +39,11 @@ class ThreatTableTest {
             P5  ping flood, pongs read                   every pong
             P6  pings, pongs unread                      reading stops
             P7  slow consumer                            reading stops; no progress: cut off
+            P8  1:1000 deflate bomb                      1009 while it is inflated
+            P9  bad window bits                          extension declined, no exception
+            P10 broken deflate stream                    1007, all its memory given back
             P11 RSV, opcode, mask, control, UTF-8        1002 or 1007, failing fast
+            P12 crafted protocol or extension header     linear time
             P13 we send a malformed frame                exactly its bytes, marked; no harm here
             P14 a handler throws                         only that connection: 1011
             B1  foreign Origin                           403; a row; let in with a click

@@ -42,7 +42,7 @@ final class ClientOpening implements Opening {
         switch (progress) {
             case INCOMPLETE -> {}
             case COMPLETE -> judge(HttpHead.parse(head.taken()));
-            case NOT_HTTP -> giveUp(Rule.HEAD_MALFORMED);
+            case NOT_HTTP, TLS -> giveUp(Rule.HEAD_MALFORMED);
             case TARGET_TOO_LONG, TOO_LONG -> giveUp(Rule.HEAD_TOO_LONG);
         }
     }

@@ -44,6 +44,7 @@ final class ServerOpening implements Opening {
             case INCOMPLETE -> {}
             case COMPLETE -> answer(HttpHead.parse(head.taken()));
             case NOT_HTTP -> refuse(Rule.HEAD_MALFORMED);
+            case TLS -> refuse(Rule.TLS_ON_PLAIN_PORT);
             case TARGET_TOO_LONG -> refuse(Rule.TARGET_TOO_LONG);
             case TOO_LONG -> refuse(Rule.HEAD_TOO_LONG);
         }
@@ -86,18 +87,19 @@ final class ServerOpening implements Opening {
         return length;
     }
 
-    /// 408, if there is a beginning of a request to answer.
+    /// 408, if there is a beginning of a request to answer; 400 if it is one of TLS.
     @Override
     public void timeOut() {
         if (stage == Stage.PENDING && length > 0) {
-            refuse(Rule.HANDSHAKE_TIMED_OUT);
+            refuse(head.beginsLikeTls() ? Rule.TLS_ON_PLAIN_PORT : Rule.HANDSHAKE_TIMED_OUT);
         }
     }
 
     @Override
     public void end() {
         if (stage == Stage.PENDING && length > 0) {
-            observer.unparsedReceived(0, length, Rule.HEAD_MALFORMED.bit());
+            Rule broken = head.beginsLikeTls() ? Rule.TLS_ON_PLAIN_PORT : Rule.HEAD_MALFORMED;
+            observer.unparsedReceived(0, length, broken.bit());
         }
     }
 }

@@ -270,7 +270,7 @@ public final class WebSocketEndpoint implements MessageSender {
         writer.write(frame);
         Opcode opcode = frame.header().opcode();
         if (opcode == Opcode.CLOSE) {
-            closing.sent(frame.payload());
+            closeSent(writer, frame.payload());
         } else if (opcode == Opcode.PING) {
             pings.sent(frame.payload().buffer());
         }
@@ -298,8 +298,14 @@ public final class WebSocketEndpoint implements MessageSender {
     private void writeClose(Bytes payload) {
         if (writer != null) {
             writer.write(Opcode.CLOSE, payload.buffer());
-            closing.sent(payload);
+            closeSent(writer, payload);
         }
+    }
+
+    private void closeSent(FrameWriter last, Bytes payload) {
+        closing.sent(payload);
+        // No message follows a Close frame, and the peer may take its time to go.
+        last.release();
     }
 
     // ---------------------------------------------------------------- the end

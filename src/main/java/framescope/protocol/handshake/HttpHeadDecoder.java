@@ -6,8 +6,9 @@ import java.util.Arrays;
 
 /// Collects the head of an HTTP message over any split of the bytes, and not a byte more.
 ///
-/// It stops early at a byte that no head can have (a TLS ClientHello, a frame without a
-/// handshake), and at its limit. Not thread-safe.
+/// It stops early at a byte that no head can have (a frame without a handshake, say), and at its
+/// limit. What begins like TLS it takes up to the end of the record, so that a ClientHello stays in
+/// one piece. Not thread-safe.
 public final class HttpHeadDecoder {
     /// What the bytes so far are.
     public enum Progress {
@@ -17,11 +18,18 @@ public final class HttpHeadDecoder {
         COMPLETE,
         /// No head begins like this.
         NOT_HTTP,
+        /// A whole TLS record, or one that passes the limit.
+        TLS,
         /// The first line is longer than a line may be.
         TARGET_TOO_LONG,
         /// Another line, or the head as a whole, is too long, or it has too many lines.
         TOO_LONG
     }
+
+    // RFC 8446 §5.1: content type, version (major, minor), length.
+    private static final int TLS_HANDSHAKE = 22;
+    private static final int TLS_MAJOR_VERSION = 3;
+    private static final int TLS_RECORD_HEADER = 5;
 
     private final HeadLimits limits;
     private byte[] bytes = new byte[512];
@@ -39,7 +47,7 @@ public final class HttpHeadDecoder {
     public Progress accept(ByteBuffer in) {
         while (progress == Progress.INCOMPLETE && in.hasRemaining()) {
             if (length == limits.bytes()) {
-                progress = Progress.TOO_LONG;
+                progress = beginsLikeTls() ? Progress.TLS : Progress.TOO_LONG;
             } else {
                 take(in.get());
             }
@@ -52,13 +60,30 @@ public final class HttpHeadDecoder {
             bytes = Arrays.copyOf(bytes, length * 2);
         }
         bytes[length++] = next;
-        if (isImpossible(next)) {
+        if (beginsLikeTls()) {
+            progress = isWholeTlsRecord() ? Progress.TLS : Progress.INCOMPLETE;
+        } else if (isImpossible(next)) {
             progress = Progress.NOT_HTTP;
         } else if (next == '\n') {
             endLine();
         } else if (next != '\r' && length - lineStart > limits.lineBytes()) {
             progress = lines == 0 ? Progress.TARGET_TOO_LONG : Progress.TOO_LONG;
         }
+    }
+
+    /// Whether the bytes so far, as few as they may be, are the beginning of a TLS handshake.
+    public boolean beginsLikeTls() {
+        return length > 0
+                && bytes[0] == TLS_HANDSHAKE
+                && (length == 1 || bytes[1] == TLS_MAJOR_VERSION);
+    }
+
+    private boolean isWholeTlsRecord() {
+        return length >= TLS_RECORD_HEADER
+                && length
+                        == TLS_RECORD_HEADER
+                                + (Byte.toUnsignedInt(bytes[3]) << 8
+                                        | Byte.toUnsignedInt(bytes[4]));
     }
 
     private void endLine() {

@@ -13,7 +13,10 @@ import framescope.protocol.Opcode;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.Splits;
+import framescope.testing.Threat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Compressed messages that an endpoint takes and answers (RFC 7692).
 class EndpointDeflateTest {
@@ -103,6 +106,7 @@ class EndpointDeflateTest {
                 .sends(close(1007, "text not utf8 (RFC 6455 8.1)"));
     }
 
+    @Threat("P10")
     @Test
     void brokenDataFailsTheConnectionWith1007() {
         echoing()
@@ -110,6 +114,7 @@ class EndpointDeflateTest {
                 .sends(close(1007, "deflate invalid (RFC 7692 7.2.2)"));
     }
 
+    @Threat("P8")
     @Test
     void aBombFailsTheConnectionWith1009WhileItIsInflated() {
         EndpointSettings settings = Conversation.deflating().with(Limits.DEFAULT.withMessage(1000));
@@ -164,6 +169,18 @@ class EndpointDeflateTest {
                 .opensDeflating("permessage-deflate; server_max_window_bits=8")
                 .arrives(text("Hello").masked(), text(longer).masked())
                 .sends(compressed(HELLO), text(longer));
+    }
+
+    @Threat("P9")
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "16", "-1", "08", "99999999999", "x"})
+    void anOfferOfAWindowThatCannotBeIsPassedOver(String bits) {
+        String offer = "permessage-deflate; server_max_window_bits=" + bits;
+        Conversation.with(Conversation.deflating(), Conversation.SILENCE)
+                .arrives(
+                        Conversation.REQUEST.replace(
+                                "Upgrade:", "Sec-WebSocket-Extensions: " + offer + "\r\nUpgrade:"))
+                .sends(Conversation.RESPONSE);
     }
 
     @Test

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.testing.Conversation;
+import framescope.testing.Threat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How an endpoint answers a request head: whatever comes, in whatever pieces.
 class EndpointOpeningTest {
@@ -79,22 +82,47 @@ class EndpointOpeningTest {
                 .sees("client: unparsed 81 81 37 fa 21 3d 56 01 02");
     }
 
+    @Threat("N11")
     @Test
-    void aTlsClientHelloIsNoRequest() {
+    void aTlsClientHelloIsOneRowAndRefused() {
         Conversation talk =
                 Conversation.connecting()
-                        .arrives(hex("16 03 01 02 00 01"))
-                        .sees("client: unparsed 16 breaks [HEAD_MALFORMED]", "server: 400");
+                        .arrives(hex("16 03 01 00 04 01 00"))
+                        .seesNothing()
+                        .arrives(hex("00 00 14 03"))
+                        .sees(
+                                "client: unparsed 16 03 01 00 04 01 00 00 00"
+                                        + " breaks [TLS_ON_PLAIN_PORT]",
+                                "server: 400");
         assertThat(talk.endpoint().finished()).isTrue();
-        talk.ends().sees("client: unparsed 03 01 02 00 01");
+        talk.ends().sees("client: unparsed 14 03");
+    }
+
+    @Threat("N11")
+    @Test
+    void halfATlsClientHelloIsRefusedWhenItsTimeIsUp() {
+        Conversation talk = Conversation.connecting().arrives(hex("16 03 01"));
+        talk.endpoint().timeOutHandshake();
+        talk.sees("client: unparsed 16 03 01 breaks [TLS_ON_PLAIN_PORT]", "server: 400");
+    }
+
+    @Threat("N11")
+    @ParameterizedTest
+    @ValueSource(strings = {"16", "16 03", "16 03 01 00 04 01 00 00"})
+    void aTlsClientHelloThatIsCutShortIsReportedAtTheEnd(String beginning) {
+        Conversation.connecting()
+                .arrives(hex(beginning))
+                .ends()
+                .sees("client: unparsed " + beginning + " breaks [TLS_ON_PLAIN_PORT]")
+                .sendsNothing();
     }
 
     @Test
     void whatComesAfterBytesThatAreNoRequestIsStray() {
         Conversation.connecting()
-                .arrives(hex("16 03"))
+                .arrives(hex("81 03"))
                 .arrives(hex("01 02"))
-                .sees("client: unparsed 16 breaks [HEAD_MALFORMED]", "server: 400")
+                .sees("client: unparsed 81 breaks [HEAD_MALFORMED]", "server: 400")
                 .ends()
                 .sees("client: unparsed 03 01 02");
     }

@@ -91,7 +91,12 @@ class EndpointSplitTest {
                 "GET / HTTP/1.1\r\n\r\nand more",
                 "POST / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n",
                 "GET / HTTP/1.1\r\nno header\r\n\r\n",
-                "GET / HTTP/1.1\r\n"
+                "GET / HTTP/1.1\r\n",
+                "\u0016",
+                "\u0016\u0003\u0001\u0000",
+                "\u0016\u0003\u0001\u0000\u0008\u0001\u0000",
+                "\u0016\u0003\u0001\u0000\u0002\u0001\u0000and more",
+                "\u0016and more"
             })
     void everyCutOfARefusedRequestGivesTheSame(String request) {
         Bytes stream = Bytes.utf8(request);

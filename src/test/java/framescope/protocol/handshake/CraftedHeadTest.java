@@ -3,6 +3,7 @@ package framescope.protocol.handshake;
 import framescope.protocol.Bytes;
 import framescope.testing.Conversation;
 import framescope.testing.Growth;
+import framescope.testing.Threat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// However a head of a few KiB is made, reading and answering it takes time in proportion to its
 /// length.
+@Threat("P12")
 class CraftedHeadTest {
     private static final int SIZE = 8 * 1024;
     private static final List<String> HEADERS =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.handshake.DeflateOffer.Fault;
+import framescope.testing.Threat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class ExtensionHeaderTest {
 
     // ---------------------------------------------------------------- permessage-deflate
 
+    @Threat("P9")
     @ParameterizedTest
     @CsvSource({
         "permessage-deflate, NONE",

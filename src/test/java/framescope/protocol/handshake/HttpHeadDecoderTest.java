@@ -70,12 +70,41 @@ class HttpHeadDecoderTest {
         }
     }
 
+    @Threat("N11")
     @Test
-    void aTlsClientHelloIsNoHttpFromItsFirstByteOn() {
-        Bytes hello = hex("16 03 01 02 00 01 00 # handshake, TLS 1.0, 512 bytes, ClientHello");
-        assertThat(read(hello))
+    void aTlsRecordIsTakenAsAWholeHoweverItIsCut() {
+        Bytes record = hex("16 03 01 01 02 # handshake, TLS 1.0, 258 bytes").plus(zeros(258));
+        Bytes next = hex("14 03 01");
+        assertThat(Splits.of(record.plus(next)))
+                .allSatisfy(cut ->
+                        assertThat(read(LIMIT, cut))
+                                .isEqualTo(new Outcome(Progress.TLS, record, next)));
+    }
+
+    @Test
+    void anEmptyTlsRecordEndsWithItsHeader() {
+        assertThat(read(hex("16 03 01 00 00 01")))
+                .isEqualTo(new Outcome(Progress.TLS, hex("16 03 01 00 00"), hex("01")));
+    }
+
+    @Test
+    void aTlsRecordIsTakenUpToTheLimit() {
+        Bytes record = hex("16 03 01 ff ff").plus(zeros(20));
+        assertThat(read(10, List.of(record.first(10))).progress()).isEqualTo(Progress.INCOMPLETE);
+        assertThat(read(10, List.of(record)))
                 .isEqualTo(
-                        new Outcome(Progress.NOT_HTTP, hex("16"), hello.slice(1, hello.length())));
+                        new Outcome(
+                                Progress.TLS, record.first(10), record.slice(10, record.length())));
+    }
+
+    @Test
+    void whatOnlyBeginsLikeTlsIsNoHttp() {
+        assertThat(read(hex("16 02 01")))
+                .isEqualTo(new Outcome(Progress.NOT_HTTP, hex("16 02"), hex("01")));
+    }
+
+    private static Bytes zeros(int length) {
+        return Bytes.wrap(new byte[length]);
     }
 
     @Test
