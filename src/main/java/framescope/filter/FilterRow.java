@@ -25,6 +25,7 @@ final class FilterRow {
     private long firstTime;
     private RowBlock block = new RowBlock();
     private int at;
+    private long bytesRead;
     private @Nullable CaptureRecord value;
     private @Nullable Bytes wire;
     private @Nullable Bytes payload;
@@ -159,8 +160,18 @@ final class FilterRow {
         if (now == null) {
             now = hasBytes() ? store.wire(value(), 0, MAX_BYTES) : Bytes.EMPTY;
             wire = now;
+            bytesRead += now.length();
         }
         return now;
+    }
+
+    /// How many bytes were read since the beginning, or since [#forgetBytesRead].
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    void forgetBytesRead() {
+        bytesRead = 0;
     }
 
     /// The payload of a frame as it stood on the wire.
