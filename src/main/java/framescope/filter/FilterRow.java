@@ -190,10 +190,14 @@ final class FilterRow {
         return now;
     }
 
-    /// The text of the message that the frame ends, or of the frame alone.
-    Bytes text() {
+    /// The message that the frame ends, inflated and put together, as far as it is known; otherwise
+    /// what the frame alone carries.
+    Bytes message() {
         Bytes message = derived.message(value());
-        return message == null ? payload() : message;
+        if (message != null) {
+            return message;
+        }
+        return block.isInflated(at) ? store.inflated(value(), MAX_BYTES) : payload();
     }
 
     /// The head of a request or a response.
@@ -206,8 +210,8 @@ final class FilterRow {
         return now;
     }
 
-    /// What the row carries: a frame's payload, otherwise all of its bytes.
+    /// What the row carries: a frame's message or payload, otherwise all of its bytes.
     Bytes content() {
-        return isText() ? text() : isFrame() ? payload() : wire();
+        return isFrame() ? message() : wire();
     }
 }

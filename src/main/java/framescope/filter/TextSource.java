@@ -32,7 +32,7 @@ interface TextSource {
     static TextSource of(FieldSpec field) {
         return switch (field) {
             case PAYLOAD_TEXT -> TextSource::payloadText;
-            case MESSAGE_TEXT -> row -> row.isText() ? List.of(row.text().text()) : List.of();
+            case MESSAGE_TEXT -> row -> row.isText() ? List.of(row.message().text()) : List.of();
             case CLOSE_REASON -> TextSource::closeReason;
             case FINDING -> TextSource::findings;
             case REQUEST_METHOD -> head(RowKind.REQUEST, HttpHead::method);

@@ -301,7 +301,17 @@ class DisplayFilterTest {
                 };
         assertThat(ROWS.passing("websocket.text contains whole", assembled))
                 .containsExactly(4, 5, 6, 7, 11);
-        assertThat(ROWS.passing("message", assembled)).containsExactly(4, 5, 6, 7, 11);
+        assertThat(ROWS.passing("whole message", assembled)).contains(4, 10);
+    }
+
+    @Test
+    void aCompressedMessageIsSearchedInflatedAndItsPayloadAsItIs() throws Exception {
+        SampleRows rows = new SampleRows();
+        rows.compressed("squeezed");
+        assertThat(rows.passing("websocket.text == squeezed")).containsExactly(18);
+        assertThat(rows.passing("QUEEZE")).containsExactly(18);
+        assertThat(rows.passing("websocket.rsv1 == 1")).containsExactly(18);
+        assertThat(rows.passing("websocket.payload == 00:11:22")).containsExactly(18);
     }
 
     @Test
