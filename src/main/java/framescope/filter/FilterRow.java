@@ -101,9 +101,23 @@ final class FilterRow {
         return Opcode.ofCode(block.firstByte(at));
     }
 
-    /// Whether the row is a frame that belongs to a message of text.
-    boolean isText() {
-        return isFrame() && !opcode().isControl() && block.message(at) == Opcode.TEXT;
+    /// Whether the row is a frame that belongs to a message of this opcode, and shows some of it:
+    /// of a compressed message only the last frame does.
+    boolean shows(Opcode message) {
+        return isFrame()
+                && !opcode().isControl()
+                && block.message(at) == message
+                && (!isCompressed() || isInflated());
+    }
+
+    /// Whether the row is a frame of a compressed message.
+    boolean isCompressed() {
+        return isFrame() && block.isCompressed(at);
+    }
+
+    /// Whether the row is the last frame of a compressed message.
+    boolean isInflated() {
+        return isFrame() && block.isInflated(at);
     }
 
     boolean isMasked() {
@@ -197,7 +211,7 @@ final class FilterRow {
         if (message != null) {
             return message;
         }
-        return block.isInflated(at) ? store.inflated(value(), MAX_BYTES) : payload();
+        return isInflated() ? store.inflated(value(), MAX_BYTES) : payload();
     }
 
     /// The head of a request or a response.

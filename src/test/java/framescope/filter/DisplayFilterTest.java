@@ -309,6 +309,7 @@ class DisplayFilterTest {
         SampleRows rows = new SampleRows();
         rows.compressed("squeezed");
         assertThat(rows.passing("websocket.text == squeezed")).containsExactly(18);
+        assertThat(rows.passing("websocket.payload.text == squeezed")).containsExactly(18);
         assertThat(rows.passing("QUEEZE")).containsExactly(18);
         assertThat(rows.passing("websocket.rsv1 == 1")).containsExactly(18);
         assertThat(rows.passing("websocket.payload == 00:11:22")).containsExactly(18);
