@@ -1,5 +1,7 @@
 package framescope;
 
+import framescope.filter.DisplayFilter;
+import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
@@ -7,6 +9,7 @@ import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.terminal.TerminalOptions;
+import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.ui.WindowOptions;
 import java.util.ArrayList;
@@ -45,6 +48,9 @@ final class CommandLineOptions {
     @Option(names = "--no-deflate")
     private boolean noDeflate;
 
+    @Option(names = "--filter", paramLabel = "EXPR", converter = FilterConverter.class)
+    private DisplayFilter filter = DisplayFilter.EVERYTHING;
+
     @Option(names = "--quiet")
     private boolean quiet;
 
@@ -78,7 +84,18 @@ final class CommandLineOptions {
     }
 
     TerminalOptions terminalOptions() {
-        return new TerminalOptions(settings(), reply, policy, format, quiet, !noCapture);
+        return new TerminalOptions(settings(), reply, policy, format, quiet, !noCapture, filter);
+    }
+
+    static final class FilterConverter implements ITypeConverter<DisplayFilter> {
+        @Override
+        public DisplayFilter convert(String text) {
+            try {
+                return DisplayFilter.parse(text);
+            } catch (FilterSyntaxException e) {
+                throw new TypeConversionException(FilterProblem.describeWithPlace(text, e));
+            }
+        }
     }
 
     static final class AddressConverter implements ITypeConverter<ListenAddress> {

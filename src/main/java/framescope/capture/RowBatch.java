@@ -26,7 +26,7 @@ public final class RowBatch {
     static final int LONGS = 6;
     static final int ROW_BYTES = LONGS * Long.BYTES;
 
-    private static final long INFLATED = 1L << 36;
+    static final long INFLATED = 1L << 36;
     static final long COMPRESSED = 1L << 37;
 
     private long[] longs = new long[LONGS * 64];

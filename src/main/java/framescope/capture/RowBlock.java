@@ -89,6 +89,16 @@ public final class RowBlock {
         return Opcode.ofCode((int) (shape(row) >>> 32));
     }
 
+    /// Whether the frame ends a compressed message, as [CaptureRecord#isInflated].
+    public boolean isInflated(int row) {
+        return (shape(row) & RowBatch.INFLATED) != 0;
+    }
+
+    /// Whether the frame belongs to a compressed message, as [CaptureRecord#isCompressed].
+    public boolean isCompressed(int row) {
+        return (shape(row) & RowBatch.COMPRESSED) != 0;
+    }
+
     /// The status of a response.
     public int status(int row) {
         return (int) (shape(row) >>> 48);

@@ -30,23 +30,34 @@ interface BytesSource {
             case MASKED_PAYLOAD ->
                     row -> row.isMasked() && row.length() != 0 ? row.wirePayload() : null;
             case PAYLOAD -> row -> row.isFrame() && row.length() != 0 ? row.payload() : null;
-            case PAYLOAD_BINARY -> payload(Opcode.BINARY);
+            case PAYLOAD_BINARY -> BytesSource::binary;
+            case PAYLOAD_COMPRESSED -> row -> row.isCompressed() ? row.payload() : null;
             case PAYLOAD_CONTINUE -> payload(Opcode.CONTINUATION);
             case PAYLOAD_PING -> payload(Opcode.PING);
             case PAYLOAD_PONG -> payload(Opcode.PONG);
             case PAYLOAD_CLOSE -> payload(Opcode.CLOSE);
             case PAYLOAD_UNKNOWN ->
-                    row ->
-                            row.isFrame() && row.length() != 0 && row.opcode().isReserved()
-                                    ? row.payload()
-                                    : null;
+                    row -> isPlain(row) && row.opcode().isReserved() ? row.payload() : null;
             default -> throw new IllegalArgumentException(field + " is no bytes");
         };
     }
 
     private static BytesSource payload(Opcode opcode) {
-        return row ->
-                row.isFrame() && row.length() != 0 && row.opcode() == opcode ? row.payload() : null;
+        return row -> isPlain(row) && row.opcode() == opcode ? row.payload() : null;
+    }
+
+    private static boolean isPlain(FilterRow row) {
+        return row.isFrame() && row.length() != 0 && !row.isCompressed();
+    }
+
+    private static @Nullable Bytes binary(FilterRow row) {
+        if (!row.shows(Opcode.BINARY) || row.length() == 0) {
+            return null;
+        }
+        if (row.isInflated()) {
+            return row.message();
+        }
+        return row.opcode() == Opcode.BINARY ? row.payload() : null;
     }
 
     private static Bytes key(int key) {

@@ -18,8 +18,8 @@ public interface DerivedValues {
         return UNKNOWN;
     }
 
-    /// The whole message that this frame ends, inflated; null where it is not known, or where the
-    /// frame alone is the message.
+    /// The whole message that this frame ends, put together of its fragments; null where it is not
+    /// known, or where the frame alone is the message.
     default @Nullable Bytes message(CaptureRecord frame) {
         return null;
     }

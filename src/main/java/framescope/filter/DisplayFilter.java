@@ -1,7 +1,6 @@
 package framescope.filter;
 
 import framescope.capture.CaptureStore;
-import java.util.function.BooleanSupplier;
 
 /// A display filter: which rows of a capture are to be shown, in Wireshark's language over the
 /// fields of [FilterFields]. Immutable, so threads may share it.
@@ -51,14 +50,12 @@ public final class DisplayFilter {
     ///
     /// @param derived what is known beyond the rows themselves
     public RowMatcher matcher(CaptureStore store, DerivedValues derived) {
-        return matcher(store, derived, () -> false);
+        return matcher(new FilterRow(store, derived, () -> false));
     }
 
-    /// Applies the filter to a capture, as long as somebody waits for it.
-    ///
-    /// @param cancelled is asked now and then in the midst of a row that takes long
-    RowMatcher matcher(CaptureStore store, DerivedValues derived, BooleanSupplier cancelled) {
-        return new RowMatcher(test, new FilterRow(store, derived, cancelled));
+    /// Applies the filter to what its caller's row looks at.
+    RowMatcher matcher(FilterRow row) {
+        return new RowMatcher(test, row);
     }
 
     @Override

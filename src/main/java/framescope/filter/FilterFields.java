@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The fields that a display filter knows: all but those that only explain another one.
+/// The fields that a display filter knows: all but those that only explain others.
 public final class FilterFields {
     private static final Map<String, FieldSpec> BY_NAME =
             Arrays.stream(FieldSpec.values())
@@ -26,8 +26,8 @@ public final class FilterFields {
 
     private static boolean isExplanation(FieldSpec spec) {
         return switch (spec) {
-            case ACCEPT_KEY, ACCEPT_JOINED, ACCEPT_SHA1, ACCEPT_BASE64 -> true;
-            default -> false;
+            case EVENT, PAYLOAD_COMPRESSED -> false;
+            default -> spec.fieldName().startsWith("framescope.");
         };
     }
 

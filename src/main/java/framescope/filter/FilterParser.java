@@ -173,7 +173,7 @@ final class FilterParser {
             if (!startsOperand(cursor.peek())) {
                 throw TokenCursor.fault(Fault.VALUE_EXPECTED, cursor.peek());
             }
-            Operand right = operand();
+            Operand right = operandAfter(left);
             requireField(left, right);
             boolean ofAll = quantified ? all : relation.get().isOfAll();
             chain.add(new FilterExpression.Comparison(left, relation.get(), ofAll, right, sign));
@@ -230,6 +230,14 @@ final class FilterParser {
             case COMPARISON, WORD -> Relation.of(token.text());
             default -> Optional.empty();
         };
+    }
+
+    // `framescope.event == frame` means the value, though there is a field of that name.
+    private Operand operandAfter(Operand left) throws FilterSyntaxException {
+        boolean named =
+                left instanceof Operand.Field field
+                        && NamedValues.find(field.spec(), cursor.peek().text()).isPresent();
+        return named ? new Operand.Value(cursor.take()) : operand();
     }
 
     private Operand operand() throws FilterSyntaxException {

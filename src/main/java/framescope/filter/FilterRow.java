@@ -25,6 +25,7 @@ final class FilterRow {
     private long firstTime;
     private RowBlock block = new RowBlock();
     private int at;
+    private long bytesRead;
     private @Nullable CaptureRecord value;
     private @Nullable Bytes wire;
     private @Nullable Bytes payload;
@@ -100,9 +101,23 @@ final class FilterRow {
         return Opcode.ofCode(block.firstByte(at));
     }
 
-    /// Whether the row is a frame that belongs to a message of text.
-    boolean isText() {
-        return isFrame() && !opcode().isControl() && block.message(at) == Opcode.TEXT;
+    /// Whether the row is a frame that belongs to a message of this opcode, and shows some of it:
+    /// of a compressed message only the last frame does.
+    boolean shows(Opcode message) {
+        return isFrame()
+                && !opcode().isControl()
+                && block.message(at) == message
+                && (!isCompressed() || isInflated());
+    }
+
+    /// Whether the row is a frame of a compressed message.
+    boolean isCompressed() {
+        return isFrame() && block.isCompressed(at);
+    }
+
+    /// Whether the row is the last frame of a compressed message.
+    boolean isInflated() {
+        return isFrame() && block.isInflated(at);
     }
 
     boolean isMasked() {
@@ -159,8 +174,18 @@ final class FilterRow {
         if (now == null) {
             now = hasBytes() ? store.wire(value(), 0, MAX_BYTES) : Bytes.EMPTY;
             wire = now;
+            bytesRead += now.length();
         }
         return now;
+    }
+
+    /// How many bytes were read since the beginning, or since [#forgetBytesRead].
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    void forgetBytesRead() {
+        bytesRead = 0;
     }
 
     /// The payload of a frame as it stood on the wire.
@@ -179,10 +204,14 @@ final class FilterRow {
         return now;
     }
 
-    /// The text of the message that the frame ends, or of the frame alone.
-    Bytes text() {
+    /// The message that the frame ends, inflated and put together, as far as it is known; otherwise
+    /// what the frame alone carries.
+    Bytes message() {
         Bytes message = derived.message(value());
-        return message == null ? payload() : message;
+        if (message != null) {
+            return message;
+        }
+        return isInflated() ? store.inflated(value(), MAX_BYTES) : payload();
     }
 
     /// The head of a request or a response.
@@ -195,8 +224,8 @@ final class FilterRow {
         return now;
     }
 
-    /// What the row carries: a frame's payload, otherwise all of its bytes.
+    /// What the row carries: a frame's message or payload, otherwise all of its bytes.
     Bytes content() {
-        return isText() ? text() : isFrame() ? payload() : wire();
+        return isFrame() ? message() : wire();
     }
 }

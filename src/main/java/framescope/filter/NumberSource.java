@@ -28,6 +28,9 @@ record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
         return switch (field) {
             case FIN -> firstByte(0x80);
             case RSV1 -> firstByte(0x40);
+            case COMPRESSED ->
+                    new NumberSource(
+                            FilterRow::isCompressed, row -> (row.firstByte() & 0x40) == 0 ? 0 : 1);
             case RSV2 -> firstByte(0x20);
             case RSV3 -> firstByte(0x10);
             case RSV -> new NumberSource(FRAME, row -> row.firstByte() >> 4 & 7);

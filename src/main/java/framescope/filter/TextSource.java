@@ -32,7 +32,8 @@ interface TextSource {
     static TextSource of(FieldSpec field) {
         return switch (field) {
             case PAYLOAD_TEXT -> TextSource::payloadText;
-            case MESSAGE_TEXT -> row -> row.isText() ? List.of(row.text().text()) : List.of();
+            case MESSAGE_TEXT ->
+                    row -> row.shows(Opcode.TEXT) ? List.of(row.message().text()) : List.of();
             case CLOSE_REASON -> TextSource::closeReason;
             case FINDING -> TextSource::findings;
             case REQUEST_METHOD -> head(RowKind.REQUEST, HttpHead::method);
@@ -56,10 +57,15 @@ interface TextSource {
         };
     }
 
+    // Wireshark shows an inflated message as the payload of the frame that ends it.
     private static List<String> payloadText(FilterRow row) {
-        return row.isFrame() && row.opcode() == Opcode.TEXT && row.length() != 0
-                ? List.of(row.payload().text())
-                : List.of();
+        if (!row.shows(Opcode.TEXT) || row.length() == 0) {
+            return List.of();
+        }
+        if (row.isInflated()) {
+            return List.of(row.message().text());
+        }
+        return row.opcode() == Opcode.TEXT ? List.of(row.payload().text()) : List.of();
     }
 
     private static List<String> closeReason(FilterRow row) {

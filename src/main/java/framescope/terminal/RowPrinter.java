@@ -1,29 +1,45 @@
 package framescope.terminal;
 
-import framescope.capture.CaptureRecord;
 import framescope.capture.MemoryCapture;
+import framescope.capture.RowBlock;
+import framescope.filter.DerivedValues;
+import framescope.filter.DisplayFilter;
+import framescope.filter.RowMatcher;
+import framescope.filter.RunawayPatternException;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
-/// Prints rows as they come, on a thread of its own, and forgets what it has printed.
+/// Prints rows that pass a filter as they come, on a thread of its own, and forgets what it has printed.
 final class RowPrinter {
     private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
-    private static final int ROWS_PER_BATCH = 1024;
+    private static final int FEW_ROWS = 1024;
 
     private final MemoryCapture capture;
     private final LineFormat format;
     private final Writer out;
+    private final RowMatcher matcher;
+    private final RowBlock block = new RowBlock();
     private final Runnable onOutputGone;
+    private final Consumer<RunawayPatternException> onRunaway;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "framescope-print");
     private volatile boolean finishing;
 
     /// @param onOutputGone is run when the output takes no more lines
-    RowPrinter(MemoryCapture capture, LineFormat format, Writer out, Runnable onOutputGone) {
+    /// @param onRunaway is told when the filter cannot go on; nothing is printed from then on
+    RowPrinter(
+            MemoryCapture capture,
+            DisplayFilter filter,
+            LineFormat format,
+            Writer out,
+            Runnable onOutputGone,
+            Consumer<RunawayPatternException> onRunaway) {
         this.capture = capture;
+        this.matcher = filter.matcher(capture, DerivedValues.NONE);
+        this.onRunaway = onRunaway;
         this.format = format;
         this.out = out;
         this.onOutputGone = onOutputGone;
@@ -70,6 +86,8 @@ final class RowPrinter {
             onOutputGone.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RunawayPatternException e) {
+            onRunaway.accept(e);
         } catch (RuntimeException e) {
             // Without a printer the peers would wait for ever: better to end, and to say why.
             LOG.log(System.Logger.Level.ERROR, "printing failed", e);
@@ -78,19 +96,22 @@ final class RowPrinter {
     }
 
     private long printNew(long from) throws IOException {
-        long to = Math.min(capture.endRow(), from + ROWS_PER_BATCH);
-        for (long number = from; number < to; number++) {
-            Optional<CaptureRecord> row = capture.row(number);
-            if (row.isPresent()) {
-                out.write(format.line(row.get()));
+        if (!capture.read(from, block)) {
+            return from;
+        }
+        if (from == 0) {
+            matcher.countFrom(0, block.time(0));
+        }
+        for (int at = 0; at < block.count(); at++) {
+            if (matcher.matches(block, at)) {
+                out.write(format.line(block.row(at)));
                 out.write('\n');
             }
         }
-        if (to > from) {
-            out.flush();
-        }
+        out.flush();
+        long to = block.first() + block.count();
         // Forgetting looks at every row that is left, so it waits until these are few.
-        if (capture.endRow() - to < ROWS_PER_BATCH) {
+        if (capture.endRow() - to < FEW_ROWS) {
             capture.forgetBefore(to);
         }
         return to;

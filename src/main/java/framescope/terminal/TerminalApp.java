@@ -2,9 +2,11 @@ package framescope.terminal;
 
 import framescope.capture.CaptureSink;
 import framescope.capture.MemoryCapture;
+import framescope.filter.RunawayPatternException;
 import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.StartException;
+import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class TerminalApp {
     private final Inspector inspector;
     private final LineFormat format;
     private final CountDownLatch outputGone = new CountDownLatch(1);
+    private volatile int exitCode;
 
     /// @param out where lines go; it is flushed after each batch of them
     public TerminalApp(TerminalOptions options, Writer out, PrintStream errors) {
@@ -44,7 +47,14 @@ public final class TerminalApp {
     public int run() throws InterruptedException {
         inspector.setReplyMode(options.replyMode());
         inspector.setPolicy(options.policy());
-        RowPrinter printer = new RowPrinter(capture, format, out, outputGone::countDown);
+        RowPrinter printer =
+                new RowPrinter(
+                        capture,
+                        options.filter(),
+                        format,
+                        out,
+                        outputGone::countDown,
+                        this::failFiltering);
         ListenAddress address;
         try {
             address = inspector.start(options.settings());
@@ -64,10 +74,16 @@ public final class TerminalApp {
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             outputGone.await();
-            return 0;
+            return exitCode;
         } finally {
             stop(printer);
         }
+    }
+
+    private void failFiltering(RunawayPatternException problem) {
+        errors.println(FilterProblem.describe(problem));
+        exitCode = 1;
+        outputGone.countDown();
     }
 
     private void stop(RowPrinter printer) {

@@ -19,6 +19,12 @@ public final class FilterProblem {
         return Messages.format("filter.fault." + problem.fault().name(), words.toArray());
     }
 
+    /// The same, with the place for those who do not see it marked.
+    public static String describeWithPlace(String filter, FilterSyntaxException problem) {
+        return Messages.format(
+                "filter.place", describe(filter, problem), String.valueOf(problem.from() + 1));
+    }
+
     /// For a filter whose regular expression ran wild.
     public static String describe(RunawayPatternException problem) {
         return Messages.format("filter.runaway", VisibleText.escape(problem.pattern()));

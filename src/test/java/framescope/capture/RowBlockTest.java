@@ -78,6 +78,8 @@ class RowBlockTest {
         assertThat(block.isFrame(row)).isEqualTo(value.is(RowKind.FRAME));
         assertThat(block.direction(row)).isEqualTo(value.direction().ordinal());
         assertThat(block.message(row)).isEqualTo(value.message());
+        assertThat(block.isInflated(row)).isEqualTo(value.isInflated());
+        assertThat(block.isCompressed(row)).isEqualTo(value.isCompressed());
         assertThat(block.status(row)).isEqualTo(value.status());
         assertThat(block.wireLength(row)).isEqualTo(value.wireLength());
         if (value.is(RowKind.FRAME)) {

@@ -74,66 +74,67 @@ class DisplayFilterTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    websocket.opcode == 1        ; 4 5 6 11
-                    websocket.opcode eq 0x1      ; 4 5 6 11
-                    websocket.opcode == 0b1      ; 4 5 6 11
-                    websocket.opcode == 01       ; 4 5 6 11
-                    1 == websocket.opcode        ; 4 5 6 11
-                    websocket.opcode == Text     ; 4 5 6 11
-                    websocket.opcode == "text"   ; 4 5 6 11
-                    websocket.opcode == "Connection Close" ; 13 14
-                    websocket.opcode == close    ; 13 14
-                    websocket.opcode != 1        ; 7 8 9 10 13 14 17
-                    websocket.opcode ne Text     ; 7 8 9 10 13 14 17
-                    !(websocket.opcode == 1)     ; 1 2 3 7 8 9 10 12 13 14 15 16 17
-                    websocket.opcode > 8         ; 8 9
-                    websocket.opcode ge 8        ; 8 9 13 14
-                    websocket.opcode < 2         ; 4 5 6 7 11
-                    websocket.opcode le 2        ; 4 5 6 7 10 11
-                    1 <= websocket.opcode < 9    ; 4 5 6 10 11 13 14 17
-                    websocket.opcode === 1       ; 4 5 6 11
-                    websocket.opcode !== 1       ; 7 8 9 10 13 14 17
-                    any websocket.opcode == 8    ; 13 14
-                    all websocket.opcode == 8    ; 13 14
-                    websocket.rsv & 2            ; 11
-                    websocket.opcode & 8         ; 8 9 13 14
-                    websocket.opcode & 3 == 3    ; 17
-                    websocket.rsv == 2           ; 11
-                    websocket.rsv1 == 1          ; none
-                    websocket.rsv2 == true       ; 11
-                    websocket.rsv3 == True       ; none
-                    websocket.fin == 0           ; 6
-                    websocket.fin == false       ; 6
-                    websocket.fin != 1           ; 6
-                    websocket.mask == 0          ; 5 9 11 14 17
-                    websocket.len == 300         ; 10
-                    websocket.len == 6 and websocket ; 7
-                    websocket.payload_length == 126 ; 10
-                    websocket.payload_length_ext_16 == 300 ; 10
-                    websocket.payload_length_ext_64 == 3 ; 11
-                    websocket.length_form == 16  ; 10
-                    websocket.length_form in {16, 64} ; 10 11
-                    websocket.connection == 2    ; 16 17
-                    websocket.direction == client_to_server ; 2 4 6 7 8 10 11 12 13
-                    websocket.direction == "server→client"  ; 3 5 9 14 17
-                    websocket.direction == 1     ; 3 5 9 14 17
-                    framescope.event == opened   ; 1 16
-                    framescope.event in {bytes, closed} ; 12 15
+                            websocket.opcode == 1        ; 4 5 6 11
+                            websocket.opcode eq 0x1      ; 4 5 6 11
+                            websocket.opcode == 0b1      ; 4 5 6 11
+                            websocket.opcode == 01       ; 4 5 6 11
+                            1 == websocket.opcode        ; 4 5 6 11
+                            websocket.opcode == Text     ; 4 5 6 11
+                            websocket.opcode == "text"   ; 4 5 6 11
+                            websocket.opcode == "Connection Close" ; 13 14
+                            websocket.opcode == close    ; 13 14
+                            websocket.opcode != 1        ; 7 8 9 10 13 14 17
+                            websocket.opcode ne Text     ; 7 8 9 10 13 14 17
+                            !(websocket.opcode == 1)     ; 1 2 3 7 8 9 10 12 13 14 15 16 17
+                            websocket.opcode > 8         ; 8 9
+                            websocket.opcode ge 8        ; 8 9 13 14
+                            websocket.opcode < 2         ; 4 5 6 7 11
+                            websocket.opcode le 2        ; 4 5 6 7 10 11
+                            1 <= websocket.opcode < 9    ; 4 5 6 10 11 13 14 17
+                            websocket.opcode === 1       ; 4 5 6 11
+                            websocket.opcode !== 1       ; 7 8 9 10 13 14 17
+                            any websocket.opcode == 8    ; 13 14
+                            all websocket.opcode == 8    ; 13 14
+                            websocket.rsv & 2            ; 11
+                            websocket.opcode & 8         ; 8 9 13 14
+                            websocket.opcode & 3 == 3    ; 17
+                            websocket.rsv == 2           ; 11
+                            websocket.rsv1 == 1          ; none
+                            websocket.rsv2 == true       ; 11
+                            websocket.rsv3 == True       ; none
+                            websocket.fin == 0           ; 6
+                            websocket.fin == false       ; 6
+                            websocket.fin != 1           ; 6
+                            websocket.mask == 0          ; 5 9 11 14 17
+                            websocket.len == 300         ; 10
+                            websocket.len == 6 and websocket ; 7
+                            websocket.payload_length == 126 ; 10
+                            websocket.payload_length_ext_16 == 300 ; 10
+                            websocket.payload_length_ext_64 == 3 ; 11
+                            websocket.length_form == 16  ; 10
+                            websocket.length_form in {16, 64} ; 10 11
+                            websocket.connection == 2    ; 16 17
+                            websocket.direction == client_to_server ; 2 4 6 7 8 10 11 12 13
+                            websocket.direction == "server→client"  ; 3 5 9 14 17
+                            websocket.direction == 1     ; 3 5 9 14 17
+                            framescope.event == opened   ; 1 16
+                            framescope.event in {bytes, closed} ; 12 15
+                            framescope.event == frame && websocket.len == 300 ; 10
                     http.response.code == 101    ; 3
-                    websocket.payload.close.status_code == 1000 ; 13
-                    websocket.payload.close.status_code == 1006 ; 15
-                    frame.number == 1            ; 1
-                    frame.number in {1..3, 17}   ; 1 2 3 17
-                    frame.len == 308             ; 10
-                    frame.len == websocket.len   ; 12
-                    websocket.len < frame.len and websocket.len > 3; 4 5 6 7 10 13
-                    frame.time_relative == 0 && frame.number < 3 ; 1 2
-                    frame.time_relative > 0      ; none
-                    frame.time_epoch == 1234567890.123456789 && frame.number == 4 ; 4
-                    frame.time >= "2009-02-13 23:31:30Z" && frame.number == 4 ; 4
-                    frame.time < "2009-02-13T23:31:30.2Z" && frame.number == 4 ; 4
-                    frame.time > "2009-02-13 23:31:31 UTC"  ; none
-                    frame.time > "2009-02-13" && frame.number == 4 ; 4
+                            websocket.payload.close.status_code == 1000 ; 13
+                            websocket.payload.close.status_code == 1006 ; 15
+                            frame.number == 1            ; 1
+                            frame.number in {1..3, 17}   ; 1 2 3 17
+                            frame.len == 308             ; 10
+                            frame.len == websocket.len   ; 12
+                            websocket.len < frame.len and websocket.len > 3; 4 5 6 7 10 13
+                            frame.time_relative == 0 && frame.number < 3 ; 1 2
+                            frame.time_relative > 0      ; none
+                            frame.time_epoch == 1234567890.123456789 && frame.number == 4 ; 4
+                            frame.time >= "2009-02-13 23:31:30Z" && frame.number == 4 ; 4
+                            frame.time < "2009-02-13T23:31:30.2Z" && frame.number == 4 ; 4
+                            frame.time > "2009-02-13 23:31:31 UTC"  ; none
+                            frame.time > "2009-02-13" && frame.number == 4 ; 4
                     """)
     void numbersBitsAndTimesAreCompared(String filter, String numbers) throws Exception {
         assertPassing(filter, numbers);
@@ -300,7 +301,18 @@ class DisplayFilterTest {
                 };
         assertThat(ROWS.passing("websocket.text contains whole", assembled))
                 .containsExactly(4, 5, 6, 7, 11);
-        assertThat(ROWS.passing("message", assembled)).containsExactly(4, 5, 6, 7, 11);
+        assertThat(ROWS.passing("whole message", assembled)).contains(4, 10);
+    }
+
+    @Test
+    void aCompressedMessageIsSearchedInflatedAndItsPayloadAsItIs() throws Exception {
+        SampleRows rows = new SampleRows();
+        rows.compressed("squeezed");
+        assertThat(rows.passing("websocket.text == squeezed")).containsExactly(18);
+        assertThat(rows.passing("websocket.payload.text == squeezed")).containsExactly(18);
+        assertThat(rows.passing("QUEEZE")).containsExactly(18);
+        assertThat(rows.passing("websocket.rsv1 == 1")).containsExactly(18);
+        assertThat(rows.passing("websocket.payload == 00:11:22")).containsExactly(18);
     }
 
     @Test

@@ -74,16 +74,16 @@ final class SampleRows {
         client.beginning();
         client.bytes(RowKind.REQUEST, REQUEST, 0);
         server.bytes(RowKind.RESPONSE, RESPONSE, 101);
-        client.frame(text("Hello").masked());
+        client.frame(text("Hello").maskedWith(FrameBytes.KEY));
         server.frame(text("Hello"));
-        client.frame(text("Grüße").fragment().masked());
+        client.frame(text("Grüße").fragment().maskedWith(FrameBytes.KEY));
         continuation();
-        client.frame(FrameBytes.ping("hi").masked());
+        client.frame(FrameBytes.ping("hi").maskedWith(FrameBytes.KEY));
         server.frame(FrameBytes.pong("hi"));
-        client.frame(FrameBytes.binary(counting(300)).masked());
+        client.frame(FrameBytes.binary(counting(300)).maskedWith(FrameBytes.KEY));
         odd();
         client.bytes(RowKind.BYTES, "\u0001\u0002junk", 0);
-        client.frame(FrameBytes.close(1000, "bye").masked());
+        client.frame(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
         server.frame(FrameBytes.close());
         client.closed(new CloseSummary(Optional.empty(), 1006, false), Ending.RESET);
         WireWriter other = WireWriter.opened(capture, Direction.SERVER_TO_CLIENT);
@@ -95,8 +95,27 @@ final class SampleRows {
                 Rule.RESERVED_OPCODE);
     }
 
+    /// Adds row 18, from the server of connection 1: a Text with RSV1 whose message is inflated.
+    void compressed(String message) {
+        FrameBytes frame = FrameBytes.of(Opcode.TEXT, Bytes.ofHex("00 11 22")).rsv1();
+        RowBatch batch = new RowBatch();
+        batch.inflated(capture.keepInflated(Bytes.utf8(message).buffer()), message.length());
+        batch.frame(
+                server.connection(),
+                Direction.SERVER_TO_CLIENT,
+                WireWriter.TIME,
+                RowBatch.location(server.chunk(frame.bytes()), 0),
+                frame.header().firstByte(),
+                frame.header().secondByte(),
+                0,
+                frame.header().payloadLength(),
+                0,
+                Opcode.TEXT);
+        capture.append(batch);
+    }
+
     private void continuation() {
-        FrameBytes frame = FrameBytes.continuation(" world").masked();
+        FrameBytes frame = FrameBytes.continuation(" world").maskedWith(FrameBytes.KEY);
         RowBatch batch = new RowBatch();
         batch.frame(
                 client.connection(),

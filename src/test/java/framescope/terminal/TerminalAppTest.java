@@ -3,6 +3,8 @@ package framescope.terminal;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.filter.DisplayFilter;
+import framescope.filter.FilterSyntaxException;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
@@ -90,6 +92,34 @@ class TerminalAppTest {
                         .doesNotContain("framescope-print"));
     }
 
+    @Test
+    void onlyWhatAFilterLetsPassIsPrinted() throws Exception {
+        FutureTask<Integer> app = start(filtering("ping or websocket.len == 7"));
+        try (RawClient client = RawClient.open(out.url())) {
+            for (String message : List.of("one", "ping 1", "another", "ping 2", "last")) {
+                client.send(text(message).masked());
+                client.readFrame();
+            }
+            Await.until(() -> assertThat(out.count()).isEqualTo(7));
+            assertThat(out.lines().subList(1, 7))
+                    .extracting(line -> line.substring(line.lastIndexOf("  ") + 2))
+                    .containsExactly("ping 1", "ping 1", "another", "another", "ping 2", "ping 2");
+            out.breakOff();
+            client.send(text("ping 3").masked());
+        }
+        assertThat(exitCode(app)).isZero();
+    }
+
+    @Test
+    void aFilterThatRunsWildEndsTheProgramAndSaysWhy() throws Exception {
+        FutureTask<Integer> app = start(filtering("websocket.text matches \"(.*a){20}$\""));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("a".repeat(64) + "!").masked());
+            assertThat(exitCode(app)).isEqualTo(1);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("(.*a){20}$", "too long");
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void aPortInUseIsToldInOneSentenceAndNothingIsPrinted(Format format) throws Exception {
@@ -102,7 +132,8 @@ class TerminalAppTest {
                             Policy.STRICT,
                             format,
                             false,
-                            true);
+                            true,
+                            DisplayFilter.EVERYTHING);
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
                     .matches(
@@ -126,7 +157,19 @@ class TerminalAppTest {
 
     private static TerminalOptions options(
             ReplyMode reply, Format format, boolean quiet, boolean capture) {
-        return new TerminalOptions(ANY_PORT, reply, Policy.STRICT, format, quiet, capture);
+        return new TerminalOptions(
+                ANY_PORT, reply, Policy.STRICT, format, quiet, capture, DisplayFilter.EVERYTHING);
+    }
+
+    private static TerminalOptions filtering(String filter) throws FilterSyntaxException {
+        return new TerminalOptions(
+                ANY_PORT,
+                ReplyMode.ECHO,
+                Policy.STRICT,
+                Format.TEXT,
+                false,
+                true,
+                DisplayFilter.parse(filter));
     }
 
     /// Takes lines until it is broken off.
