@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Frames taken apart: what each field holds, and that no byte is left out.
 class FrameDissectorTest {
-    private static final FrameBytes HELLO = text("Hello").masked();
+    private static final FrameBytes HELLO = text("Hello").maskedWith(FrameBytes.KEY);
 
     // ---------------------------------------------------------------- values
 

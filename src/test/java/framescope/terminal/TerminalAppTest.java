@@ -64,7 +64,7 @@ class TerminalAppTest {
         FutureTask<Integer> app = start(options(ReplyMode.NONE, Format.TEXT, false, true));
         try (RawClient client = RawClient.open(out.url())) {
             for (int i = 0; i < messages; i++) {
-                client.send(text("message " + i).maskedWith(FrameBytes.KEY));
+                client.send(text("message " + i).maskedWith(1 + i));
             }
             Await.until(() -> assertThat(out.count()).isEqualTo(4 + messages));
             List<String> lines = out.lines();

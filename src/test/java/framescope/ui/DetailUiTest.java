@@ -64,7 +64,8 @@ class DetailUiTest extends WindowTest {
         select(text("Hello").maskedWith(FrameBytes.KEY));
         assertThat(wire.bytes()).isEqualTo("81 85 37 fa 21 3d 7f 9f 4d 51 58");
         assertThat(wire.characters()).isEqualTo("··7·!=··MQX");
-        assertThat(tabs()).containsExactly("On the wire (11 B)", "Unmasked (5 B)", "Text");
+        assertThat(tabs())
+                .containsExactly("On the wire (11 B)", "Unmasked (5 B)", "Inflated (0 B)", "Text");
         showTab(1);
         assertThat(unmasked.bytes()).isEqualTo("48 65 6c 6c 6f");
     }
@@ -214,7 +215,7 @@ class DetailUiTest extends WindowTest {
     }
 
     private String payloadText() throws Exception {
-        return onFxThread(() -> ((TextArea) sources().getTabs().get(2).getContent()).getText());
+        return onFxThread(() -> ((TextArea) sources().getTabs().get(3).getContent()).getText());
     }
 
     private Node rowNode(int index) throws Exception {
