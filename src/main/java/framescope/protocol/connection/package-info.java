@@ -5,8 +5,10 @@
 /// Whoever drives it gives it what a read delivered, an
 /// [framescope.protocol.connection.Outlet] to write to, and an
 /// [framescope.protocol.connection.EndpointObserver] that hears of every head and every frame in
-/// both directions. Time-outs are the driver's: it asks `closeExpected`. It may use `protocol`,
-/// `protocol.handshake` and `protocol.deflate`.
+/// both directions. It plays a server or a client. Time-outs are the driver's: it asks
+/// `closeExpected`. [framescope.protocol.connection.WebSocketTap] looks on at both directions of
+/// somebody else's connection and sends nothing. Both stand on one reader of frames. The package may
+/// use `protocol`, `protocol.handshake` and `protocol.deflate`.
 ///
 /// One path: a read with three masked Text frames arrives. `receive` walks them in place; each is
 /// judged, unmasked, reported to the observer and given to the
