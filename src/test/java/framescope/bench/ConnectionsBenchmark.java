@@ -127,45 +127,59 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
 
     // ---------------------------------------------------------------- handshakes
 
+    /// What one span of handshakes gave.
+    ///
+    /// @param cpuMicros processor time of the server's process for each
+    private record HandshakeRate(double perSecond, double cpuMicros) {}
+
     private void measureHandshakes(List<PeerProcess> running)
             throws IOException, InterruptedException {
-        Map<Peer, List<Double>> rates = new EnumMap<>(Peer.class);
+        Map<Peer, List<HandshakeRate>> rates = new EnumMap<>(Peer.class);
         for (PeerProcess peer : running) {
-            handshakesPerSecond(peer, COMPILING, WARM_UP);
+            handshakes(peer, COMPILING, WARM_UP);
         }
         for (int round = 0; round < rounds; round++) {
             for (PeerProcess peer : running) {
                 rates.computeIfAbsent(peer.peer(), each -> new ArrayList<>())
-                        .add(handshakesPerSecond(peer, WARM_UP, SPAN));
+                        .add(handshakes(peer, WARM_UP, SPAN));
             }
         }
-        List<Double> netty = rates.getOrDefault(Peer.NETTY, List.of());
-        System.out.printf("%nopening handshakes a second, × Netty%n");
+        List<Double> netty = perSecond(rates.getOrDefault(Peer.NETTY, List.of()));
+        System.out.printf(
+                "%nopening handshakes a second, × Netty; processor time of each, microseconds%n");
         rates.forEach((peer, own) ->
                 System.out.printf(
                         Locale.ROOT,
-                        "%-15s %,10.0f  ×%.2f%n",
+                        "%-15s %,10.0f  ×%.2f %10.0f%n",
                         peer.title(),
-                        Medians.of(own),
-                        Medians.of(Medians.ratios(own, netty))));
+                        Medians.of(perSecond(own)),
+                        Medians.of(Medians.ratios(perSecond(own), netty)),
+                        Medians.of(own.stream().map(HandshakeRate::cpuMicros).toList())));
     }
 
-    private double handshakesPerSecond(PeerProcess peer, Duration warmUp, Duration span)
+    private static List<Double> perSecond(List<HandshakeRate> rates) {
+        return rates.stream().map(HandshakeRate::perSecond).toList();
+    }
+
+    private HandshakeRate handshakes(PeerProcess peer, Duration warmUp, Duration span)
             throws IOException, InterruptedException {
         List<HandshakeThread> clients =
                 Stream.generate(() -> new HandshakeThread(peer, atOnce)).limit(threads).toList();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<Void>> ends = clients.stream().map(executor::submit).toList();
             Thread.sleep(warmUp);
+            Duration cpuBefore = peer.cpuTime();
             long before = opened(clients);
             long start = System.nanoTime();
             Thread.sleep(span);
-            double rate = (opened(clients) - before) / ((System.nanoTime() - start) / 1e9);
+            double count = opened(clients) - before;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            long cpu = peer.cpuTime().minus(cpuBefore).toNanos();
             clients.forEach(HandshakeThread::finish);
             for (Future<Void> end : ends) {
                 end.get();
             }
-            return rate;
+            return new HandshakeRate(count / seconds, cpu / count / 1000);
         } catch (ExecutionException e) {
             throw new IOException(peer.peer().title() + " failed at handshakes", e);
         }
