@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// How `Sec-WebSocket-Accept` comes about (RFC 6455 §4.2.2 item 5.4), step by step.
 ///
@@ -15,6 +16,8 @@ import java.util.Base64;
 public record AcceptKey(String key, String joined, Bytes sha1, String accept) {
     /// The GUID of RFC 6455 §1.3.
     public static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private static final Pattern SIXTEEN_BYTES = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
     /// The steps for a key.
     public static AcceptKey of(String key) {
@@ -31,7 +34,7 @@ public record AcceptKey(String key, String joined, Bytes sha1, String accept) {
 
     /// Whether a key is what §4.1 asks for: the base64 of 16 bytes.
     public static boolean isWellFormed(String key) {
-        return key.matches("[A-Za-z0-9+/]{21}[AQgw]==");
+        return SIXTEEN_BYTES.matcher(key).matches();
     }
 
     private static MessageDigest sha1Digest() {

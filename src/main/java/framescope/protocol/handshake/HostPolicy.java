@@ -2,6 +2,7 @@ package framescope.protocol.handshake;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which names this server answers to (RFC 9110 §7.4).
 ///
@@ -11,6 +12,12 @@ import java.util.Set;
 ///
 /// @param names further names, in lower case
 public record HostPolicy(Set<String> names) {
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final Pattern LOOPBACK_NAME =
+            Pattern.compile("localhost|[a-z0-9._-]+\\.localhost");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+
     /// Addresses and loopback names only.
     public static final HostPolicy LOOPBACK_ONLY = new HostPolicy(Set.of());
 
@@ -21,9 +28,9 @@ public record HostPolicy(Set<String> names) {
 
     /// Whether a Host header's value, with or without a port, is meant for this server.
     public boolean allows(String host) {
-        String name = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "");
-        return name.matches("localhost|[a-z0-9._-]+\\.localhost")
-                || name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]")
+        String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return LOOPBACK_NAME.matcher(name).matches()
+                || ADDRESS.matcher(name).matches()
                 || names.contains(name);
     }
 }

@@ -5,9 +5,12 @@ import framescope.protocol.RuleSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Judges a request head by what HTTP and RFC 6455 §4.2.1 ask of it, whoever its server is.
 public final class RequestRules {
+    private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[1-9]");
+
     private RequestRules() {}
 
     /// What a request breaks. One that asks for no upgrade is judged as plain HTTP.
@@ -44,7 +47,7 @@ public final class RequestRules {
     }
 
     private static void judgeUpgrade(HttpHead request, List<Rule> broken) {
-        if (!request.version().matches("HTTP/1\\.[1-9]")) {
+        if (!VERSION.matcher(request.version()).matches()) {
             broken.add(Rule.HTTP_VERSION);
         }
         if (request.target().indexOf('#') >= 0) {
