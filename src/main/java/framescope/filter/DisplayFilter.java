@@ -8,7 +8,7 @@ import framescope.capture.CaptureStore;
 /// | written | passes |
 /// |---|---|
 /// | `websocket.mask` | rows that have the field |
-/// | `websocket.len > 125 and not websocket.fin` | what is compared and connected like this |
+/// | `websocket.len > 125 and websocket.fin == 0` | what is compared and connected like this |
 /// | `websocket.opcode in {Ping, Pong, 3..7}` | rows whose value is in the set |
 /// | `websocket.payload[0:2] == 03:e8` | rows with these bytes at this place |
 /// | `websocket.text matches "id=[0-9]+"` | rows where the expression is found, in any case |

@@ -66,6 +66,7 @@ public final class MainWindow {
         Scene scene = new Scene(content, width, Math.min(HEIGHT, screen.getHeight()));
         wiring.theme().dress(scene);
         shortcut(scene, "Shortcut+E", wiring.endpoint()::toggle);
+        shortcut(scene, "Shortcut+F", wiring.filter()::focus);
         shortcut(scene, "Shortcut+L", wiring.frames()::clear);
         shortcut(scene, "Shortcut+Enter", wiring.compose()::send);
         shortcut(scene, "Shortcut+P", this::togglePause);

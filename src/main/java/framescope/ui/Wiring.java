@@ -21,6 +21,9 @@ import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.endpoint.EndpointController;
 import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.framelist.FilterController;
+import framescope.ui.framelist.FilterRun;
+import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListController;
 import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
@@ -40,6 +43,7 @@ public final class Wiring {
     private final EndpointViewModel endpoint;
     private final ConnectionsViewModel connections;
     private final FrameListViewModel frames;
+    private final FilterViewModel filter;
     private final DetailViewModel detail;
     private final ComposeViewModel compose;
     private final MainViewModel main;
@@ -63,14 +67,19 @@ public final class Wiring {
                         tasks,
                         browser);
         connections = new ConnectionsViewModel(store);
-        frames = new FrameListViewModel(store);
+        FilterRun run = new FilterRun(store, tasks, pulses);
+        frames = new FrameListViewModel(store, run);
+        filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
         compose = new ComposeViewModel(inspector);
         main = new MainViewModel(store, System.nanoTime());
-        tie(new CaptureFeed(store, pulses));
+        tie(new CaptureFeed(store, pulses), run);
     }
 
-    private void tie(CaptureFeed feed) {
+    private void tie(CaptureFeed feed, FilterRun run) {
+        feed.addConsumer(run::goOn);
+        run.addListener(frames::refresh);
+        run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(endpoint::refreshRefusals);
@@ -79,6 +88,9 @@ public final class Wiring {
                 .subscribe(
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
         connections.selectedProperty().subscribe(this::target);
+        connections
+                .selectedProperty()
+                .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
@@ -111,7 +123,9 @@ public final class Wiring {
                                 ConnectionsController.class,
                                 () -> new ConnectionsController(connections),
                                 FrameListController.class,
-                                () -> new FrameListController(frames, texts),
+                                () -> new FrameListController(frames, filter, texts),
+                                FilterController.class,
+                                () -> new FilterController(filter),
                                 DetailController.class,
                                 () -> new DetailController(detail),
                                 ComposeController.class,
@@ -129,6 +143,10 @@ public final class Wiring {
 
     public FrameListViewModel frames() {
         return frames;
+    }
+
+    public FilterViewModel filter() {
+        return filter;
     }
 
     public DetailViewModel detail() {

@@ -24,7 +24,7 @@ public final class FilterBenchmark {
     private static final List<String> FILTERS =
             List.of(
                     "websocket.opcode == Ping",
-                    "websocket.len > 125 && !websocket.fin || websocket.finding",
+                    "websocket.len > 125 && websocket.fin == 0 || websocket.finding",
                     "websocket.direction == client_to_server and websocket.connection in {1, 3..5}",
                     "websocket.masking_key == 37:fa:21:3d",
                     "frame.time_relative > 2s and frame.number < 9000000",

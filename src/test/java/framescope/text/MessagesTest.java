@@ -9,6 +9,7 @@ import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.dissect.FieldSpec;
+import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
@@ -65,6 +66,7 @@ class MessagesTest {
                 arguments("closed.ending", Ending.values()),
                 arguments("listen", StartException.Reason.values()),
                 arguments("address", AddressSyntaxException.Fault.values()),
+                arguments("filter.type", FieldType.values()),
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),

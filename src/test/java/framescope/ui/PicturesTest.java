@@ -57,6 +57,12 @@ class PicturesTest {
             select(window, row -> !row.broken().isEmpty());
             window.robot().clickOn("#kind-close");
             take(window, "finding");
+            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
+            filter(window, "websocket.opcode == Text && websocket.len > 3", true);
+            take(window, "filter");
+            filter(window, "websocket.opcode == Text && websocket.len > lots", false);
+            take(window, "filter-fault");
+            filter(window, "", true);
             refuse(port);
             WaitForAsyncUtils.waitFor(
                     10,
@@ -95,6 +101,18 @@ class PicturesTest {
             broken.send(FrameBytes.text("not masked").rsv1().rsv2());
             broken.readToEnd();
         }
+    }
+
+    private static void filter(WindowHarness window, String text, boolean applied)
+            throws Exception {
+        onFxThread(() -> {
+            window.wiring().filter().textProperty().set(text);
+            if (applied) {
+                window.wiring().filter().apply();
+            }
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void refuse(int port) throws Exception {

@@ -17,12 +17,18 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
     private final RowText texts;
     private final Tooltip tooltip = new Tooltip();
 
-    FrameCell(FrameColumn column, FrameListViewModel model, RowText texts) {
+    FrameCell(FrameColumn column, FrameListViewModel model, RowText texts, CellMenu menu) {
         this.column = column;
         this.model = model;
         this.texts = texts;
         getStyleClass().add("cell-" + column.id());
         setAlignment(column.rightAligned() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        setOnContextMenuRequested(request -> {
+            CaptureRecord row = getItem();
+            if (row != null) {
+                menu.show(this, column, row, request);
+            }
+        });
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(480);
     }

@@ -32,6 +32,7 @@ public final class FrameListController {
 
     private final FrameListViewModel model;
     private final RowText texts;
+    private final CellMenu cellMenu;
     private boolean moving;
     private double wheel;
 
@@ -42,9 +43,10 @@ public final class FrameListController {
     @FXML private Label emptyTitle;
     @FXML private Label emptyHint;
 
-    public FrameListController(FrameListViewModel model, RowText texts) {
+    public FrameListController(FrameListViewModel model, FilterViewModel filter, RowText texts) {
         this.model = model;
         this.texts = texts;
+        cellMenu = new CellMenu(filter);
     }
 
     @FXML
@@ -61,16 +63,22 @@ public final class FrameListController {
         bindPosition();
         bindNewBelow();
         model.listeningProperty().subscribe(this::explainEmptiness);
+        model.filteredProperty().subscribe(this::explainEmptiness);
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         table.addEventFilter(ScrollEvent.SCROLL, this::moveByWheel);
         table.skinProperty().subscribe(this::measure);
     }
 
-    private void explainEmptiness(boolean listening) {
-        emptyTitle.setText(Messages.get(listening ? "frames.empty.running" : "frames.empty"));
-        emptyHint.setText(
-                Messages.get(listening ? "frames.empty.running.hint" : "frames.empty.hint"));
+    private void explainEmptiness() {
+        String why = "frames.empty";
+        if (model.filteredProperty().get()) {
+            why = "frames.empty.filtered";
+        } else if (model.listeningProperty().get()) {
+            why = "frames.empty.running";
+        }
+        emptyTitle.setText(Messages.bundle().getString(why));
+        emptyHint.setText(Messages.bundle().getString(why + ".hint"));
     }
 
     private TableColumn<CaptureRecord, CaptureRecord> column(FrameColumn shown) {
@@ -85,7 +93,7 @@ public final class FrameListController {
         // The order of rows is the order of the wire.
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new FrameCell(shown, model, texts));
+        column.setCellFactory(ignored -> new FrameCell(shown, model, texts, cellMenu));
         return column;
     }
 

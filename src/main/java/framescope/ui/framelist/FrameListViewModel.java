@@ -5,6 +5,7 @@ import framescope.capture.CaptureStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// A window over the rows of a capture: which of them are on the screen, which is selected,
 /// whether the tail is followed. FX thread only.
 ///
-/// Positions count from 0 at the first row that the store keeps.
+/// Positions count from 0 at the first row that is listed: of all that the store keeps, or of those
+/// that pass a filter.
 public final class FrameListViewModel {
     private final CaptureStore store;
+    private final Supplier<ListedRows> source;
+    private ListedRows listed;
     private int capacity;
     private long shownEnd;
     private long seenEnd;
@@ -36,13 +40,26 @@ public final class FrameListViewModel {
     private final ReadOnlyLongWrapper rowCount = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newBelow = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<CaptureRecord>> selected =
             new SimpleObjectProperty<>(Optional.empty());
 
-    public FrameListViewModel(CaptureStore store) {
+    /// A list of all rows.
+    FrameListViewModel(CaptureStore store) {
+        this(store, () -> new ListedRows.All(store.firstRow(), store.endRow()));
+    }
+
+    /// A list of the rows that a filter lets pass.
+    public FrameListViewModel(CaptureStore store, FilterRun filter) {
+        this(store, filter::rows);
+    }
+
+    private FrameListViewModel(CaptureStore store, Supplier<ListedRows> source) {
         this.store = store;
+        this.source = source;
+        listed = source.get();
         paused.subscribe(this::refresh);
     }
 
@@ -69,6 +86,11 @@ public final class FrameListViewModel {
     /// Whether the window sticks to the last row.
     public ReadOnlyBooleanProperty followingProperty() {
         return following.getReadOnlyProperty();
+    }
+
+    /// Whether a filter decides which rows are listed.
+    public ReadOnlyBooleanProperty filteredProperty() {
+        return filtered.getReadOnlyProperty();
     }
 
     /// Whether the display stands still while the capture goes on.
@@ -112,33 +134,50 @@ public final class FrameListViewModel {
     /// Takes over what the capture holds now.
     public void refresh() {
         long first = store.firstRow();
+        listed = source.get();
+        filtered.set(!(listed instanceof ListedRows.All));
         if (!paused.get() || first > shownEnd) {
-            shownEnd = store.endRow();
+            shownEnd = listed.end();
         }
         selected.get().filter(row -> row.number() < first).ifPresent(gone -> select(null));
-        rowCount.set(Math.max(0, shownEnd - first));
+        rowCount.set(listed.before(shownEnd));
         top.set(following.get() ? lastTop() : Math.clamp(top.get(), 0, lastTop()));
-        fill(first);
+        fill();
     }
 
-    private void fill(long first) {
+    private void fill() {
         List<CaptureRecord> rows = new ArrayList<>(capacity);
-        long end = Math.min(first + top.get() + capacity, shownEnd);
-        for (long number = first + top.get(); number < end; number++) {
-            store.row(number).ifPresent(rows::add);
+        long end = Math.min(top.get() + capacity, rowCount.get());
+        for (long place = top.get(); place < end; place++) {
+            store.row(listed.row(place)).ifPresent(rows::add);
         }
         if (!rows.equals(window)) {
             window.setAll(rows);
         }
-        seenEnd = Math.max(seenEnd, end);
-        newBelow.set(following.get() && !paused.get() ? 0 : Math.max(0, store.endRow() - seenEnd));
+        if (end > 0) {
+            seenEnd = Math.max(seenEnd, listed.row(end - 1) + 1);
+        }
+        long below = listed.before(listed.end()) - listed.before(seenEnd);
+        newBelow.set(following.get() && !paused.get() ? 0 : Math.max(0, below));
+    }
+
+    /// Takes over other rows than before, since a filter was applied or left; a selected row that
+    /// is among them stays on the screen.
+    public void relist() {
+        refresh();
+        selected.get()
+                .map(CaptureRecord::number)
+                .filter(listed::contains)
+                .map(listed::before)
+                .filter(place -> place < top.get() || place >= top.get() + capacity)
+                .ifPresent(place -> scrollTo(place - capacity / 2));
     }
 
     /// Lets the window begin at a position, as far as there are rows; at the end it follows again.
     public void scrollTo(long position) {
         top.set(Math.clamp(position, 0, lastTop()));
         following.set(top.get() == lastTop());
-        fill(store.firstRow());
+        fill();
     }
 
     /// Moves the window by a number of rows, up when negative.
@@ -164,18 +203,22 @@ public final class FrameListViewModel {
         if (rowCount.get() == 0) {
             return;
         }
-        long first = store.firstRow();
         long from =
                 selected.get()
-                        .map(row -> row.number() - first)
+                        .map(row -> listed.before(row.number()) - between(row, rows))
                         .orElse(rows > 0 ? top.get() - 1 : top.get() + window.size());
         long target = Math.clamp(from + rows, 0, rowCount.get() - 1);
-        store.row(first + target).ifPresent(this::select);
+        store.row(listed.row(target)).ifPresent(this::select);
         if (target < top.get()) {
             scrollTo(target);
         } else if (target >= top.get() + capacity) {
             scrollTo(target - capacity + 1);
         }
+    }
+
+    // The row below one that is not listed is the one that has its place.
+    private int between(CaptureRecord row, long rows) {
+        return rows > 0 && !listed.contains(row.number()) ? 1 : 0;
     }
 
     /// Forgets all rows and what the selected one showed.

@@ -1,0 +1,133 @@
+package framescope.ui.framelist;
+
+import framescope.capture.Direction;
+import framescope.text.Messages;
+import framescope.ui.framelist.FilterViewModel.FilterCount;
+import framescope.ui.framelist.FilterViewModel.Validity;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Binds the filter bar to its view model.
+public final class FilterController {
+    private static final PseudoClass VALID = PseudoClass.getPseudoClass("valid");
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private final FilterViewModel model;
+    private boolean showing;
+
+    @FXML private TextField filter;
+    @FXML private MenuButton history;
+    @FXML private ToggleButton fromClient;
+    @FXML private ToggleButton fromServer;
+    @FXML private ToggleButton noControl;
+    @FXML private ToggleButton findings;
+    @FXML private ToggleButton connection;
+    @FXML private Label count;
+    @FXML private Label problem;
+
+    public FilterController(FilterViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        new CompletionPopup(filter, model::completion);
+        filter.textProperty().bindBidirectional(model.textProperty());
+        filter.setOnAction(entered -> model.apply());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::clearByKey);
+        model.validityProperty().subscribe(this::mark);
+        model.focusRequestsProperty().subscribe(this::focus);
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        model.countProperty().subscribe(this::show);
+        bindQuickFilters();
+        history.setOnShowing(ignored -> listHistory());
+    }
+
+    private void clearByKey(KeyEvent press) {
+        if (press.getCode() == KeyCode.ESCAPE) {
+            model.clear();
+            press.consume();
+        }
+    }
+
+    private void mark(Validity validity) {
+        filter.pseudoClassStateChanged(VALID, validity == Validity.VALID);
+        filter.pseudoClassStateChanged(INVALID, validity == Validity.INVALID);
+    }
+
+    private void focus() {
+        if (model.focusRequestsProperty().get() > 0) {
+            filter.requestFocus();
+            filter.selectAll();
+        }
+    }
+
+    private void show(Optional<FilterCount> shown) {
+        count.setText(
+                shown.map(now ->
+                                Messages.format(
+                                        now.scanning() ? "filter.scanning" : "filter.count",
+                                        now.passing(),
+                                        now.rows()))
+                        .orElse(""));
+    }
+
+    // ---------------------------------------------------------------- quick filters
+
+    private void bindQuickFilters() {
+        noControl.selectedProperty().bindBidirectional(model.controlFramesHiddenProperty());
+        findings.selectedProperty().bindBidirectional(model.findingsOnlyProperty());
+        connection.selectedProperty().bindBidirectional(model.oneConnectionProperty());
+        model.connectionProperty()
+                .subscribe(number -> connection.setDisable(number.intValue() == 0));
+        fromClient.selectedProperty().subscribe(on -> choose(Direction.CLIENT_TO_SERVER, on));
+        fromServer.selectedProperty().subscribe(on -> choose(Direction.SERVER_TO_CLIENT, on));
+        model.directionProperty().subscribe(this::showDirection);
+    }
+
+    private void choose(Direction direction, boolean on) {
+        if (!showing) {
+            Optional<Direction> now = model.directionProperty().get();
+            if (on) {
+                model.directionProperty().set(Optional.of(direction));
+            } else if (now.filter(direction::equals).isPresent()) {
+                model.directionProperty().set(Optional.empty());
+            }
+        }
+    }
+
+    private void showDirection(Optional<Direction> direction) {
+        showing = true;
+        fromClient.setSelected(direction.filter(Direction.CLIENT_TO_SERVER::equals).isPresent());
+        fromServer.setSelected(direction.filter(Direction.SERVER_TO_CLIENT::equals).isPresent());
+        showing = false;
+    }
+
+    // ---------------------------------------------------------------- history
+
+    private void listHistory() {
+        history.getItems().setAll(model.history().stream().map(this::item).toList());
+        if (history.getItems().isEmpty()) {
+            MenuItem none = new MenuItem(Messages.get("filter.history.empty"));
+            none.setDisable(true);
+            history.getItems().add(none);
+        }
+    }
+
+    private MenuItem item(String earlier) {
+        MenuItem item = new MenuItem(earlier);
+        item.setMnemonicParsing(false);
+        item.setOnAction(chosen -> model.apply(earlier));
+        return item;
+    }
+}
