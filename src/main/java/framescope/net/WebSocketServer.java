@@ -39,6 +39,7 @@ public final class WebSocketServer {
     private final ServerSettings settings;
     private final MessageHandler messages;
     private final CaptureSink sink;
+    private final QuietReserve reserve = new QuietReserve();
     private final TimeSource time;
     private final EventLoopGroup loops;
     private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
@@ -124,7 +125,7 @@ public final class WebSocketServer {
         }
         WebSocketChannelHandler handler =
                 new WebSocketChannelHandler(
-                        channel, settings, messages, sink, time, this::remember);
+                        channel, settings, messages, sink, reserve, time, this::remember);
         all.add(handler);
         channel.pipeline().addLast(handler);
         channel.closeFuture().addListener(closed -> forget(handler));
