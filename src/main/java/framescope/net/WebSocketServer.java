@@ -1,5 +1,7 @@
 package framescope.net;
 
+import static framescope.net.ServerSettings.MORE_TO_ANSWER;
+
 import framescope.capture.CaptureSink;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
@@ -119,8 +121,10 @@ public final class WebSocketServer {
     }
 
     private void accept(SocketChannel channel) {
-        if (stopping) {
-            channel.close(); // Accepted in the last moment, by a server that says goodbye.
+        // Accepted in the last moment, by a server that says goodbye; or one of so many that not
+        // even a refusal is to be had.
+        if (stopping || all.size() >= (long) settings.maxConnections() + MORE_TO_ANSWER) {
+            channel.close();
             return;
         }
         WebSocketChannelHandler handler =

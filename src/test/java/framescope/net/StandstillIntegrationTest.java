@@ -222,6 +222,25 @@ class StandstillIntegrationTest {
         }
     }
 
+    @Threat("N5")
+    @Test
+    void farAboveTheCapConnectionsAreClosedAtOnceAndRoomIsMadeAgain() throws Exception {
+        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(1);
+        try (RunningServer server = RunningServer.with(settings)) {
+            List<RawClient> silent = new ArrayList<>();
+            for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
+                silent.add(server.connect());
+            }
+            try (RawClient further = server.connect()) {
+                assertThat(further.readToEnd()).isEqualTo(Bytes.EMPTY);
+            }
+            for (RawClient client : silent) {
+                client.close();
+            }
+            Await.until(server::isAlive);
+        }
+    }
+
     @Threat("B3")
     @Test
     void aReboundHostGetsNeitherAWebSocketNorThePage() throws Exception {
