@@ -59,7 +59,7 @@ final class HandshakeSearch implements ConnectionStream {
             case INCOMPLETE -> held.add(new Run(time, copyOf(bytes)));
             case COMPLETE ->
                     decide(HttpHead.parse(decoder.taken()).asksForWebSocket(), time, bytes);
-            case NOT_HTTP, TARGET_TOO_LONG, TOO_LONG -> decide(false, time, bytes);
+            case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> decide(false, time, bytes);
         }
     }
 
