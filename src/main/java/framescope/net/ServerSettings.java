@@ -6,7 +6,7 @@ import java.time.Duration;
 /// What a server is told at its start.
 ///
 /// @param maxConnections how many connections it holds at once, inclusive; further ones are
-///     answered 503
+///     answered 503, up to [#MORE_TO_ANSWER] of them
 /// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
 ///     any more; a single read's replies may go beyond
 /// @param timeouts how long it waits, and for what
@@ -14,6 +14,10 @@ public record ServerSettings(
         EndpointSettings endpoint, int maxConnections, int writeQueue, Timeouts timeouts) {
     /// 10,000 connections.
     public static final int DEFAULT_MAX_CONNECTIONS = 10_000;
+
+    /// How many connections beyond the limit may wait for their answer; any more are closed at
+    /// once.
+    public static final int MORE_TO_ANSWER = 1000;
 
     /// 1 MiB.
     public static final int DEFAULT_WRITE_QUEUE = 1024 * 1024;

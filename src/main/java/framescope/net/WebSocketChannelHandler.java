@@ -62,11 +62,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private final ServerSettings settings;
     private final MessageHandler messages;
     private final CaptureSink sink;
+    private final QuietReserve reserve;
     private final TimeSource time;
     private final ConnectionObserver observer;
     private final ChannelOutlet outlet;
     private final WebSocketEndpoint endpoint;
     private final Watchdog watchdog;
+    private final QuietAllowance allowance = new QuietAllowance(System.nanoTime());
 
     // Stream offsets.
     private long received;
@@ -85,12 +87,14 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             ServerSettings settings,
             MessageHandler messages,
             CaptureSink sink,
+            QuietReserve reserve,
             TimeSource time,
             BiConsumer<Integer, WebSocketChannelHandler> onOpened) {
         this.channel = channel;
         this.settings = settings;
         this.messages = messages;
         this.sink = sink;
+        this.reserve = reserve;
         this.time = time;
         observer = observer(number -> onOpened.accept(number, this));
         outlet = new ChannelOutlet(channel, observer);
@@ -131,6 +135,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             reported = endpoint.unreportedStart();
             observer.endRead(reported);
             noteHandlerFailure();
+            readNoMoreWhenCongested(buffer.readableBytes());
         } finally {
             buffer.release();
         }
@@ -249,9 +254,15 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private void readOnlyWhileThereIsRoom() {
         boolean congested = sink.congested();
         // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
-        boolean read = (outputEnded || channel.isWritable()) && !congested;
+        boolean mayRead = outputEnded || channel.isWritable();
+        boolean read = mayRead && !congested;
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
+        }
+        if (!congested) {
+            reserve.fill();
+        } else if (mayRead && reserve.isLeft() && allowance.isLeft(received, System.nanoTime())) {
+            channel.read(); // A single buffer, and then it is asked again.
         }
         if (congested && channel.isActive() && !awaitsRelief) {
             awaitsRelief = true;
@@ -263,6 +274,15 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
                             },
                             CONGESTION_CHECK_MILLIS,
                             TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // Netty reads up to 16 buffers from a socket before it says that the reading is complete.
+    private void readNoMoreWhenCongested(int bytes) {
+        if (!channel.config().isAutoRead()) {
+            reserve.take(bytes);
+        } else if (sink.congested()) {
+            channel.config().setAutoRead(false);
         }
     }
 

@@ -1,5 +1,7 @@
 package framescope.net;
 
+import static framescope.net.ServerSettings.MORE_TO_ANSWER;
+
 import framescope.capture.CaptureSink;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
@@ -39,6 +41,7 @@ public final class WebSocketServer {
     private final ServerSettings settings;
     private final MessageHandler messages;
     private final CaptureSink sink;
+    private final QuietReserve reserve = new QuietReserve();
     private final TimeSource time;
     private final EventLoopGroup loops;
     private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
@@ -118,13 +121,15 @@ public final class WebSocketServer {
     }
 
     private void accept(SocketChannel channel) {
-        if (stopping) {
-            channel.close(); // Accepted in the last moment, by a server that says goodbye.
+        // Accepted in the last moment, by a server that says goodbye; or one of so many that not
+        // even a refusal is to be had.
+        if (stopping || all.size() >= (long) settings.maxConnections() + MORE_TO_ANSWER) {
+            channel.close();
             return;
         }
         WebSocketChannelHandler handler =
                 new WebSocketChannelHandler(
-                        channel, settings, messages, sink, time, this::remember);
+                        channel, settings, messages, sink, reserve, time, this::remember);
         all.add(handler);
         channel.pipeline().addLast(handler);
         channel.closeFuture().addListener(closed -> forget(handler));

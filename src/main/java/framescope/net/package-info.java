@@ -7,7 +7,8 @@
 /// it are handled in place, and the replies go out in one write, which is kept in the same way.
 ///
 /// It uses `capture` and `protocol`. Back-pressure: a peer that does not read is not read from,
-/// and neither is anybody while the capture is congested.
+/// and neither is anybody while the capture is congested, but for a little from peers that have
+/// been quiet.
 ///
 /// One path: `channelRead` takes the time once and appends the read's bytes to the capture; the
 /// endpoint walks its frames and writes echoes into the outlet's buffer; `channelReadComplete`

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 
 /// The terminal mode, from its first line to Ctrl+C.
 public final class TerminalApp {
-    private static final long CAPTURE_LIMIT = 64L * 1024 * 1024;
+    private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
 
     private final TerminalOptions options;
     private final Writer out;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.MemoryCapture;
 import framescope.protocol.Bytes;
+import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("socket")
 class CongestionIntegrationTest {
     private static final int LIMIT = 4 * 1024 * 1024;
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     @Test
     void aPeerThatWithholdsAByteDoesNotStopTheOthers() throws Exception {
@@ -53,6 +57,58 @@ class CongestionIntegrationTest {
                 client.close();
             }
         }
+    }
+
+    @Test
+    void aQuietPeerIsServedWhileAFloodWaits() throws Exception {
+        MemoryCapture full = MemoryCapture.keeping(LIMIT);
+        try (RunningServer server = RunningServer.echoingInto(full);
+                RawClient quiet = server.open();
+                RawClient flood = server.open()) {
+            Bytes frame = zeros(64 * 1024).masked().bytes();
+            Thread sender = sendWithoutEnd(flood, frame);
+            Await.until(() -> assertThat(full.congested()).isTrue());
+            for (int i = 0; i < 10; i++) {
+                quiet.send(text("a word").masked());
+                assertThat(quiet.readFrame()).isEqualTo(text("a word"));
+                server.isAlive();
+            }
+            assertThat(full.congested()).isTrue();
+            assertThat(sender.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void manyPeersWhoAreQuietAtFirstWaitInTheEnd() throws Exception {
+        MemoryCapture full = MemoryCapture.keeping(LIMIT);
+        List<RawClient> clients = new ArrayList<>();
+        try (RunningServer server = RunningServer.echoingInto(full)) {
+            for (int i = 0; i < 100; i++) {
+                RawClient client = server.open();
+                clients.add(client);
+                sendWithoutEnd(client, zeros(8 * 1024).masked().bytes());
+            }
+            Await.until(() -> assertThat(full.congested()).isTrue());
+            Await.settled(QUIET, () -> full.totals().bytes());
+            assertThat(full.totals().heldBytes()).isLessThan(2L * LIMIT);
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static Thread sendWithoutEnd(RawClient client, Bytes frame) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        while (true) {
+                            client.send(frame);
+                        }
+                    } catch (IOException e) {
+                        // The test is over, and its sockets with it.
+                    }
+                });
     }
 
     /// A capture whose reader forgets each row as soon as it is there.

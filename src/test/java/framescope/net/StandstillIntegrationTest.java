@@ -165,10 +165,13 @@ class StandstillIntegrationTest {
                         sink,
                         TimeSource.system());
         try (RawClient client = RawClient.open(server.address())) {
-            client.send(text("wait for me").masked()).patience(SHORT.multipliedBy(5));
+            // More than who is quiet may send in the meantime.
+            FrameBytes message = zeros(1024 * 1024);
+            Thread.ofVirtual().start(() -> sendUnlessCutOff(client, message.masked()));
+            client.patience(SHORT.multipliedBy(5));
             assertThatThrownBy(client::readFrame).isInstanceOf(SocketTimeoutException.class);
             sink.makeRoom();
-            assertThat(client.patience(Await.DEADLINE).readFrame()).isEqualTo(text("wait for me"));
+            assertThat(client.patience(Await.DEADLINE).readFrame()).isEqualTo(message);
         } finally {
             server.stop(Duration.ZERO);
         }
@@ -198,6 +201,14 @@ class StandstillIntegrationTest {
         }
     }
 
+    private static void sendUnlessCutOff(RawClient client, FrameBytes frame) {
+        try {
+            client.send(frame);
+        } catch (IOException e) {
+            // The test has failed, and said why.
+        }
+    }
+
     @Threat("N5")
     @Test
     void aboveTheCapARequestIsAnswered503AndRoomIsMadeAgain() throws Exception {
@@ -219,6 +230,25 @@ class StandstillIntegrationTest {
             for (RawClient client : clients) {
                 client.close();
             }
+        }
+    }
+
+    @Threat("N5")
+    @Test
+    void farAboveTheCapConnectionsAreClosedAtOnceAndRoomIsMadeAgain() throws Exception {
+        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(1);
+        try (RunningServer server = RunningServer.with(settings)) {
+            List<RawClient> silent = new ArrayList<>();
+            for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
+                silent.add(server.connect());
+            }
+            try (RawClient further = server.connect()) {
+                assertThat(further.readToEnd()).isEqualTo(Bytes.EMPTY);
+            }
+            for (RawClient client : silent) {
+                client.close();
+            }
+            Await.until(server::isAlive);
         }
     }
 

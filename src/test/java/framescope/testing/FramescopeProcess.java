@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,13 @@ public final class FramescopeProcess implements AutoCloseable {
     }
 
     // ------------------------------------------------------------ the process
+
+    /// Writes a line to its standard input.
+    public void say(String line) throws IOException {
+        Writer in = process.outputWriter();
+        in.write(line + "\n");
+        in.flush();
+    }
 
     public long pid() {
         return process.pid();

@@ -1,0 +1,38 @@
+package framescope.threats;
+
+import framescope.testing.Threat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A server that prints a line for every frame of a flood, which is slower than the flood: the
+/// flood waits for the printing, and others do not.
+@Tag("process")
+@Threat({"P5", "P6", "P7", "P8"})
+class PrintedFloodTest {
+    private static FloodedServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = FloodedServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "PINGS_WITH_PONGS_READ",
+                "PINGS_WITH_PONGS_UNREAD",
+                "ECHOES_UNREAD",
+                "DEFLATE_BOMBS"
+            })
+    void memoryGrowsLittleUnderAFloodAndFreshConnectionsGetTheirEcho(Flood flood) throws Exception {
+        server.assertWithstands(flood);
+    }
+}
