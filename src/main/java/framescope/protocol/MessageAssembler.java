@@ -20,9 +20,14 @@ public final class MessageAssembler {
         this.limit = limit;
     }
 
+    /// How many bytes more there may be.
+    public int room() {
+        return limit - length;
+    }
+
     /// Whether this many bytes more would pass the limit.
     public boolean wouldPass(long more) {
-        return more > limit - length;
+        return more > room();
     }
 
     /// Adds a range of the buffer, already unmasked.

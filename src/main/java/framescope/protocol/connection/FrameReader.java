@@ -155,6 +155,9 @@ final class FrameReader {
         boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
         Opcode message = sequence.message();
         find(messages.accept(message, frame, in, view, ends));
+        if (listener.acting()) {
+            find(messages.inflationFault());
+        }
         ByteBuffer whole = messages.whole();
         if (whole == null) {
             return;

@@ -21,6 +21,7 @@ final class IncomingMessages {
     private boolean inflating;
     private boolean skipping;
     private long announced;
+    private long inflationFault;
     private @Nullable ByteBuffer whole;
 
     /// @param limit the most bytes of a message, inclusive, on the wire and inflated
@@ -63,8 +64,9 @@ final class IncomingMessages {
     ///
     /// @param view another view of the buffer `in`, free to be moved
     /// @param ends whether the part ends its message: [#whole] then has it
-    /// @return the bits of the rules that it breaks
+    /// @return the bits of the rules that it breaks; [#inflationFault] comes behind them
     long accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
+        inflationFault = 0;
         if (skipping) {
             return 0;
         }
@@ -87,18 +89,29 @@ final class IncomingMessages {
         int before = assembler.length();
         inflating = true;
         MessageInflater.Result result = open.accept(in, from, to, ends, assembler);
-        if (result != MessageInflater.Result.INFLATED) {
-            skip();
-            return switch (result) {
-                case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
-                case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
-                case INVALID, INFLATED -> Rule.DEFLATE_INVALID.bit();
-            };
-        }
+        boolean sound = result == MessageInflater.Result.INFLATED;
         ByteBuffer inflated = assembler.view();
-        inflating = !ends;
-        whole = ends ? inflated : null;
-        return judge(message, inflated, before, assembler.length(), ends);
+        long broken = judge(message, inflated, before, assembler.length(), ends && sound);
+        inflationFault =
+                switch (result) {
+                    case INFLATED -> 0;
+                    case INVALID -> Rule.DEFLATE_INVALID.bit();
+                    case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
+                    case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
+                };
+        if (sound) {
+            inflating = !ends;
+            whole = ends ? inflated : null;
+        } else {
+            skip();
+        }
+        return broken;
+    }
+
+    /// The bits of the rule that the last part breaks in its compression, behind all that could be
+    /// inflated of it.
+    long inflationFault() {
+        return inflationFault;
     }
 
     private long judge(Opcode message, ByteBuffer bytes, int from, int to, boolean ends) {

@@ -183,11 +183,9 @@ public final class WebSocketTap {
                 lost = true;
                 strayEnd = frames == null ? headLength + held.length() : frames.consumed();
                 strayBroken = frames == null ? 0 : frames.brokenSoFar();
-                if (missing > 0) {
-                    report();
-                }
             }
             if (missing > 0) {
+                report();
                 strayEnd += missing;
                 strayStart = strayEnd;
             }

@@ -43,8 +43,8 @@ public final class MessageInflater {
 
     /// Takes a part of a message's payload, unmasked.
     ///
-    /// After anything but [Result#INFLATED] the rest of the message is to be left out, and
-    /// [#abandon] to be called.
+    /// What came out before a fault is in the assembler, as far as its limit allows. After anything
+    /// but [Result#INFLATED] the rest of the message is to be left out, and [#abandon] to be called.
     ///
     /// @param ends whether the part ends its message
     public Result accept(ByteBuffer buffer, int from, int to, boolean ends, MessageAssembler into) {
@@ -77,32 +77,46 @@ public final class MessageInflater {
         return open;
     }
 
+    // What came out before a fault is added as far as there is room: so the cuts of the network
+    // change nothing about what is found first, this fault or one in the message.
     private Result inflate(Inflater open, ByteBuffer in, MessageAssembler into) {
-        try {
-            open.setInput(in);
-            while (true) {
-                int length = open.inflate(step);
-                if (into.wouldPass(length)) {
+        open.setInput(in);
+        while (true) {
+            long before = open.getBytesWritten();
+            boolean valid = fillStep(open);
+            int length = (int) (open.getBytesWritten() - before);
+            int fitting = Math.min(length, into.room());
+            into.add(step, fitting);
+            if (fitting < length) {
+                return Result.TOO_BIG;
+            }
+            window.add(step, length);
+            if (!valid) {
+                return Result.INVALID;
+            }
+            if (open.finished()) {
+                if (++restarts > MOST_RESTARTS) {
                     return Result.TOO_BIG;
                 }
-                into.add(step, length);
-                window.add(step, length);
-                if (open.finished()) {
-                    if (++restarts > MOST_RESTARTS) {
-                        return Result.TOO_BIG;
-                    }
-                    restart(open, in);
-                } else if (length < step.length && open.needsInput()) {
-                    return Result.INFLATED;
-                } else if (length == 0) {
-                    return Result.INVALID; // It asks for a dictionary, which DEFLATE has not.
-                }
-                if (length == step.length && length < STEP) {
-                    step = new byte[Math.min(STEP, length * 4)];
-                }
+                restart(open, in);
+            } else if (length < step.length && open.needsInput()) {
+                return Result.INFLATED;
+            } else if (length == 0) {
+                return Result.INVALID; // It asks for a dictionary, which DEFLATE has not.
             }
+            if (length == step.length && length < STEP) {
+                step = new byte[Math.min(STEP, length * 4)];
+            }
+        }
+    }
+
+    // Also when it is not valid, the inflater counts what it has written.
+    private boolean fillStep(Inflater open) {
+        try {
+            open.inflate(step);
+            return true;
         } catch (DataFormatException e) {
-            return Result.INVALID;
+            return false;
         }
     }
 
@@ -130,6 +144,11 @@ public final class MessageInflater {
         restarts = 0;
         free();
         window.clear();
+    }
+
+    /// Whether there is native memory that waits to be given back.
+    boolean holdsMemory() {
+        return inflater != null;
     }
 
     private void free() {

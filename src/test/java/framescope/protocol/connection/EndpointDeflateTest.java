@@ -108,6 +108,29 @@ class EndpointDeflateTest {
 
     @Threat("P10")
     @Test
+    void aFaultInTheTextIsFoundBeforeTheBrokenDataBehindItHoweverTheyAreCut() {
+        Bytes stream =
+                compressed(hex("00 01 00 fe ff ff 06 # a stored ff, type 3")).masked().bytes();
+        assertThat(Splits.of(stream))
+                .allSatisfy(cut ->
+                        echoing().arrives(cut).sends(close(1007, "text not utf8 (RFC 6455 8.1)")));
+    }
+
+    @Test
+    void aFaultInTheTextIsFoundBeforeTheLimitBehindItHoweverTheyAreCut() {
+        EndpointSettings settings = Conversation.deflating().with(Limits.DEFAULT.withMessage(100));
+        Bytes bomb = hex("4a 4c 1c 05 a3 60 14 8c 58 00 00 # «a» 1,025 times");
+        Bytes both = hex("00 01 00 fe ff ff # a stored ff").plus(bomb);
+        Bytes stream = compressed(both).masked().bytes();
+        assertThat(Splits.of(stream))
+                .allSatisfy(cut ->
+                        Conversation.with(settings, Conversation.ECHO)
+                                .opensDeflating()
+                                .arrives(cut)
+                                .sends(close(1007, "text not utf8 (RFC 6455 8.1)")));
+    }
+
+    @Test
     void brokenDataFailsTheConnectionWith1007() {
         echoing()
                 .arrives(compressed(hex("06")).masked())

@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameRules;
+import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.HeadLimits;
 import framescope.testing.Conversation;
 import framescope.testing.FuzzCorpus;
 import framescope.testing.Splits;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/// Whatever a client sends, before or behind a right handshake: the observer hears of every byte
-/// once ([Conversation] holds that), every frame that goes out is right, and the cuts of the
-/// network change nothing.
+/// Whatever a client sends, or a server, before or behind a right handshake with and without
+/// permessage-deflate: the observer hears of every byte once ([Conversation] holds that), every
+/// frame that goes out is right, and the cuts of the network change nothing.
 class WebSocketEndpointFuzzTest {
-    private static final Bytes REQUEST = Bytes.utf8(Conversation.REQUEST);
+    private static final String EXTENSION =
+            "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n";
 
     @ParameterizedTest
     @FuzzCorpus
@@ -30,27 +36,66 @@ class WebSocketEndpointFuzzTest {
 
     public static void fuzzerTestOneInput(byte[] input) {
         Bytes bytes = Bytes.of(input);
-        for (Policy policy : Policy.values()) {
-            assertSound(policy, bytes);
-            assertSound(policy, REQUEST.plus(bytes));
+        for (Role role : Role.values()) {
+            assertSound(role, Policy.STRICT, Bytes.EMPTY, bytes);
+            for (Policy policy : Policy.values()) {
+                assertSound(role, policy, head(role, ""), bytes);
+                assertSound(role, policy, head(role, EXTENSION), bytes);
+            }
         }
     }
 
-    private static void assertSound(Policy policy, Bytes stream) {
-        Conversation whole = talk(policy, List.of(stream));
-        assertRightAnswers(whole);
-        // A head that the client did not end is all that gets no answer.
-        if (policy == Policy.STRICT && !whole.sent().isEmpty()) {
+    /// What the peer says first.
+    private static Bytes head(Role role, String more) {
+        String plain = role == Role.SERVER ? Conversation.REQUEST : Conversation.RESPONSE;
+        return Bytes.utf8(plain.replace("Upgrade:", more + "Upgrade:"));
+    }
+
+    private static void assertSound(Role role, Policy policy, Bytes head, Bytes rest) {
+        Bytes stream = head.plus(rest);
+        Conversation whole = talk(role, policy, List.of(stream));
+        assertRightAnswers(role, whole);
+        // A head that the peer did not end is all that changes nothing.
+        boolean headEnded =
+                role == Role.SERVER
+                        ? !whole.sent().isEmpty()
+                        : !whole.broken().contains(Rule.HEAD_MALFORMED);
+        if (policy == Policy.STRICT && headEnded) {
             boolean failing = RuleSet.firstFailing(whole.broken().bits(), true).isPresent();
             assertThat(whole.endpoint().finished() || !failing).isTrue();
         }
         Random random = new Random(stream.hashCode());
-        assertSame(talk(policy, Splits.atRandom(stream, random)), whole);
+        // Cuts behind the head are the more likely ones to matter.
+        List<Bytes> cut =
+                random.nextInt(4) == 0
+                        ? Splits.atRandom(stream, random)
+                        : joined(head, Splits.atRandom(rest, random));
+        assertSame(talk(role, policy, cut), whole);
     }
 
-    private static Conversation talk(Policy policy, List<Bytes> reads) {
-        EndpointSettings settings = Conversation.limits(500, 200).with(policy);
-        return Conversation.with(settings, Conversation.ECHO).arrives(reads).ends();
+    private static List<Bytes> joined(Bytes first, List<Bytes> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+
+    private static Conversation talk(Role role, Policy policy, List<Bytes> reads) {
+        Limits limits = new Limits(new HeadLimits(500, 500, 100), 200, 100);
+        Conversation talk =
+                role == Role.SERVER
+                        ? Conversation.with(
+                                Conversation.deflating().with(limits).with(policy),
+                                Conversation.ECHO)
+                        : Conversation.with(client(limits, policy), Conversation.ECHO);
+        return talk.arrives(reads).ends();
+    }
+
+    private static ClientSettings client(Limits limits, Policy policy) {
+        ClientSettings plain = Conversation.clientSettings();
+        return new ClientSettings(
+                plain.request().deflating(DeflateParameters.PLAIN),
+                plain.nonce(),
+                plain.maskingKeys(),
+                limits,
+                () -> policy);
     }
 
     private static void assertSame(Conversation cut, Conversation whole) {
@@ -60,32 +105,37 @@ class WebSocketEndpointFuzzTest {
         assertThat(cut.endpoint().closeSummary()).isEqualTo(whole.endpoint().closeSummary());
     }
 
-    private static void assertRightAnswers(Conversation talk) {
-        String head = Conversation.RESPONSE;
-        if (!talk.sent().text().startsWith(head)) {
+    private static void assertRightAnswers(Role role, Conversation talk) {
+        Bytes sent = talk.sent();
+        int head = sent.text().indexOf("\r\n\r\n") + 4;
+        if (role == Role.SERVER && !sent.text().startsWith("HTTP/1.1 101 ")) {
             return;
         }
-        ByteBuffer frames = talk.sent().slice(head.length(), talk.sent().length()).buffer();
+        boolean deflate = role == Role.CLIENT || sent.first(head).text().contains(EXTENSION);
+        ByteBuffer frames = sent.slice(head, sent.length()).buffer();
         FrameDecoder frame = new FrameDecoder(0);
         boolean closed = false;
         while (frame.next(frames)) {
             assertThat(closed).as("a frame after a Close frame").isFalse();
             int first = frame.firstByte();
+            int second = frame.secondByte();
             assertThat(
                             FrameRules.header(
-                                    Role.CLIENT,
-                                    first,
-                                    frame.secondByte(),
-                                    frame.payloadLength(),
-                                    false))
+                                    role.peer(), first, second, frame.payloadLength(), deflate))
                     .isZero();
             closed = Opcode.ofCode(first) == Opcode.CLOSE;
             if (closed) {
-                ByteBuffer payload =
-                        frames.duplicate().limit(frame.payloadTo()).position(frame.payloadFrom());
-                assertThat(FrameRules.close(Role.CLIENT, Bytes.copyOf(payload))).isZero();
+                assertThat(FrameRules.close(role.peer(), payload(frames, frame))).isZero();
             }
         }
         assertThat(frame.midFrame()).isFalse();
+    }
+
+    private static Bytes payload(ByteBuffer frames, FrameDecoder frame) {
+        ByteBuffer payload =
+                frames.duplicate().limit(frame.payloadTo()).position(frame.payloadFrom());
+        Bytes onWire = Bytes.copyOf(payload);
+        boolean masked = (frame.secondByte() & 0x80) != 0;
+        return masked ? Masking.apply(onWire, frame.maskingKey(), 0) : onWire;
     }
 }

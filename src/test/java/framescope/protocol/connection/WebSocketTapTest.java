@@ -187,6 +187,16 @@ class WebSocketTapTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsToldBeforeAGapToo() {
+        client(hex("16 03 01"));
+        tap.missing(Role.CLIENT, 5);
+        client(hex("02"));
+        tap.missing(Role.CLIENT, 1);
+        tap.end();
+        assertThat(notes.lines).containsExactly("client 0+3", "client 8+1");
+    }
+
+    @Test
     void aFrameCutShortIsToldAtTheEnd() {
         opened().server(text("abc").bytes().first(4));
         tap.end();
