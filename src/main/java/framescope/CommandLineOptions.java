@@ -100,6 +100,10 @@ final class CommandLineOptions {
         return format;
     }
 
+    DisplayFilter filter() {
+        return filter;
+    }
+
     private InspectorSettings settings() {
         return new InspectorSettings(
                 listen,

@@ -75,7 +75,13 @@ public final class Main {
 
     private static int print(Path file, CommandLineOptions options) {
         try {
-            return new FilePrinter(file, options.decodeAs(), options.format(), output(), System.err)
+            return new FilePrinter(
+                            file,
+                            options.decodeAs(),
+                            options.format(),
+                            options.filter(),
+                            output(),
+                            System.err)
                     .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
