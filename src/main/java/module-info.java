@@ -29,6 +29,8 @@ module framescope {
             javafx.fxml;
     opens framescope.ui.endpoint to
             javafx.fxml;
+    opens framescope.ui.files to
+            javafx.fxml;
     opens framescope.ui.framelist to
             javafx.fxml;
     opens framescope.ui.main to

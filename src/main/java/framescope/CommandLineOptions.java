@@ -11,10 +11,13 @@ import framescope.protocol.deflate.DeflateParameters;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
+import framescope.text.Messages;
 import framescope.ui.WindowOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -63,6 +66,16 @@ final class CommandLineOptions {
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", split = ",")
     private List<String> origins = new ArrayList<>();
 
+    @Option(names = "--read", paramLabel = "FILE")
+    private Optional<Path> read = Optional.empty();
+
+    @Option(
+            names = "--decode-as",
+            paramLabel = "PORT",
+            split = ",",
+            converter = PortConverter.class)
+    private List<Integer> decodeAs = new ArrayList<>();
+
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
 
@@ -72,6 +85,23 @@ final class CommandLineOptions {
 
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start);
+    }
+
+    /// The capture to print instead of listening.
+    Optional<Path> read() {
+        return read;
+    }
+
+    Set<Integer> decodeAs() {
+        return Set.copyOf(decodeAs);
+    }
+
+    TerminalOptions.Format format() {
+        return format;
+    }
+
+    DisplayFilter filter() {
+        return filter;
     }
 
     private InspectorSettings settings() {
@@ -106,6 +136,18 @@ final class CommandLineOptions {
             } catch (AddressSyntaxException e) {
                 throw new TypeConversionException(ListenProblem.describe(text, e));
             }
+        }
+    }
+
+    static final class PortConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+            if (port < 1 || port > 0xffff) {
+                throw new TypeConversionException(
+                        Messages.format("option.wholeNumber", 1, 0xffff, text));
+            }
+            return port;
         }
     }
 }

@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.terminal.FilePrinter;
 import framescope.terminal.TerminalApp;
 import framescope.text.Messages;
 import framescope.ui.FramescopeApp;
@@ -9,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +44,9 @@ public final class Main {
         if (help != null) {
             return help;
         }
+        if (options.read().isPresent()) {
+            return print(options.read().get(), options);
+        }
         if (options.wantsTerminal()) {
             return runTerminal(options);
         }
@@ -68,16 +73,34 @@ public final class Main {
         }
     }
 
-    private static int runTerminal(CommandLineOptions options) {
-        Writer out =
-                new BufferedWriter(
-                        new OutputStreamWriter(
-                                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+    private static int print(Path file, CommandLineOptions options) {
         try {
-            return new TerminalApp(options.terminalOptions(), out, System.err).run();
+            return new FilePrinter(
+                            file,
+                            options.decodeAs(),
+                            options.format(),
+                            options.filter(),
+                            output(),
+                            System.err)
+                    .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static int runTerminal(CommandLineOptions options) {
+        try {
+            return new TerminalApp(options.terminalOptions(), output(), System.err).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static Writer output() {
+        return new BufferedWriter(
+                new OutputStreamWriter(
+                        new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
     }
 }

@@ -57,21 +57,23 @@ class ArchitectureTest {
             filter              : dissect capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
-            text                : inspector filter dissect capture protocol..
-            terminal            : text inspector filter dissect capture protocol..
-            ui.common           : text inspector filter dissect capture protocol..
-            ui.control          : text inspector filter dissect capture protocol..
-            ui                  : ui.. text inspector filter dissect capture protocol..
+            inspector.file      : capture.file capture protocol..
+            text                : inspector.. capture.file filter dissect capture protocol..
+            terminal            : text inspector.. capture.file filter dissect capture protocol..
+            ui.common           : text inspector.. capture.file filter dissect capture protocol..
+            ui.control          : text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
         "framescope.text",
-        "framescope.inspector",
+        "framescope.inspector..",
         "framescope.filter",
         "framescope.dissect",
         "framescope.capture",
+        "framescope.capture.file",
         "framescope.protocol.."
     };
 

@@ -12,6 +12,9 @@ public interface CaptureSink {
     /// called.
     boolean isKeeping();
 
+    /// Stands for no connection, in notes about none.
+    int NO_CONNECTION = 0;
+
     /// A connection of which something is about to be seen.
     ///
     /// @param openedAt nanoseconds since 1970
@@ -41,7 +44,7 @@ public interface CaptureSink {
     /// Keeps rows, in this order.
     void append(RowBatch rows);
 
-    /// A note about a connection.
+    /// A note about a connection, or with [#NO_CONNECTION] about all of the capture.
     void note(int connection, long time, NoteKind kind, String detail);
 
     /// Whether writers should stop reading from their sockets until this turns false: the capture

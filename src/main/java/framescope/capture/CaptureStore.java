@@ -46,6 +46,10 @@ public interface CaptureStore {
     /// How many bytes that message has inflated; 0 for any other row.
     long inflatedLength(CaptureRecord row);
 
+    /// The reads and writes that are kept at this moment. The bytes of chunks that are kept for
+    /// the sake of a row that began in them are whole.
+    WireChunks chunks();
+
     /// The content of a row of kind [RowKind#NOTE].
     CaptureNote note(CaptureRecord row);
 

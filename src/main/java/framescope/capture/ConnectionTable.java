@@ -133,6 +133,9 @@ final class ConnectionTable {
         int frames = 0;
         for (int at = 0; at < batch.count() * RowBatch.LONGS; at += RowBatch.LONGS) {
             int connection = (int) longs[at + 4];
+            if (connection == CaptureSink.NO_CONNECTION) {
+                continue;
+            }
             if (entry == null || entry.info.number() != connection) {
                 entry = entry(connection);
             }
@@ -142,6 +145,10 @@ final class ConnectionTable {
             if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
                 frames++;
                 entry.frames[shape >>> 24 & 1]++;
+                if (entry.state == ConnectionState.CONNECTING) {
+                    // Its handshake was not seen.
+                    entry.state = ConnectionState.OPEN;
+                }
                 if ((shape & 0x0f) == Opcode.CLOSE.code()) {
                     entry.state = ConnectionState.CLOSING;
                 } else if (isCompressed(entry, shape, longs[at + 3])) {

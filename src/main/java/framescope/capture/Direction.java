@@ -7,6 +7,11 @@ public enum Direction {
     CLIENT_TO_SERVER,
     SERVER_TO_CLIENT;
 
+    /// The way of what an end of a connection writes.
+    public static Direction from(Role sender) {
+        return sender == Role.CLIENT ? CLIENT_TO_SERVER : SERVER_TO_CLIENT;
+    }
+
     /// Who wrote the bytes.
     public Role sender() {
         return this == CLIENT_TO_SERVER ? Role.CLIENT : Role.SERVER;

@@ -11,5 +11,7 @@ public enum Ending {
     /// The peer did not answer in time, and the server cut the connection.
     TIMED_OUT,
     /// The peer had been silent for long and did not answer a Ping either.
-    NO_PONG
+    NO_PONG,
+    /// It was not seen: the capture ends before the connection does.
+    UNSEEN
 }

@@ -3,6 +3,7 @@ package framescope.capture;
 import framescope.protocol.Bytes;
 import framescope.protocol.Masking;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final FrameIndex index;
     private final InflatedPayloads inflated;
     private final ConnectionTable connections = new ConnectionTable();
-    private final List<CaptureNote> notes = new CopyOnWriteArrayList<>();
+    private final List<CaptureNote> notes = new ArrayList<>();
     private final List<CaptureListener> listeners = new CopyOnWriteArrayList<>();
     private final RowBatch noteRow = new RowBatch();
     private final long limit;
@@ -223,8 +224,23 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public WireChunks chunks() {
+        lock.lock();
+        try {
+            return wire.chunks();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public CaptureNote note(CaptureRecord row) {
-        return notes.get((int) row.location());
+        lock.lock();
+        try {
+            return notes.get((int) row.location());
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -5,5 +5,12 @@ public enum NoteKind {
     /// A frame was not sent, because a Close frame went before or the connection is not open.
     SEND_REFUSED,
     /// A program's handler failed, and the connection with it.
-    HANDLER_FAILED
+    HANDLER_FAILED,
+    /// Bytes of a connection are not in the file: their number, and the [Direction].
+    BYTES_MISSING,
+    /// A part of the file could not be read: its offset and length in bytes, and what is wrong
+    /// with it, a `DamageKind`.
+    FILE_DAMAGED,
+    /// Somebody's comment at a packet, as it stands in the file.
+    COMMENT
 }

@@ -26,6 +26,8 @@ final class WireLog {
     private final boolean reusing;
     private int endChunk;
     private long pinnedBytes;
+    private int firstKept;
+    private BitSet pinnedChunks = new BitSet();
 
     WireLog(boolean reusing) {
         this.reusing = reusing;
@@ -87,15 +89,19 @@ final class WireLog {
     void dropBefore(int chunk, List<Integer> pending) {
         BitSet bytePages = new BitSet();
         BitSet entryPages = new BitSet();
+        BitSet pinned = new BitSet();
         for (int first : pending) {
             for (int each = first; each != NO_CHUNK && each < chunk; each = next(each)) {
                 pin(each, bytePages, entryPages);
+                pinned.set(each);
             }
         }
         MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
         long bytesKept = entry == null ? bytes.end() : entry.get(LONG, entries.offset(chunk));
         bytes.dropBefore(bytesKept, bytePages);
         entries.dropBefore(chunk, entryPages);
+        firstKept = Math.min(chunk, endChunk);
+        pinnedChunks = pinned;
         pinnedBytes =
                 bytePages.cardinality() * bytes.pageBytes()
                         + entryPages.cardinality() * entries.pageBytes();
@@ -126,7 +132,14 @@ final class WireLog {
         bytes.restart();
         entries.restart();
         endChunk = 0;
+        firstKept = 0;
+        pinnedChunks = new BitSet();
         return true;
+    }
+
+    /// The chunks that are kept at this moment; not for an owner that has pages used again.
+    WireChunks chunks() {
+        return new WireLogChunks(entries, bytes, firstKept, pinnedChunks, endChunk);
     }
 
     /// The number that the next chunk will get.

@@ -69,6 +69,13 @@ final class RowPrinter {
         }
     }
 
+    /// Prints what is left and waits for it, however long that takes.
+    void finishAll() throws InterruptedException {
+        finishing = true;
+        wake();
+        thread.join();
+    }
+
     private void run() {
         long next = 0;
         try {

@@ -34,11 +34,7 @@ public final class TerminalApp {
         this.errors = errors;
         boolean printing = options.capture() && !options.quiet();
         inspector = new Inspector(printing ? capture : CaptureSink.NOWHERE);
-        format =
-                switch (options.format()) {
-                    case TEXT -> new TextLines(capture);
-                    case JSON -> new JsonLines(capture);
-                };
+        format = LineFormat.of(options.format(), capture);
     }
 
     /// Listens and prints until the program is told to end, or nobody takes its output any more.

@@ -187,6 +187,9 @@ public final class RowText {
     }
 
     private static String closed(CaptureRecord row) {
+        if (row.ending() == Ending.UNSEEN) {
+            return Messages.of("closed.ending", row.ending());
+        }
         CloseSummary summary = row.closeSummary();
         // That the server closed first says nothing about a peer that had vanished by then.
         String who =
@@ -202,6 +205,23 @@ public final class RowText {
     }
 
     private static String note(CaptureNote note) {
-        return Messages.format("note." + note.kind().name(), VisibleText.escape(note.detail()));
+        String key = "note." + note.kind().name();
+        return switch (note.kind()) {
+            case FILE_DAMAGED -> {
+                String[] words = note.detail().split(" ", 3);
+                yield Messages.format(
+                        key,
+                        Long.parseLong(words[0]),
+                        Long.parseLong(words[1]),
+                        Messages.get("damage." + words[2]));
+            }
+            case BYTES_MISSING -> {
+                String[] words = note.detail().split(" ", 2);
+                yield Messages.format(
+                        key, Long.parseLong(words[0]), Messages.get("direction." + words[1]));
+            }
+            case SEND_REFUSED, HANDLER_FAILED, COMMENT ->
+                    Messages.format(key, VisibleText.escape(note.detail()));
+        };
     }
 }

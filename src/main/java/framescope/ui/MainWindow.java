@@ -2,17 +2,23 @@ package framescope.ui;
 
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.FileDialogs;
 import framescope.ui.common.FxPulse;
 import framescope.ui.common.SystemBrowser;
+import framescope.ui.common.SystemFileDialogs;
 import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
+import java.io.File;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -33,14 +39,22 @@ public final class MainWindow {
     private final Timeline sampling;
 
     /// @param onClosed is run once the window is closed and the server has stopped
-    public MainWindow(Stage stage, WindowOptions options, WebBrowser browser, Runnable onClosed) {
+    public MainWindow(
+            Stage stage,
+            WindowOptions options,
+            WebBrowser browser,
+            FileDialogs dialogs,
+            Runnable onClosed) {
         this.stage = stage;
-        wiring = new Wiring(options, new FxPulse(), tasks, browser);
+        wiring = new Wiring(options, new FxPulse(), tasks, browser, dialogs);
         sampling =
                 new Timeline(
                         new KeyFrame(
                                 Duration.millis(500),
-                                tick -> wiring.main().sample(System.nanoTime())));
+                                tick -> {
+                                    wiring.main().sample(System.nanoTime());
+                                    wiring.files().sample();
+                                }));
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {
             sampling.stop();
@@ -51,9 +65,9 @@ public final class MainWindow {
         }
     }
 
-    /// A window with the system's browser.
+    /// A window with the system's browser and its file dialogs.
     public MainWindow(Stage stage, WindowOptions options, Runnable onClosed) {
-        this(stage, options, new SystemBrowser(), onClosed);
+        this(stage, options, new SystemBrowser(), new SystemFileDialogs(stage), onClosed);
     }
 
     /// Shows the window.
@@ -70,8 +84,11 @@ public final class MainWindow {
         shortcut(scene, "Shortcut+L", wiring.frames()::clear);
         shortcut(scene, "Shortcut+Enter", wiring.compose()::send);
         shortcut(scene, "Shortcut+P", this::togglePause);
+        shortcut(scene, "Shortcut+O", wiring.files()::open);
+        shortcut(scene, "Shortcut+S", wiring.files()::save);
+        acceptFiles(scene);
         stage.getIcons().add(Theme.icon());
-        stage.setTitle(Messages.get("program.name"));
+        wiring.files().shownFileProperty().subscribe(this::showTitle);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
@@ -87,6 +104,31 @@ public final class MainWindow {
         if (others != null) {
             others.uncaughtException(thread, fault);
         }
+    }
+
+    private void showTitle(String file) {
+        stage.setTitle(
+                file.isEmpty()
+                        ? Messages.get("program.name")
+                        : Messages.format("main.titleOfFile", file));
+    }
+
+    private void acceptFiles(Scene scene) {
+        scene.setOnDragOver(drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY);
+                drag.consume();
+            }
+        });
+        scene.setOnDragDropped(drag -> {
+            List<File> dropped = drag.getDragboard().getFiles();
+            drag.setDropCompleted(!dropped.isEmpty());
+            drag.consume();
+            if (!dropped.isEmpty()) {
+                // Not within the gesture: a question may have to be answered.
+                Platform.runLater(() -> wiring.files().open(dropped.getFirst().toPath()));
+            }
+        });
     }
 
     private static void shortcut(Scene scene, String keys, Runnable command) {

@@ -5,9 +5,11 @@ import framescope.capture.CaptureStore;
 import framescope.capture.MemoryCapture;
 import framescope.dissect.RowDissector;
 import framescope.inspector.Inspector;
+import framescope.inspector.file.CaptureImport;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
+import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
 import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
@@ -24,6 +26,10 @@ import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FilterController;
 import framescope.ui.framelist.FilterRun;
 import framescope.ui.framelist.FilterViewModel;
+import framescope.ui.endpoint.EndpointViewModel.State;
+import framescope.ui.files.FileProgressController;
+import framescope.ui.files.FileToolsController;
+import framescope.ui.files.FilesViewModel;
 import framescope.ui.framelist.FrameListController;
 import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
@@ -46,13 +52,15 @@ public final class Wiring {
     private final FilterViewModel filter;
     private final DetailViewModel detail;
     private final ComposeViewModel compose;
+    private final FilesViewModel files;
     private final MainViewModel main;
 
     public Wiring(
             WindowOptions options,
             PulseScheduler pulses,
             BackgroundTasks tasks,
-            WebBrowser browser) {
+            WebBrowser browser,
+            FileDialogs dialogs) {
         // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
         MemoryCapture capture = MemoryCapture.keeping(Runtime.getRuntime().maxMemory() / 2);
         store = capture;
@@ -72,6 +80,12 @@ public final class Wiring {
         filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
         compose = new ComposeViewModel(inspector);
+        files =
+                new FilesViewModel(
+                        store,
+                        (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
+                        dialogs,
+                        tasks);
         main = new MainViewModel(store, System.nanoTime());
         tie(new CaptureFeed(store, pulses), run);
     }
@@ -92,8 +106,11 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
+        files.noticeProperty().subscribe(main.noticeProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
+        endpoint.stateProperty()
+                .subscribe(state -> files.listeningProperty().set(state != State.STOPPED));
     }
 
     private void refreshConnections() {
@@ -118,6 +135,10 @@ public final class Wiring {
                                 () -> new MainController(main, theme),
                                 EndpointController.class,
                                 () -> new EndpointController(endpoint),
+                                FileToolsController.class,
+                                () -> new FileToolsController(files),
+                                FileProgressController.class,
+                                () -> new FileProgressController(files),
                                 FrameToolsController.class,
                                 () -> new FrameToolsController(frames),
                                 ConnectionsController.class,
@@ -157,6 +178,10 @@ public final class Wiring {
         return compose;
     }
 
+    public FilesViewModel files() {
+        return files;
+    }
+
     public MainViewModel main() {
         return main;
     }
@@ -171,8 +196,10 @@ public final class Wiring {
         inspector.stopOnExit();
     }
 
-    /// Stops the server; waits until its peers have gone, for a few seconds at most.
+    /// Stops the server; waits until its peers have gone, for a few seconds at most. What is being
+    /// opened or saved is given up.
     public void stop() {
+        files.cancel();
         inspector.stop();
     }
 }

@@ -8,12 +8,15 @@ import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
+import framescope.capture.file.CaptureFormatException;
+import framescope.capture.file.DamageKind;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
+import framescope.inspector.file.ExportForm;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -60,6 +63,9 @@ class MessagesTest {
                 arguments("opcode", Opcode.values()),
                 arguments("row", RowKind.values()),
                 arguments("note", NoteKind.values()),
+                arguments("damage", DamageKind.values()),
+                arguments("file.format", CaptureFormatException.Reason.values()),
+                arguments("files.form", ExportForm.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
                 arguments("closed.by", Role.values()),

@@ -4,6 +4,7 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import framescope.ui.common.PreparedDialogs;
 import framescope.ui.common.RememberingBrowser;
 import framescope.ui.common.RememberingBrowser.Behaviour;
 import framescope.ui.endpoint.EndpointViewModel;
@@ -32,6 +33,7 @@ public final class WindowHarness implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final RememberingBrowser browser = new RememberingBrowser(Behaviour.OPENS);
+    private final PreparedDialogs dialogs = new PreparedDialogs();
     private final FxRobot robot = new FxRobot();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final Stage stage;
@@ -47,7 +49,8 @@ public final class WindowHarness implements AutoCloseable {
                         InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false);
         window =
                 onFxThread(() -> {
-                    MainWindow made = new MainWindow(stage, options, browser, closed::countDown);
+                    MainWindow made =
+                            new MainWindow(stage, options, browser, dialogs, closed::countDown);
                     // JavaFX: the headless screen has 1000×1000 pixels, and a window must
                     // lie within its rows.
                     stage.setX(0);
@@ -74,6 +77,11 @@ public final class WindowHarness implements AutoCloseable {
     /// Does something on the FX thread and waits for it.
     public static <T> T onFxThread(Callable<T> action) throws Exception {
         return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
+    }
+
+    /// What is answered to questions about files.
+    public PreparedDialogs dialogs() {
+        return dialogs;
     }
 
     public FxRobot robot() {

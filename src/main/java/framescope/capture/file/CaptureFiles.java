@@ -27,12 +27,18 @@ public final class CaptureFiles {
     /// @throws IOException when it cannot be read
     public static PacketReader open(Path file) throws IOException {
         SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return open(channel, String.valueOf(file.getFileName()));
+    }
+
+    /// The same for a file that is open already; it is closed when this fails, too.
+    ///
+    /// @param name of the file
+    public static PacketReader open(SeekableByteChannel channel, String name) throws IOException {
         try {
             boolean compressed = (magic(channel) >>> 16) == 0x1f8b;
             int magic = compressed ? magic(uncompressed(channel)) : magic(channel);
             channel.position(0);
             ReadableByteChannel content = compressed ? uncompressed(channel) : channel;
-            String name = String.valueOf(file.getFileName());
             if (magic == PcapngFormat.SECTION_HEADER || name.matches("(?i).*\\.pcapng(\\.gz)?")) {
                 return new PcapngReader(content);
             }

@@ -171,7 +171,7 @@ public final class PcapngWriter implements Closeable {
         packet(connection, Direction.SERVER_TO_CLIENT, ACK, time, comment);
     }
 
-    /// Writes a connection's end: FINs, or RST.
+    /// Writes a connection's end: FINs, or RST; nothing for an end that was not seen.
     public void closed(TcpSynthesis connection, long time, Ending ending) throws IOException {
         switch (ending) {
             case CLIENT_FIN -> finished(connection, time, Direction.CLIENT_TO_SERVER);
@@ -180,6 +180,7 @@ public final class PcapngWriter implements Closeable {
                     packet(connection, Direction.CLIENT_TO_SERVER, RST | ACK, time, NO_COMMENT);
             case TIMED_OUT -> cut(connection, time, TIMED_OUT);
             case NO_PONG -> cut(connection, time, NO_PONG);
+            case UNSEEN -> {}
         }
     }
 

@@ -78,15 +78,33 @@ final class FrameReader {
             Limits limits,
             long streamOffset,
             Listener listener) {
+        this(
+                receiver,
+                agreed.map(each -> new MessageInflater(each.noContextTakeover(receiver.peer())))
+                        .orElse(null),
+                limits,
+                streamOffset,
+                listener);
+    }
+
+    private FrameReader(
+            Role receiver,
+            @Nullable MessageInflater inflater,
+            Limits limits,
+            long streamOffset,
+            Listener listener) {
         this.receiver = receiver;
-        this.deflate = agreed.isPresent();
+        this.deflate = inflater != null;
         this.listener = listener;
         frame = new FrameDecoder(streamOffset);
         sequence = new FrameSequence(limits.fragments());
-        MessageInflater inflater =
-                agreed.map(each -> new MessageInflater(each.noContextTakeover(receiver.peer())))
-                        .orElse(null);
         messages = new IncomingMessages(limits.message(), inflater);
+    }
+
+    /// A reader of frames of which the first seen is not the first that was sent, so that nobody
+    /// knows what was agreed on: RSV1 may mean compression.
+    static FrameReader inMidStream(Role receiver, Limits limits, Listener listener) {
+        return new FrameReader(receiver, MessageInflater.inMidStream(), limits, 0, listener);
     }
 
     /// Reads all that is in the buffer, as far as it can be read.

@@ -30,16 +30,34 @@ public final class WebSocketTap {
     private final Side client;
     private final Side server;
     private final ClosingHandshake closing = new ClosingHandshake(Role.SERVER);
+    private final boolean midStream;
     private @Nullable HttpHead request;
     private boolean ended;
 
+    /// A tap on a connection that begins with its opening handshake.
+    ///
     /// @param limits how large a message may be that is put together and inflated, and of how many
     ///     fragments; heads have limits of their own here
     public WebSocketTap(Limits limits, TapObserver observer) {
+        this(limits, observer, false);
+    }
+
+    private WebSocketTap(Limits limits, TapObserver observer, boolean midStream) {
         this.limits = limits;
         this.observer = observer;
+        this.midStream = midStream;
         client = new Side(Role.CLIENT);
         server = new Side(Role.SERVER);
+    }
+
+    /// A tap on a connection that was open before anybody looked: the first byte of each end is
+    /// taken for that of a frame.
+    ///
+    /// What only the part that was not seen could tell is not judged: RSV1 may mean compression
+    /// (such messages are inflated where that is possible), a continuation may continue a message
+    /// that began before, and a Pong may answer a Ping of that time.
+    public static WebSocketTap inMidStream(Limits limits, TapObserver observer) {
+        return new WebSocketTap(limits, observer, true);
     }
 
     /// Takes what an end of the connection wrote.
@@ -61,10 +79,20 @@ public final class WebSocketTap {
 
     /// Tells that the connection has ended. Bytes that became nothing whole are reported now.
     public void end() {
+        end(Rule.FRAME_CUT_SHORT.bit());
+    }
+
+    /// Tells that nothing more will be told, though the connection may go on. Bytes that became
+    /// nothing whole are reported now, and nobody is blamed for what is missing.
+    public void stop() {
+        end(0);
+    }
+
+    private void end(long brokenMidFrame) {
         if (!ended) {
             ended = true;
-            client.end();
-            server.end();
+            client.end(brokenMidFrame);
+            server.end(brokenMidFrame);
         }
     }
 
@@ -108,7 +136,9 @@ public final class WebSocketTap {
         private final HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
         private final MessageAssembler held = new MessageAssembler(limits.message());
         private final PendingPings pings = new PendingPings();
-        private boolean headDone;
+        private boolean pingSeen = !midStream;
+        private boolean messageSeen = !midStream;
+        private boolean headDone = midStream;
         private long headLength;
         private @Nullable FrameReader frames;
         private boolean lost;
@@ -118,6 +148,9 @@ public final class WebSocketTap {
 
         private Side(Role sender) {
             this.sender = sender;
+            if (midStream) {
+                frames = FrameReader.inMidStream(sender.peer(), limits, this);
+            }
         }
 
         private void receive(ByteBuffer in) {
@@ -198,10 +231,10 @@ public final class WebSocketTap {
             strayBroken = 0;
         }
 
-        private void end() {
+        private void end(long brokenMidFrame) {
             boolean cutShort = !lost && frames != null && frames.midFrame();
             lose(0);
-            strayBroken |= cutShort ? Rule.FRAME_CUT_SHORT.bit() : 0;
+            strayBroken |= cutShort ? brokenMidFrame : 0;
             report();
             if (frames != null) {
                 frames.release();
@@ -233,12 +266,14 @@ public final class WebSocketTap {
             return switch (opcode) {
                 case PING -> {
                     pings.sent(payload);
+                    pingSeen = true;
                     yield 0;
                 }
-                case PONG ->
-                        side(sender.peer()).pings.answered(payload)
-                                ? 0
-                                : Rule.PONG_UNSOLICITED.bit();
+                case PONG -> {
+                    Side asking = side(sender.peer());
+                    boolean answer = asking.pings.answered(payload) || !asking.pingSeen;
+                    yield answer ? 0 : Rule.PONG_UNSOLICITED.bit();
+                }
                 case CLOSE -> close(Bytes.copyOf(payload));
                 default -> 0;
             };
@@ -265,7 +300,12 @@ public final class WebSocketTap {
 
         @Override
         public void frame(FrameDecoder frame, long broken, Opcode message) {
-            observer.frameSeen(sender, frame.frameStart(), frame, broken, message);
+            long judged = broken;
+            if (!messageSeen) {
+                messageSeen = message != Opcode.CONTINUATION;
+                judged &= ~Rule.CONTINUATION_WITHOUT_START.bit();
+            }
+            observer.frameSeen(sender, frame.frameStart(), frame, judged, message);
         }
     }
 }

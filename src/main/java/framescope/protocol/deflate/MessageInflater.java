@@ -18,6 +18,7 @@ public final class MessageInflater {
     private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
     private final boolean noContextTakeover;
+    private final boolean midStream;
     private final SlidingWindow window = new SlidingWindow();
     private byte[] step = new byte[0];
     private @Nullable Inflater inflater;
@@ -32,13 +33,28 @@ public final class MessageInflater {
         INVALID,
         /// It would pass the assembler's limit, or it ends and begins anew (BFINAL) without end.
         TOO_BIG,
-        /// An earlier message could not be inflated, and this one may refer to it.
+        /// An earlier message could not be inflated, or was not seen, and this one may refer to it.
         CONTEXT_LOST
     }
 
     /// @param noContextTakeover whether each message stands for itself (§7.1.1)
     public MessageInflater(boolean noContextTakeover) {
+        this(noContextTakeover, false);
+    }
+
+    private MessageInflater(boolean noContextTakeover, boolean midStream) {
         this.noContextTakeover = noContextTakeover;
+        this.midStream = midStream;
+    }
+
+    /// An inflater for somebody who has not seen the first messages, nor what was agreed on.
+    ///
+    /// A message that cannot be inflated may refer to one that was not seen:
+    /// [Result#CONTEXT_LOST]. The next one is tried as if it were the first. What comes out is
+    /// right all the same, since a message refers to bytes by their distance: either to ones that
+    /// were seen, or to none that are there.
+    public static MessageInflater inMidStream() {
+        return new MessageInflater(false, true);
     }
 
     /// Takes a part of a message's payload, unmasked.
@@ -64,7 +80,7 @@ public final class MessageInflater {
                 window.clear();
             }
         }
-        return result;
+        return midStream && result == Result.INVALID ? Result.CONTEXT_LOST : result;
     }
 
     private Inflater open() {
@@ -129,7 +145,7 @@ public final class MessageInflater {
 
     /// Gives up the message at hand. With context takeover, those behind it are lost with it.
     public void abandon() {
-        if (noContextTakeover) {
+        if (noContextTakeover || midStream) {
             release();
         } else {
             lost = true;

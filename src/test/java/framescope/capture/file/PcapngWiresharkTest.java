@@ -13,6 +13,7 @@ import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.protocol.handshake.AcceptKey;
 import framescope.testing.FrameBytes;
+import framescope.testing.Tshark;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,0 +1,31 @@
+package framescope.capture;
+
+import java.nio.ByteBuffer;
+
+/// A walk over the reads and writes of a capture in the order in which they were kept, as a cursor:
+/// no object is made for each.
+///
+/// It ends where the capture ended when it was asked for. What is cleared meanwhile is left out.
+/// Not thread-safe, but others may write to the capture at the same time.
+public interface WireChunks {
+    /// Goes to the next chunk.
+    ///
+    /// @return whether there is one
+    boolean next();
+
+    /// The number of the chunk's connection.
+    int connection();
+
+    /// Which way it went.
+    Direction direction();
+
+    /// When it was read or written, nanoseconds since 1970.
+    long time();
+
+    /// How many bytes it has.
+    int length();
+
+    /// Its bytes, from position to limit; valid until the next step. Fewer than [#length] when they
+    /// were cleared meanwhile.
+    ByteBuffer bytes();
+}

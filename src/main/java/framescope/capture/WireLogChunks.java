@@ -1,0 +1,85 @@
+package framescope.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+
+/// The walk over the chunks of a [WireLog].
+final class WireLogChunks implements WireChunks {
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+    private final PagedMemory entries;
+    private final PagedBytes bytes;
+    private final BitSet pinned;
+    private final int kept;
+    private final int end;
+    private int chunk = -1;
+    private long place;
+    private int length;
+    private long time;
+    private long stream;
+    private byte[] copy = new byte[0];
+
+    /// @param kept the first chunk of which all is kept
+    /// @param pinned chunks before that which are kept all the same
+    /// @param end the number behind the last chunk
+    WireLogChunks(PagedMemory entries, PagedBytes bytes, int kept, BitSet pinned, int end) {
+        this.entries = entries;
+        this.bytes = bytes;
+        this.kept = kept;
+        this.pinned = pinned;
+        this.end = end;
+    }
+
+    @Override
+    public boolean next() {
+        while (true) {
+            int after = chunk + 1;
+            int candidate = after < kept ? pinned.nextSetBit(after) : after;
+            chunk = candidate < 0 ? kept : candidate;
+            if (chunk >= end) {
+                chunk = end - 1;
+                return false;
+            }
+            MemorySegment entry = entries.page(chunk);
+            if (entry != null) {
+                long at = entries.offset(chunk);
+                place = entry.get(LONG, at);
+                length = entry.get(INT, at + 8);
+                time = entry.get(LONG, at + 16);
+                stream = entry.get(LONG, at + 24);
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public int connection() {
+        return (int) (stream >>> 1);
+    }
+
+    @Override
+    public Direction direction() {
+        return (stream & 1) == 0 ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public ByteBuffer bytes() {
+        if (copy.length < length) {
+            copy = new byte[Math.max(length, copy.length * 2)];
+        }
+        return ByteBuffer.wrap(copy, 0, bytes.read(place, copy, 0, length));
+    }
+}

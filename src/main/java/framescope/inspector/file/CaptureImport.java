@@ -1,0 +1,135 @@
+package framescope.inspector.file;
+
+import framescope.capture.CaptureSink;
+import framescope.capture.NoteKind;
+import framescope.capture.RowBatch;
+import framescope.capture.file.CaptureFiles;
+import framescope.capture.file.ConnectionStream;
+import framescope.capture.file.DamagedRegion;
+import framescope.capture.file.PacketReader;
+import framescope.capture.file.TcpConnection;
+import framescope.capture.file.TcpReassembly;
+import framescope.capture.file.WebSocketStreams;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Reads a file of packets into a capture. Rows can be seen as soon as their packets are read.
+///
+/// The same bytes give the same rows as they would on a socket. What is missing in a stream and
+/// what is damaged in the file become notes of their own, 10,000 at the most. A connection that goes
+/// on when the file ends gets the ending [framescope.capture.Ending#UNSEEN].
+///
+/// [#run] is called once, on any thread; the other methods by anybody, at any time.
+public final class CaptureImport {
+    private static final long CONGESTION_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Path file;
+    private final CaptureSink sink;
+    private final Set<Integer> decodeAs;
+    private final ImportCounts counts = new ImportCounts();
+    private final RowBatch rows = new RowBatch();
+    private final Set<StreamRecorder> open = new LinkedHashSet<>();
+    private long damagedRegions;
+    private volatile boolean cancelled;
+    private volatile long done;
+    private volatile long inAll;
+
+    /// @param decodeAs ports of servers whose connections are WebSockets, though no opening
+    ///     handshake in the file says so
+    public CaptureImport(Path file, CaptureSink sink, Set<Integer> decodeAs) {
+        this.file = file;
+        this.sink = sink;
+        this.decodeAs = Set.copyOf(decodeAs);
+    }
+
+    /// Reads the file to its end, or until it is cancelled. While the capture is congested it
+    /// waits.
+    ///
+    /// @throws framescope.capture.file.CaptureFormatException when the file is of no format that
+    ///     can be read
+    /// @throws IOException when it cannot be read; what was read until then is in the capture
+    public ImportSummary run() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                PacketReader reader =
+                        CaptureFiles.open(channel, String.valueOf(file.getFileName()))) {
+            inAll = channel.size();
+            TcpReassembly reassembly =
+                    new TcpReassembly(new WebSocketStreams(this::opened, decodeAs), decodeAs);
+            boolean complete;
+            try {
+                complete = read(reader, reassembly, channel);
+                reassembly.finish();
+            } finally {
+                open.forEach(StreamRecorder::leftOpen);
+            }
+            return new ImportSummary(
+                    counts.connections(),
+                    counts.frames(),
+                    damagedRegions,
+                    reassembly.others() + reassembly.fragments(),
+                    complete);
+        }
+    }
+
+    private boolean read(PacketReader reader, TcpReassembly reassembly, FileChannel channel)
+            throws IOException {
+        long lookAgain = 0;
+        while (!cancelled) {
+            switch (reader.next()) {
+                case PACKET -> reassembly.accept(reader);
+                case DAMAGE -> damaged(reader);
+                case END -> {
+                    done = inAll;
+                    return true;
+                }
+            }
+            if (reader.position() >= lookAgain) {
+                lookAgain = reader.position() + (1 << 16);
+                done = channel.position();
+                awaitRoom();
+            }
+        }
+        return false;
+    }
+
+    private void awaitRoom() {
+        while (sink.congested() && !cancelled) {
+            LockSupport.parkNanos(CONGESTION_NANOS);
+        }
+    }
+
+    private void damaged(PacketReader reader) {
+        DamagedRegion region = reader.damage();
+        damagedRegions++;
+        if (counts.mayNote()) {
+            sink.note(
+                    CaptureSink.NO_CONNECTION,
+                    reader.time(),
+                    NoteKind.FILE_DAMAGED,
+                    "%d %d %s".formatted(region.offset(), region.length(), region.kind().name()));
+        }
+    }
+
+    private ConnectionStream opened(TcpConnection connection) {
+        counts.connection();
+        StreamRecorder recorder = new StreamRecorder(connection, sink, counts, rows, open::remove);
+        open.add(recorder);
+        return recorder;
+    }
+
+    /// Stops soon; what was read stays in the capture.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /// How far it has come, in bytes of the file as it lies on the disk.
+    public FileProgress progress() {
+        return new FileProgress(done, inAll, counts.frames());
+    }
+}

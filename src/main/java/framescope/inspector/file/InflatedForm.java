@@ -1,0 +1,91 @@
+package framescope.inspector.file;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameEncoder;
+import framescope.protocol.FrameHeader;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The bytes of [ExportForm#INFLATED]. Not thread-safe.
+final class InflatedForm {
+    private static final int LARGEST_HEAD = 1 << 20;
+    private static final int FIN = 0x80;
+    private static final String EXTENSIONS = "sec-websocket-extensions:";
+
+    private final CaptureStore store;
+
+    /// By connection and direction: the frames of a message that is not whole yet.
+    private final Map<Integer, List<CaptureRecord>> held = new HashMap<>();
+
+    InflatedForm(CaptureStore store) {
+        this.store = store;
+    }
+
+    /// A head of the opening handshake without its extensions.
+    Bytes head(CaptureRecord row) {
+        Bytes head = store.wire(row, 0, LARGEST_HEAD);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(head.length());
+        int from = 0;
+        while (from < head.length()) {
+            int to = lineEnd(head, from);
+            Bytes line = head.slice(from, to);
+            boolean extensions =
+                    line.first(EXTENSIONS.length()).text().equalsIgnoreCase(EXTENSIONS);
+            if (!extensions) {
+                kept.writeBytes(line.toArray());
+            }
+            from = to;
+        }
+        return Bytes.wrap(kept.toByteArray());
+    }
+
+    private static int lineEnd(Bytes head, int from) {
+        for (int i = from; i < head.length(); i++) {
+            if (head.at(i) == '\n') {
+                return i + 1;
+            }
+        }
+        return head.length();
+    }
+
+    /// The frame that stands for a message whose last frame this is.
+    Bytes message(CaptureRecord row) {
+        held.remove(stream(row));
+        Bytes payload = store.inflated(row, Integer.MAX_VALUE);
+        int mask = row.header().masked() ? 0x80 : 0;
+        FrameHeader header =
+                FrameHeader.of(
+                        FIN | row.message().code(),
+                        mask | FrameEncoder.lengthBits(payload.length()),
+                        row.maskingKey(),
+                        payload.length());
+        return FrameEncoder.encode(header, payload);
+    }
+
+    /// Takes a frame of a compressed message that is not inflated with it.
+    ///
+    /// @return the frames of a message that will never be inflated: they go as they were
+    List<CaptureRecord> hold(CaptureRecord row) {
+        List<CaptureRecord> message = held.computeIfAbsent(stream(row), key -> new ArrayList<>());
+        message.add(row);
+        if (!row.header().fin()) {
+            return List.of();
+        }
+        held.remove(stream(row));
+        return message;
+    }
+
+    private static int stream(CaptureRecord row) {
+        return row.connection() << 1 | row.direction().ordinal();
+    }
+
+    /// What is still held at the end.
+    List<CaptureRecord> unfinished() {
+        return held.values().stream().flatMap(List::stream).toList();
+    }
+}

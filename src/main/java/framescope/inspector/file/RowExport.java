@@ -1,0 +1,150 @@
+package framescope.inspector.file;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.NoteKind;
+import framescope.capture.RowBlock;
+import framescope.capture.RowKind;
+import framescope.capture.file.NoteComment;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import framescope.protocol.Bytes;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Writes chosen rows of a capture, one packet a row for the most part: of the connections that
+/// they belong to also the beginning, the opening handshake and the end.
+final class RowExport {
+    private static final int PIECE = 64 * 1024;
+
+    private final CaptureStore store;
+    private final PcapngWriter writer;
+    private final ExportCounts counts;
+    private final Predicate<CaptureRecord> chosen;
+    private final InflatedForm inflated;
+    private final boolean inflating;
+    private final SavedConnections connections;
+    private final Set<Integer> wanted = new HashSet<>();
+
+    RowExport(
+            CaptureStore store,
+            PcapngWriter writer,
+            ExportCounts counts,
+            ExportForm form,
+            Predicate<CaptureRecord> chosen) {
+        this.store = store;
+        this.writer = writer;
+        this.counts = counts;
+        this.chosen = chosen;
+        inflating = form == ExportForm.INFLATED;
+        inflated = new InflatedForm(store);
+        connections = new SavedConnections(store, writer);
+    }
+
+    private interface RowVisitor {
+        void visit(CaptureRecord row) throws IOException;
+    }
+
+    void write() throws IOException {
+        long end = store.endRow();
+        counts.expect(store.totals().bytes());
+        forEachRow(
+                end,
+                row -> {
+                    if (chosen.test(row)) {
+                        wanted.add(row.connection());
+                    }
+                });
+        forEachRow(end, this::write);
+        for (CaptureRecord left : inflated.unfinished()) {
+            copy(left);
+        }
+    }
+
+    private void forEachRow(long end, RowVisitor visitor) throws IOException {
+        RowBlock block = new RowBlock();
+        long next = store.firstRow();
+        while (next < end && store.read(next, block)) {
+            for (int row = 0; row < block.count(); row++) {
+                if (counts.isCancelled() || block.number(row) >= end) {
+                    return;
+                }
+                visitor.visit(block.row(row));
+            }
+            next = block.first() + block.count();
+        }
+    }
+
+    private void write(CaptureRecord row) throws IOException {
+        if (!wanted.contains(row.connection())) {
+            return;
+        }
+        switch (row.kind()) {
+            case OPENED -> connections.at(row.connection(), row.time());
+            case REQUEST, RESPONSE -> head(row);
+            case FRAME -> {
+                if (chosen.test(row)) {
+                    frame(row);
+                }
+            }
+            case BYTES -> {
+                if (chosen.test(row)) {
+                    copy(row);
+                }
+            }
+            case CLOSED ->
+                    writer.closed(
+                            connections.at(row.connection(), row.time()), row.time(), row.ending());
+            case NOTE -> {
+                if (chosen.test(row) && store.note(row).kind() != NoteKind.BYTES_MISSING) {
+                    TcpSynthesis connection = connections.at(row.connection(), row.time());
+                    writer.note(connection, row.time(), NoteComment.of(store.note(row)));
+                }
+            }
+        }
+        counts.written(row.is(RowKind.NOTE) ? 0 : row.wireLength());
+    }
+
+    private void head(CaptureRecord row) throws IOException {
+        if (inflating) {
+            data(row, inflated.head(row));
+        } else {
+            copy(row);
+        }
+    }
+
+    private void frame(CaptureRecord row) throws IOException {
+        counts.frame();
+        if (!inflating || !row.isCompressed()) {
+            copy(row);
+        } else if (row.isInflated()) {
+            data(row, inflated.message(row));
+        } else {
+            for (CaptureRecord failed : inflated.hold(row)) {
+                copy(failed);
+            }
+        }
+    }
+
+    private void copy(CaptureRecord row) throws IOException {
+        long length = row.wireLength();
+        long from = 0;
+        while (from < length) {
+            Bytes piece = store.wire(row, from, PIECE);
+            if (piece.isEmpty()) {
+                TcpSynthesis connection = connections.at(row.connection(), row.time());
+                writer.skipped(connection, row.direction(), length - from);
+                return;
+            }
+            data(row, piece);
+            from += piece.length();
+        }
+    }
+
+    private void data(CaptureRecord row, Bytes bytes) throws IOException {
+        TcpSynthesis connection = connections.at(row.connection(), row.time());
+        writer.data(connection, row.direction(), row.time(), bytes.buffer());
+    }
+}

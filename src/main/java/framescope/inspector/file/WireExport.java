@@ -1,0 +1,125 @@
+package framescope.inspector.file;
+
+import framescope.capture.CaptureNote;
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.Direction;
+import framescope.capture.NoteKind;
+import framescope.capture.RowBlock;
+import framescope.capture.RowKind;
+import framescope.capture.WireChunks;
+import framescope.capture.file.NoteComment;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/// Writes a whole capture chunk by chunk, so that read boundaries and times stay what they were.
+///
+/// Beginnings, ends and notes stand between the chunks by their times; an end never before the last
+/// chunk of its connection.
+final class WireExport {
+    private final CaptureStore store;
+    private final PcapngWriter writer;
+    private final ExportCounts counts;
+    private final SavedConnections connections;
+    private final PriorityQueue<CaptureRecord> events =
+            new PriorityQueue<>(
+                    Comparator.comparingLong(CaptureRecord::time)
+                            .thenComparingLong(CaptureRecord::number));
+    private final Map<Integer, CaptureRecord> endings = new HashMap<>();
+    private final Map<Integer, Integer> chunksLeft = new HashMap<>();
+
+    WireExport(CaptureStore store, PcapngWriter writer, ExportCounts counts) {
+        this.store = store;
+        this.writer = writer;
+        this.counts = counts;
+        connections = new SavedConnections(store, writer);
+    }
+
+    void write() throws IOException {
+        // Rows first: whatever has ended by then has all its chunks.
+        findEvents();
+        countChunks();
+        WireChunks chunks = store.chunks();
+        while (chunks.next() && !counts.isCancelled()) {
+            int connection = chunks.connection();
+            int left = chunksLeft.getOrDefault(connection, 0);
+            if (left > 0) {
+                writeEvents(chunks.time());
+                write(chunks);
+                chunksLeft.put(connection, left - 1);
+                if (left == 1 && endings.containsKey(connection)) {
+                    events.add(endings.remove(connection));
+                }
+            }
+        }
+        writeEvents(Long.MAX_VALUE);
+    }
+
+    private void findEvents() {
+        RowBlock block = new RowBlock();
+        long next = store.firstRow();
+        while (store.read(next, block) && !counts.isCancelled()) {
+            for (int row = 0; row < block.count(); row++) {
+                switch (block.kind(row)) {
+                    case OPENED, NOTE -> events.add(block.row(row));
+                    case CLOSED -> endings.put(block.connection(row), block.row(row));
+                    case FRAME -> counts.frame();
+                    case REQUEST, RESPONSE, BYTES -> {}
+                }
+            }
+            next = block.first() + block.count();
+        }
+    }
+
+    private void countChunks() {
+        long bytes = 0;
+        WireChunks chunks = store.chunks();
+        while (chunks.next()) {
+            chunksLeft.merge(chunks.connection(), 1, Integer::sum);
+            bytes += chunks.length();
+        }
+        counts.expect(bytes);
+        events.removeIf(event -> !chunksLeft.containsKey(event.connection()));
+    }
+
+    private void write(WireChunks chunks) throws IOException {
+        TcpSynthesis connection = connections.at(chunks.connection(), chunks.time());
+        ByteBuffer bytes = chunks.bytes();
+        int missing = chunks.length() - bytes.remaining();
+        writer.data(connection, chunks.direction(), chunks.time(), bytes);
+        if (missing > 0) {
+            writer.skipped(connection, chunks.direction(), missing);
+        }
+        counts.written(chunks.length());
+    }
+
+    private void writeEvents(long until) throws IOException {
+        for (CaptureRecord event = events.peek();
+                event != null && event.time() <= until;
+                event = events.peek()) {
+            events.remove();
+            TcpSynthesis connection = connections.at(event.connection(), event.time());
+            if (event.is(RowKind.CLOSED)) {
+                writer.closed(connection, event.time(), event.ending());
+            } else if (event.is(RowKind.NOTE)) {
+                note(connection, event);
+            }
+        }
+    }
+
+    private void note(TcpSynthesis connection, CaptureRecord row) throws IOException {
+        CaptureNote note = store.note(row);
+        if (note.kind() == NoteKind.BYTES_MISSING) {
+            String[] words = note.detail().split(" ", 2);
+            writer.skipped(connection, Direction.valueOf(words[1]), Long.parseLong(words[0]));
+        } else {
+            writer.note(connection, row.time(), NoteComment.of(note));
+        }
+    }
+}

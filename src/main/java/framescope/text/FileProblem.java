@@ -1,0 +1,63 @@
+package framescope.text;
+
+import framescope.capture.file.CaptureFormatException;
+import framescope.inspector.file.ImportSummary;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Why a file could not be opened or saved, in a sentence that names it.
+public final class FileProblem {
+    private FileProblem() {}
+
+    /// For what reading or writing ended with.
+    public static String describe(Path file, Exception problem) {
+        String name = name(file);
+        return switch (problem) {
+            case CaptureFormatException format -> describe(name, format);
+            case NoSuchFileException missing -> Messages.format("file.missing", name);
+            case AccessDeniedException denied -> Messages.format("file.denied", name);
+            case IOException full when isDiskFull(full) -> Messages.format("file.diskFull", name);
+            default -> Messages.format("file.failed", name, VisibleText.escape(detail(problem)));
+        };
+    }
+
+    private static String describe(String name, CaptureFormatException problem) {
+        String reason = Messages.of("file.format", problem.reason());
+        return problem.offset() < 0
+                ? Messages.format("file.unreadable", name, reason)
+                : Messages.format("file.unreadableAt", name, reason, problem.offset());
+    }
+
+    // The system tells this in words only.
+    private static boolean isDiskFull(IOException problem) {
+        String words = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("no space left")
+                || words.contains("not enough space")
+                || words.contains("disk quota exceeded");
+    }
+
+    private static String detail(Exception problem) {
+        if (problem instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return Optional.ofNullable(problem.getMessage())
+                .orElseGet(() -> problem.getClass().getSimpleName());
+    }
+
+    /// What is worth saying of a file that was opened; empty when its rows say all.
+    public static Optional<String> remark(Path file, ImportSummary summary) {
+        return summary.connections() == 0 && summary.complete()
+                ? Optional.of(Messages.format("file.noWebSocket", name(file)))
+                : Optional.empty();
+    }
+
+    /// A file's name as it can be shown.
+    public static String name(Path file) {
+        return VisibleText.escape(String.valueOf(file.getFileName()));
+    }
+}

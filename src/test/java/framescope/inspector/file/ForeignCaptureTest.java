@@ -1,0 +1,213 @@
+package framescope.inspector.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.Direction;
+import framescope.capture.MemoryCapture;
+import framescope.capture.RowKind;
+import framescope.testing.Await;
+import framescope.testing.Program;
+import framescope.testing.Rows;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.java_websocket.WebSocket;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshake;
+import org.java_websocket.server.WebSocketServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What dumpcap took on loopback while a foreign server talked to a foreign client opens, and shows
+/// what both ends logged. Skipped where the system does not let us capture.
+@Tag("socket")
+class ForeignCaptureTest {
+    @TempDir private Path folder;
+
+    private final List<String> clientLog = new CopyOnWriteArrayList<>();
+    private final List<String> serverLog = new CopyOnWriteArrayList<>();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final Server server = new Server();
+    private int port;
+
+    private final class Server extends WebSocketServer {
+        private Server() {
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            setReuseAddr(true);
+        }
+
+        @Override
+        public void onStart() {
+            started.countDown();
+        }
+
+        @Override
+        public void onOpen(WebSocket peer, ClientHandshake handshake) {}
+
+        @Override
+        public void onMessage(WebSocket peer, String message) {
+            serverLog.add("text " + message);
+            peer.send("echo of " + message);
+        }
+
+        @Override
+        public void onMessage(WebSocket peer, ByteBuffer message) {
+            serverLog.add("binary " + message.remaining());
+            peer.send(message);
+        }
+
+        @Override
+        public void onClose(WebSocket peer, int code, String reason, boolean remote) {
+            serverLog.add("close " + code + " " + reason);
+        }
+
+        @Override
+        public void onError(WebSocket peer, Exception problem) {
+            serverLog.add(problem.toString());
+        }
+    }
+
+    private final class Client extends WebSocketClient {
+        private Client() {
+            super(URI.create("ws://127.0.0.1:" + port + "/chat"));
+        }
+
+        @Override
+        public void onOpen(ServerHandshake handshake) {}
+
+        @Override
+        public void onMessage(String message) {
+            clientLog.add("text " + message);
+        }
+
+        @Override
+        public void onMessage(ByteBuffer message) {
+            clientLog.add("binary " + message.remaining());
+        }
+
+        @Override
+        public void onClose(int code, String reason, boolean remote) {
+            clientLog.add("close " + code + " " + reason);
+        }
+
+        @Override
+        public void onError(Exception problem) {
+            clientLog.add(problem.toString());
+        }
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server.start();
+        started.await();
+        port = server.getPort();
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        server.stop();
+    }
+
+    @Test
+    void itShowsWhatBothEndsLogged() throws Exception {
+        Path file = folder.resolve("foreign.pcapng");
+        Process dumpcap = startCapturing(file);
+        try {
+            talk();
+            // dumpcap writes when it likes: what it has not written yet is not lost, but late.
+            Await.until(() -> assertThat(Rows.of(open(file), RowKind.CLOSED)).hasSize(1));
+        } finally {
+            dumpcap.destroy();
+            dumpcap.waitFor();
+        }
+        CaptureStore capture = open(file);
+        assertThat(seen(capture, Direction.CLIENT_TO_SERVER)).isEqualTo(serverLog);
+        assertThat(seen(capture, Direction.SERVER_TO_CLIENT)).isEqualTo(clientLog);
+        assertThat(Rows.of(capture)).allMatch(row -> row.broken().isEmpty());
+        assertThat(capture.connections().getFirst().target()).isEqualTo("/chat");
+        assertThat(capture.connections().getFirst().info().local()).isEqualTo("127.0.0.1:" + port);
+    }
+
+    private void talk() throws Exception {
+        Client client = new Client();
+        client.connectBlocking();
+        client.send("grüße");
+        client.send(new byte[200]);
+        client.send("x".repeat(70_000));
+        client.send(new byte[300_000]);
+        Await.until(() -> assertThat(clientLog).hasSize(4));
+        client.close(1000, "enough");
+        Await.until(() -> assertThat(clientLog).hasSize(5));
+        Await.until(() -> assertThat(serverLog).hasSize(5));
+    }
+
+    private Process startCapturing(Path file) throws IOException {
+        Path dumpcap = Program.need("dumpcap");
+        Process process =
+                new ProcessBuilder(
+                                dumpcap.toString(),
+                                "-i",
+                                "lo",
+                                "-f",
+                                "tcp port " + port,
+                                "-w",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        BufferedReader words =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        for (String line = words.readLine(); line != null; line = words.readLine()) {
+            if (line.startsWith("File: ")) {
+                return process;
+            }
+            said.append(line).append(' ');
+        }
+        assumeTrue(false, "capturing on loopback is not allowed: " + said);
+        throw new AssertionError();
+    }
+
+    private static CaptureStore open(Path file) throws IOException {
+        MemoryCapture capture = MemoryCapture.keeping(1 << 26);
+        new CaptureImport(file, capture, Set.of()).run();
+        return capture;
+    }
+
+    private static List<String> seen(CaptureStore capture, Direction direction) {
+        return Rows.of(capture, RowKind.FRAME).stream()
+                .filter(row -> row.direction() == direction)
+                .map(row -> seen(capture, row))
+                .toList();
+    }
+
+    private static String seen(CaptureStore capture, CaptureRecord row) {
+        return switch (row.opcode()) {
+            case TEXT -> "text " + capture.payload(row, 1 << 20).text();
+            case BINARY -> "binary " + row.length();
+            case CLOSE -> {
+                var payload = capture.payload(row, 125);
+                int code = payload.at(0) << 8 & 0xff00 | payload.at(1) & 0xff;
+                yield "close " + code + " " + payload.slice(2, payload.length()).text();
+            }
+            default -> String.valueOf(row.opcode());
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package framescope.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import framescope.filter.DisplayFilter;
+import framescope.protocol.Bytes;
+import framescope.terminal.TerminalOptions.Format;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A saved capture on standard output.
+class FilePrinterTest {
+    private static final long TIME = 1_234_567_890_123_456_789L;
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    private Path file(Bytes... fromClient) throws IOException {
+        Path file = folder.resolve("capture.pcapng");
+        TcpSynthesis connection = new TcpSynthesis(1, "127.0.0.1:50001", "127.0.0.1:8000");
+        try (PcapngWriter writer =
+                PcapngWriter.to(
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        "test")) {
+            writer.opened(connection, TIME);
+            for (Bytes bytes : fromClient) {
+                Direction direction =
+                        bytes.first(4).text().equals("HTTP")
+                                ? Direction.SERVER_TO_CLIENT
+                                : Direction.CLIENT_TO_SERVER;
+                writer.data(connection, direction, TIME, bytes.buffer());
+            }
+            writer.closed(connection, TIME, Ending.CLIENT_FIN);
+        }
+        return file;
+    }
+
+    private Path withHandshake() throws IOException {
+        return file(
+                Bytes.utf8(Conversation.REQUEST),
+                Bytes.utf8(Conversation.RESPONSE),
+                FrameBytes.text("Hello").masked().bytes(),
+                FrameBytes.text("not masked").bytes());
+    }
+
+    private int print(Path file, Format format, String filter, Integer... ports) throws Exception {
+        return new FilePrinter(
+                        file,
+                        Set.of(ports),
+                        format,
+                        filter.isEmpty() ? DisplayFilter.EVERYTHING : DisplayFilter.parse(filter),
+                        out,
+                        new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .run();
+    }
+
+    private List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    private String said() {
+        return errors.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void everyRowIsALine() throws Exception {
+        assertThat(print(withHandshake(), Format.TEXT, "")).isZero();
+        assertThat(lines()).hasSize(6);
+        assertThat(lines().get(0)).contains("opened", "127.0.0.1:50001");
+        assertThat(lines().get(3)).contains("c→s Text (0x1)", "Hello");
+        assertThat(lines().get(4)).contains("client frame not masked");
+        assertThat(lines().get(5)).contains("closed");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void jsonHasTheTimesOfTheFile() throws Exception {
+        assertThat(print(withHandshake(), Format.JSON, "websocket.opcode == 1")).isZero();
+        assertThat(lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"frame.time_epoch\":\"1234567890.123456789\""));
+    }
+
+    @Test
+    void aConnectionWithoutItsHandshakeIsFoundByItsPort() throws Exception {
+        Path file = file(FrameBytes.text("Hello").masked().bytes());
+        assertThat(print(file, Format.TEXT, "")).isZero();
+        assertThat(lines()).isEmpty();
+        assertThat(said())
+                .isEqualTo(
+                        "«capture.pcapng» holds no opening handshake of a WebSocket. If one was open"
+                                + " before the capture began, name its server's port"
+                                + " (--decode-as).");
+        assertThat(print(file, Format.TEXT, "", 8000)).isZero();
+        assertThat(lines()).hasSize(3);
+        assertThat(lines().get(1)).contains("Hello");
+    }
+
+    @Test
+    void aFileOfNoFormatIsTurnedDownInOneSentence() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "Dear diary, nothing happened.");
+        assertThat(print(file, Format.TEXT, "")).isEqualTo(1);
+        assertThat(said()).startsWith("«notes.txt» cannot be read: it is neither pcapng nor pcap");
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() throws Exception {
+        assertThat(print(folder.resolve("nowhere.pcap"), Format.TEXT, "")).isEqualTo(1);
+        assertThat(said()).isEqualTo("There is no file «nowhere.pcap».");
+    }
+}

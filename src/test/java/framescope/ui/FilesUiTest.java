@@ -1,0 +1,110 @@
+package framescope.ui;
+
+import static framescope.testing.FrameBytes.text;
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Captures saved and opened by hand.
+class FilesUiTest extends WindowTest {
+    @TempDir private Path folder;
+
+    private void talk() throws Exception {
+        try (RawClient client = connect(startSilent())) {
+            client.send(text("to be kept").masked());
+            awaitRows(4);
+        }
+        awaitRows(5);
+        hand.click("#start-stop");
+        Await.until(() -> assertThat(textOf("#server-state")).isEqualTo("Stopped"));
+    }
+
+    private void awaitNotice(String words) throws Exception {
+        Await.until(() -> assertThat(textOf("#status-notice")).contains(words));
+    }
+
+    private String title() throws Exception {
+        return onFxThread(() -> ((Stage) window.scene().getWindow()).getTitle());
+    }
+
+    @Test
+    void whatWasSavedIsShownAgain() throws Exception {
+        talk();
+        Path file = folder.resolve("talk.pcapng");
+        window.dialogs().choose(file);
+        hand.click("#save-file");
+        awaitNotice("Saved as «talk.pcapng», 1 frame");
+        hand.click("#clear");
+        awaitRows(0);
+        hand.click("#open-file");
+        awaitNotice("«talk.pcapng»: 1 connection, 1 frame");
+        awaitRows(5);
+        assertThat(column("preview")).contains("to be kept");
+        assertThat(title()).isEqualTo("talk.pcapng — Framescope");
+        assertThat(window.dialogs().questions()).isEmpty();
+        assertThat(isVisible("#file-job")).isFalse();
+    }
+
+    @Test
+    void rowsAreForgottenForAFileOnlyAfterAQuestion() throws Exception {
+        talk();
+        window.dialogs().choose(folder.resolve("talk.pcapng"));
+        hand.press(KeyCode.CONTROL, KeyCode.S);
+        awaitNotice("Saved as");
+        window.dialogs().answer(false);
+        hand.press(KeyCode.CONTROL, KeyCode.O);
+        Await.until(() -> assertThat(window.dialogs().questions()).hasSize(1));
+        assertThat(window.dialogs().questions().getFirst()).startsWith("The 5 rows");
+        awaitRows(5);
+        assertThat(title()).isEqualTo("Framescope");
+        window.dialogs().answer(true);
+        hand.press(KeyCode.CONTROL, KeyCode.O);
+        awaitNotice("1 connection");
+        awaitRows(5);
+    }
+
+    @Test
+    @Threat("F9")
+    void aFileIsReplacedOnlyAfterAQuestion() throws Exception {
+        talk();
+        Path file = Files.writeString(folder.resolve("precious.pcapng"), "precious");
+        window.dialogs().choose(file);
+        window.dialogs().answer(false);
+        hand.click("#save-file");
+        Await.until(() -> assertThat(window.dialogs().questions()).hasSize(1));
+        assertThat(Files.readString(file)).isEqualTo("precious");
+        window.dialogs().answer(true);
+        hand.click("#save-file");
+        awaitNotice("Saved as «precious.pcapng»");
+        assertThat(Files.size(file)).isGreaterThan(500);
+    }
+
+    @Test
+    void whatIsNoCaptureIsSaidInASentence() throws Exception {
+        window.dialogs().choose(Files.writeString(folder.resolve("text.txt"), "no packets here"));
+        hand.click("#open-file");
+        awaitNotice("«text.txt» cannot be read: it is neither pcapng nor pcap");
+        window.dialogs().choose(folder.resolve("nowhere.pcapng"));
+        hand.click("#open-file");
+        awaitNotice("There is no file «nowhere.pcapng».");
+    }
+
+    @Test
+    void noFileIsOpenedWhileTheServerListens() throws Exception {
+        start();
+        window.dialogs().choose(folder.resolve("any.pcapng"));
+        hand.click("#open-file");
+        awaitNotice("Stop the server first");
+        hand.click("#save-file");
+        awaitNotice("There is nothing to save yet.");
+    }
+}
