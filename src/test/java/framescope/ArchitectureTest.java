@@ -59,15 +59,17 @@ class ArchitectureTest {
             inspector           : net capture protocol..
             inspector.file      : capture.file capture protocol..
             text                : inspector.. capture.file filter dissect capture protocol..
-            terminal            : text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. text inspector.. capture.file filter dissect capture protocol..
+            report              : text filter dissect capture protocol..
+            terminal            : report text inspector.. capture.file filter dissect capture protocol..
+            ui.common           : report text inspector.. capture.file filter dissect capture protocol..
+            ui.control          : report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
+        "framescope.report",
         "framescope.text",
         "framescope.inspector..",
         "framescope.filter",

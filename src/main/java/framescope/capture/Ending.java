@@ -12,6 +12,7 @@ public enum Ending {
     TIMED_OUT,
     /// The peer had been silent for long and did not answer a Ping either.
     NO_PONG,
-    /// It was not seen: the capture ends before the connection does.
+    /// It was not seen: the capture ends before the connection does, or what it was made from does
+    /// not tell.
     UNSEEN
 }

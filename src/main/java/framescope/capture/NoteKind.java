@@ -12,5 +12,12 @@ public enum NoteKind {
     /// with it, a `DamageKind`.
     FILE_DAMAGED,
     /// Somebody's comment at a packet, as it stands in the file.
-    COMMENT
+    COMMENT,
+    /// The connection comes from a HAR, which tells messages and no frames: the ones shown were
+    /// made of them.
+    MADE_FROM_MESSAGES,
+    /// An error that a HAR tells of.
+    ERROR_IN_HAR,
+    /// A message of a HAR could not be read.
+    MESSAGE_LEFT_OUT
 }

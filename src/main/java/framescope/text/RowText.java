@@ -220,7 +220,12 @@ public final class RowText {
                 yield Messages.format(
                         key, Long.parseLong(words[0]), Messages.get("direction." + words[1]));
             }
-            case SEND_REFUSED, HANDLER_FAILED, COMMENT ->
+            case SEND_REFUSED,
+                    HANDLER_FAILED,
+                    COMMENT,
+                    MADE_FROM_MESSAGES,
+                    ERROR_IN_HAR,
+                    MESSAGE_LEFT_OUT ->
                     Messages.format(key, VisibleText.escape(note.detail()));
         };
     }

@@ -4,12 +4,11 @@ import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import framescope.testing.Await;
+import framescope.testing.Chromium;
 import framescope.testing.Program;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,10 +30,10 @@ class BrowserUiTest {
 
     @Test
     void chromiumConnectsTalksBothWaysAndClosesAndTheTableShowsEachStep() throws Exception {
-        Path chromium = Program.need("chromium", "chromium-browser", "google-chrome");
+        Path chromium = Program.need(Chromium.NAMES);
         try (WindowHarness window = WindowHarness.open();
-                Playwright playwright = playwright();
-                Browser browser = launch(playwright, chromium)) {
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright, chromium)) {
             VisibleTable table = showingWhatMatters(window);
             window.start();
             window.robot().clickOn("#policy").clickOn("#compressing");
@@ -104,10 +103,10 @@ class BrowserUiTest {
 
     @Test
     void chromiumAndTheServerCompressAndTheTableShowsWhatTheMessagesHold() throws Exception {
-        Path chromium = Program.need("chromium", "chromium-browser", "google-chrome");
+        Path chromium = Program.need(Chromium.NAMES);
         try (WindowHarness window = WindowHarness.open();
-                Playwright playwright = playwright();
-                Browser browser = launch(playwright, chromium)) {
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright, chromium)) {
             VisibleTable table = showingWhatMatters(window);
             int port = window.start();
             Page page = browser.newPage();
@@ -129,10 +128,10 @@ class BrowserUiTest {
 
     @Test
     void chromiumHearsTheCloseThatTheWindowSends() throws Exception {
-        Path chromium = Program.need("chromium", "chromium-browser", "google-chrome");
+        Path chromium = Program.need(Chromium.NAMES);
         try (WindowHarness window = WindowHarness.open();
-                Playwright playwright = playwright();
-                Browser browser = launch(playwright, chromium)) {
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright, chromium)) {
             VisibleTable table = showingWhatMatters(window);
             int port = window.start();
             Page page = browser.newPage();
@@ -210,28 +209,6 @@ class BrowserUiTest {
     }
 
     // ---------------------------------------------------------------- browsers
-
-    private static Playwright playwright() {
-        return Playwright.create(
-                new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    }
-
-    private static Browser launch(Playwright playwright, Path chromium) {
-        return playwright
-                .chromium()
-                .launch(
-                        new LaunchOptions()
-                                .setExecutablePath(chromium)
-                                .setArgs(
-                                        List.of(
-                                                "--no-sandbox",
-                                                "--disable-gpu",
-                                                "--disable-quic",
-                                                "--no-first-run",
-                                                "--disable-background-networking",
-                                                "--disable-component-update",
-                                                "--disable-sync")));
-    }
 
     private static void end(Process browser) throws InterruptedException {
         browser.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -1,0 +1,146 @@
+package framescope.capture.file;
+
+import framescope.capture.file.CaptureFormatException.Reason;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Walks over the entries of a HAR, compressed by gzip or not, without keeping any.
+final class HarCursor implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(200)
+                                    .maxStringLength(64 << 20)
+                                    .maxNameLength(1 << 16)
+                                    .build())
+                    .build();
+
+    private final JsonParser json;
+    private boolean begun;
+
+    HarCursor(Path file) throws IOException {
+        json = FACTORY.createParser(ObjectReadContext.empty(), open(file));
+    }
+
+    /// The file's content, uncompressed.
+    static InputStream open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            in.mark(2);
+            boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            return compressed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /// The parser, which stands on an entry's beginning once [#next] has found one.
+    JsonParser json() {
+        return json;
+    }
+
+    /// Something that is read, with the exceptions of the library turned into ours.
+    interface Step<T> {
+        T read();
+    }
+
+    /// Reads on.
+    ///
+    /// @throws CaptureFormatException where the file is no JSON or passes a limit
+    <T> T read(Step<T> step) throws IOException {
+        try {
+            return step.read();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (StreamConstraintsException e) {
+            throw problem(Reason.LIMIT, e);
+        } catch (JacksonException e) {
+            throw problem(Reason.BAD_JSON, e);
+        }
+    }
+
+    /// Goes to the beginning of the next entry, from the end of the one before.
+    ///
+    /// @return whether there is one
+    boolean next() throws IOException {
+        if (!begun) {
+            begun = true;
+            enter("log", JsonToken.START_OBJECT);
+            enter("entries", JsonToken.START_ARRAY);
+        }
+        while (true) {
+            JsonToken token = read(json::nextToken);
+            if (token == JsonToken.START_OBJECT) {
+                return true;
+            }
+            if (token == JsonToken.END_ARRAY) {
+                return false;
+            }
+            if (token == null) {
+                throw new CaptureFormatException(Reason.BAD_JSON, offset(), place());
+            }
+            read(json::skipChildren);
+        }
+    }
+
+    private void enter(String property, JsonToken wanted) throws IOException {
+        JsonToken token =
+                read(() -> "log".equals(property) ? json.nextToken() : json.currentToken());
+        if (token != JsonToken.START_OBJECT) {
+            throw new CaptureFormatException(Reason.NOT_HAR, offset(), place());
+        }
+        while (read(json::nextToken) == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            token = read(json::nextToken);
+            if (name.equals(property) && token == wanted) {
+                return;
+            }
+            read(json::skipChildren);
+        }
+        throw new CaptureFormatException(Reason.NOT_HAR, offset(), place());
+    }
+
+    /// Where the cursor is, in bytes of the uncompressed content.
+    private long offset() {
+        return json.currentTokenLocation().getByteOffset();
+    }
+
+    /// Where the cursor is, in words.
+    String place() {
+        return place(json.currentTokenLocation());
+    }
+
+    private static String place(TokenStreamLocation at) {
+        return "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    }
+
+    private CaptureFormatException problem(Reason reason, JacksonException e) {
+        // A limit that was passed has no place of its own.
+        TokenStreamLocation at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+        return new CaptureFormatException(
+                reason, at.getByteOffset(), e.getOriginalMessage() + ", " + place(at));
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+}

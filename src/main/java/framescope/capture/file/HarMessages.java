@@ -1,0 +1,22 @@
+package framescope.capture.file;
+
+import framescope.capture.Direction;
+import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+
+/// Hears of the messages of one WebSocket of a HAR. Times are nanoseconds since 1970.
+public interface HarMessages {
+    /// A message, or a control frame where the HAR has some.
+    void message(Direction direction, long time, Opcode opcode, Bytes data);
+
+    /// An error that the browser has noted between messages.
+    void error(long time, String text);
+
+    /// A message that cannot be read, and is left out.
+    ///
+    /// @param place where it stands in the file, in words
+    void unreadable(long time, String place);
+
+    /// There are no more.
+    void end();
+}

@@ -1,0 +1,112 @@
+package framescope.report;
+
+import framescope.capture.CaptureRecord;
+import framescope.protocol.Bytes;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A table with a line a row and a column for each [RowField] (RFC 4180), in UTF-8.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
+/// that begins with apostrophes and goes on like that: whoever takes one apostrophe off has the
+/// text again. Numbers stay as they are.
+final class CsvWriter implements ReportWriter {
+    private static final int BUFFER = 1 << 16;
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+    private static final String TO_BE_QUOTED = "\",;\t\r\n";
+
+    @Override
+    public void write(ReportRows rows, OutputStream out) throws IOException {
+        Writer text =
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+        RowFields fields = new RowFields(rows.store());
+        Line line = new Line();
+        for (RowField field : RowField.values()) {
+            line.text(field, field.fieldName());
+        }
+        line.write(text);
+        rows.forEach((CaptureRecord row) -> {
+            fields.write(row, line);
+            line.write(text);
+        });
+        text.flush();
+    }
+
+    /// A line as it is filled.
+    private static final class Line implements FieldOutput {
+        private final @Nullable String[] cells = new String[RowField.values().length];
+
+        private void write(Writer out) throws IOException {
+            for (int i = 0; i < cells.length; i++) {
+                if (i > 0) {
+                    out.write(',');
+                }
+                String cell = cells[i];
+                if (cell != null) {
+                    write(cell, out);
+                }
+            }
+            out.write("\r\n");
+            Arrays.fill(cells, null);
+        }
+
+        private static void write(String cell, Writer out) throws IOException {
+            if (!isToBeQuoted(cell)) {
+                out.write(cell);
+                return;
+            }
+            out.write('"');
+            out.write(cell.replace("\"", "\"\""));
+            out.write('"');
+        }
+
+        private static boolean isToBeQuoted(String cell) {
+            for (int i = 0; i < cell.length(); i++) {
+                if (TO_BE_QUOTED.indexOf(cell.charAt(i)) >= 0) {
+                    return true;
+                }
+            }
+            return cell.startsWith(" ") || cell.endsWith(" ");
+        }
+
+        @Override
+        public void text(RowField field, String value) {
+            cells[field.ordinal()] = isFormula(value) ? "'" + value : value;
+        }
+
+        private static boolean isFormula(String value) {
+            int at = 0;
+            while (at < value.length() && value.charAt(at) == '\'') {
+                at++;
+            }
+            return at < value.length() && FORMULA_STARTS.indexOf(value.charAt(at)) >= 0;
+        }
+
+        @Override
+        public void number(RowField field, long value) {
+            cells[field.ordinal()] = Long.toString(value);
+        }
+
+        @Override
+        public void flag(RowField field, boolean value) {
+            cells[field.ordinal()] = Boolean.toString(value);
+        }
+
+        @Override
+        public void hex(RowField field, Bytes value) {
+            cells[field.ordinal()] = value.hex();
+        }
+
+        @Override
+        public void list(RowField field, List<String> values) {
+            text(field, String.join(" ", values));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package framescope.report;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.Direction;
+import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.protocol.Utf8Validator;
+import framescope.protocol.handshake.HttpHead;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import framescope.text.VisibleText;
+import java.io.IOException;
+import java.util.Locale;
+
+/// One connection of a report.
+final class HtmlConnection {
+    /// The most bytes of a payload that are shown.
+    private static final int SHOWN = 4096;
+
+    private static final int HEAD_BYTES = 1 << 16;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private final CaptureStore store;
+    private final ExportOptions options;
+    private final ConnectionRows rows;
+    private final int connection;
+    private final Html html;
+    private final RowText text;
+    private long start = -1;
+
+    HtmlConnection(ReportRows all, ConnectionRows rows, int connection, Html html) {
+        store = all.store();
+        options = all.options();
+        this.rows = rows;
+        this.connection = connection;
+        this.html = html;
+        text = new RowText(store);
+    }
+
+    void write() throws IOException {
+        html.raw("<section>\n");
+        html.element("h1", Messages.format("report.connection", connection)).raw("\n");
+        rows.forEach(
+                connection,
+                (row, selected) -> {
+                    if (start < 0) {
+                        start = row.time();
+                        about(row);
+                    }
+                    if (row.is(RowKind.REQUEST) || row.is(RowKind.RESPONSE)) {
+                        head(row);
+                    }
+                });
+        HtmlLadder ladder = new HtmlLadder(html, start);
+        rows.forEach(
+                connection,
+                (row, selected) -> {
+                    if (selected && isOnTheWire(row)) {
+                        ladder.add(row);
+                    }
+                });
+        ladder.end();
+        html.element("h2", Messages.get("report.rows")).raw("\n<table><thead><tr>");
+        for (String column : new String[] {"number", "time", "way", "kind", "bits", "data"}) {
+            html.element("th", Messages.get("report.column." + column));
+        }
+        html.raw("</tr></thead><tbody>\n");
+        rows.forEachAndTell(
+                connection,
+                (row, selected) -> {
+                    if (selected) {
+                        row(row);
+                    }
+                });
+        html.raw("</tbody></table>\n</section>\n");
+    }
+
+    private static boolean isOnTheWire(CaptureRecord row) {
+        return switch (row.kind()) {
+            case REQUEST, RESPONSE, FRAME, BYTES -> true;
+            case OPENED, CLOSED, NOTE -> false;
+        };
+    }
+
+    private void about(CaptureRecord first) throws IOException {
+        html.raw("<p class=\"about\">");
+        var info = store.connection(connection);
+        if (info.isPresent()) {
+            html.foreign(
+                    Messages.format(
+                            "report.about",
+                            info.get().remote(),
+                            info.get().local(),
+                            RowText.fullTime(first)));
+        }
+        html.raw("</p>\n");
+    }
+
+    private void head(CaptureRecord row) throws IOException {
+        html.element("h2", RowText.kind(row)).raw("\n<pre>");
+        HttpHead head = HttpHead.parse(store.wire(row, 0, HEAD_BYTES));
+        html.foreign(head.startLine());
+        for (HttpHead.Line line : head.lines()) {
+            html.raw("\n");
+            if (!line.name().isEmpty()) {
+                html.foreign(line.name()).raw(": ");
+            }
+            html.foreign(Secrets.value(line, options));
+        }
+        html.raw("</pre>\n");
+    }
+
+    private void row(CaptureRecord row) throws IOException {
+        boolean wire = isOnTheWire(row);
+        boolean client = row.direction() == Direction.CLIENT_TO_SERVER;
+        html.raw(!wire ? "<tr>" : client ? "<tr class=\"client\">" : "<tr class=\"server\">");
+        html.raw("<td class=\"number\">").number(row.number() + 1);
+        html.raw("</td><td class=\"time\">").text(sinceStart(row.time(), start));
+        html.raw("</td><td class=\"way\">").text(RowText.direction(row));
+        html.raw("</td><td>").text(RowText.kind(row)).raw("</td><td class=\"bits\">");
+        if (row.is(RowKind.FRAME)) {
+            bits(row.header());
+        }
+        html.raw("</td><td class=\"data\">");
+        data(row);
+        for (Rule rule : row.broken().rules()) {
+            html.raw("<div class=\"finding\">")
+                    .text(
+                            Messages.format(
+                                    "report.finding",
+                                    RowText.rule(rule),
+                                    Messages.of("rule.explained", rule)))
+                    .raw("</div>");
+        }
+        html.raw("</td></tr>\n");
+    }
+
+    /// The time since a connection's beginning, in milliseconds.
+    static String sinceStart(long time, long start) {
+        return String.format(Locale.ROOT, "%.3f ms", (double) (time - start) / NANOS_PER_MILLI);
+    }
+
+    private void bits(FrameHeader header) throws IOException {
+        bit("FIN", header.fin());
+        bit("RSV1", header.rsv1());
+        bit("RSV2", header.rsv2());
+        bit("RSV3", header.rsv3());
+        value("opcode", binary(header.opcode().code(), 4));
+        bit("MASK", header.masked());
+        value("length", binary(header.secondByte() & 0x7f, 7));
+        switch (header.lengthForm()) {
+            case BITS_7 -> {}
+            case BITS_16, BITS_64 ->
+                    value(
+                            "length/" + header.lengthForm().bits(),
+                            Long.toUnsignedString(header.payloadLength()));
+        }
+        if (header.masked()) {
+            value("masking-key", "%08x".formatted(header.maskingKey()));
+        }
+    }
+
+    private void bit(String name, boolean set) throws IOException {
+        html.raw(set ? "<b class=\"one\" title=\"" : "<b title=\"").raw(name).raw("\">");
+        html.raw(set ? "1" : "0").raw("</b>");
+    }
+
+    private void value(String name, String value) throws IOException {
+        html.raw("<b title=\"").raw(name).raw("\">").raw(value).raw("</b>");
+    }
+
+    private static String binary(int value, int bits) {
+        return Integer.toBinaryString(1 << bits | value).substring(1);
+    }
+
+    private void data(CaptureRecord row) throws IOException {
+        if (!row.is(RowKind.FRAME)) {
+            html.text(text.preview(row));
+            return;
+        }
+        if (row.isInflated()) {
+            content(store.inflated(row, SHOWN), store.inflatedLength(row), row.message());
+        } else if (row.opcode() == Opcode.CLOSE) {
+            html.text(text.preview(row));
+        } else {
+            Opcode kind = row.isCompressed() ? Opcode.BINARY : row.message();
+            content(store.payload(row, SHOWN), row.length(), kind);
+        }
+    }
+
+    private void content(Bytes shown, long whole, Opcode kind) throws IOException {
+        boolean asText = kind == Opcode.TEXT || kind.isControl() && Utf8Validator.isValid(shown);
+        html.text(asText ? VisibleText.escape(shown.text()) : shown.spacedHex());
+        if (whole > shown.length()) {
+            html.raw(" <em>")
+                    .text(Messages.format("report.more", whole - shown.length()))
+                    .raw("</em>");
+        }
+    }
+}

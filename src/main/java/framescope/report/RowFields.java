@@ -1,0 +1,205 @@
+package framescope.report;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.protocol.Utf8Validator;
+import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.handshake.HttpHead;
+import java.util.Locale;
+
+/// The rows of a capture as named values, for every format that has fields.
+final class RowFields {
+    /// The most bytes of a payload that are written.
+    static final int MAX_PAYLOAD = 16 * 1024 * 1024;
+
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
+
+    private final CaptureStore store;
+
+    RowFields(CaptureStore store) {
+        this.store = store;
+    }
+
+    /// Hands over the fields that a row has, each once.
+    void write(CaptureRecord row, FieldOutput out) {
+        out.text(RowField.EVENT, name(row.kind()));
+        out.number(RowField.NUMBER, row.number() + 1);
+        out.text(RowField.TIME, epochSeconds(row.time()));
+        out.number(RowField.CONNECTION, row.connection());
+        switch (row.kind()) {
+            case OPENED ->
+                    store.connection(row.connection())
+                            .ifPresent(info -> out.text(RowField.REMOTE, info.remote()));
+            case REQUEST -> request(row, out);
+            case RESPONSE -> response(row, out);
+            case FRAME -> frame(row, out);
+            case BYTES -> bytes(row, out);
+            case CLOSED -> closed(row, out);
+            case NOTE -> note(row, out);
+        }
+        if (!row.broken().isEmpty()) {
+            out.list(RowField.FINDING, row.broken().rules().stream().map(RowFields::name).toList());
+        }
+    }
+
+    /// A time as seconds since 1970 with all nine decimal places.
+    static String epochSeconds(long nanos) {
+        long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
+        String fraction = Long.toString(NANOS_PER_SECOND + Math.floorMod(nanos, NANOS_PER_SECOND));
+        return seconds + "." + fraction.substring(1);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void request(CaptureRecord row, FieldOutput out) {
+        direction(row, out);
+        HttpHead head = head(row);
+        out.text(RowField.METHOD, head.method());
+        out.text(RowField.URI, head.target());
+        header(head, "Host", RowField.HOST, out);
+        header(head, "Origin", RowField.ORIGIN, out);
+        headers(head, out);
+    }
+
+    private void response(CaptureRecord row, FieldOutput out) {
+        direction(row, out);
+        out.number(RowField.STATUS, row.status());
+        headers(head(row), out);
+    }
+
+    private HttpHead head(CaptureRecord row) {
+        return HttpHead.parse(store.wire(row, 0, MAX_PAYLOAD));
+    }
+
+    private static void headers(HttpHead head, FieldOutput out) {
+        header(head, "Upgrade", RowField.UPGRADE, out);
+        header(head, "Sec-WebSocket-Key", RowField.KEY, out);
+        header(head, "Sec-WebSocket-Accept", RowField.ACCEPT, out);
+        header(head, "Sec-WebSocket-Version", RowField.VERSION, out);
+        header(head, "Sec-WebSocket-Protocol", RowField.PROTOCOL, out);
+        header(head, "Sec-WebSocket-Extensions", RowField.EXTENSIONS, out);
+    }
+
+    private static void header(HttpHead head, String name, RowField field, FieldOutput out) {
+        head.header(name).ifPresent(value -> out.text(field, value));
+    }
+
+    private void frame(CaptureRecord row, FieldOutput out) {
+        FrameHeader header = row.header();
+        direction(row, out);
+        out.flag(RowField.FIN, header.fin());
+        out.number(RowField.RSV, (header.firstByte() >> 4) & 7);
+        out.number(RowField.OPCODE, header.opcode().code());
+        out.flag(RowField.MASK, header.masked());
+        out.number(RowField.PAYLOAD_LENGTH, header.secondByte() & 0x7f);
+        switch (header.lengthForm()) {
+            case BITS_7 -> {}
+            case BITS_16 -> out.number(RowField.PAYLOAD_LENGTH_16, row.length());
+            case BITS_64 -> out.number(RowField.PAYLOAD_LENGTH_64, row.length());
+        }
+        out.number(RowField.LENGTH_FORM, header.lengthForm().bits());
+        out.number(RowField.LENGTH, row.length());
+        if (header.masked()) {
+            out.text(RowField.MASKING_KEY, colons(header.maskingKey()));
+        }
+        if (row.isCompressed()) {
+            compressed(row, out);
+        } else {
+            payload(row, store.payload(row, MAX_PAYLOAD), out);
+        }
+    }
+
+    private static String colons(int maskingKey) {
+        StringBuilder text = new StringBuilder(11);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            if (!text.isEmpty()) {
+                text.append(':');
+            }
+            text.append(Character.forDigit(maskingKey >>> shift + 4 & 15, 16));
+            text.append(Character.forDigit(maskingKey >>> shift & 15, 16));
+        }
+        return text.toString();
+    }
+
+    // Wireshark shows what was inflated in place of the payload.
+    private void compressed(CaptureRecord row, FieldOutput out) {
+        out.flag(RowField.COMPRESSED, true);
+        hex(RowField.PAYLOAD_COMPRESSED, store.payload(row, MAX_PAYLOAD), out);
+        if (row.isInflated()) {
+            Bytes message = store.inflated(row, MAX_PAYLOAD);
+            if (row.message() == Opcode.TEXT) {
+                out.text(RowField.TEXT, message.text());
+            } else {
+                hex(RowField.DATA, message, out);
+            }
+        }
+    }
+
+    private static void payload(CaptureRecord row, Bytes payload, FieldOutput out) {
+        switch (row.opcode()) {
+            case CLOSE ->
+                    ClosePayload.read(payload)
+                            .filter(close -> !payload.isEmpty())
+                            .ifPresentOrElse(
+                                    close -> close(close, out),
+                                    () -> hex(RowField.CLOSE, payload, out));
+            case PING -> hex(RowField.PING, payload, out);
+            case PONG -> hex(RowField.PONG, payload, out);
+            case CONTINUATION -> hex(RowField.CONTINUE, payload, out);
+            case TEXT -> {
+                if (Utf8Validator.isValid(payload)) {
+                    out.text(RowField.TEXT, payload.text());
+                } else {
+                    hex(RowField.UNKNOWN, payload, out);
+                }
+            }
+            case BINARY -> hex(RowField.DATA, payload, out);
+            default -> hex(RowField.UNKNOWN, payload, out);
+        }
+    }
+
+    private static void close(ClosePayload close, FieldOutput out) {
+        out.number(RowField.CLOSE_CODE, close.code());
+        out.text(RowField.CLOSE_REASON, close.reason().text());
+    }
+
+    private static void hex(RowField field, Bytes bytes, FieldOutput out) {
+        if (!bytes.isEmpty()) {
+            out.hex(field, bytes);
+        }
+    }
+
+    private void bytes(CaptureRecord row, FieldOutput out) {
+        direction(row, out);
+        out.number(RowField.LENGTH, row.length());
+        hex(RowField.DATA, store.wire(row, 0, MAX_PAYLOAD), out);
+    }
+
+    private static void closed(CaptureRecord row, FieldOutput out) {
+        CloseSummary summary = row.closeSummary();
+        out.number(RowField.CLOSE_CODE, summary.code());
+        out.flag(RowField.CLEAN, summary.clean());
+        summary.initiator().ifPresent(role -> out.text(RowField.INITIATOR, name(role)));
+        out.text(RowField.ENDING, name(row.ending()));
+    }
+
+    private void note(CaptureRecord row, FieldOutput out) {
+        out.text(RowField.NOTE, name(store.note(row).kind()));
+        out.text(RowField.DETAIL, store.note(row).detail());
+    }
+
+    private static void direction(CaptureRecord row, FieldOutput out) {
+        out.text(
+                RowField.DIRECTION,
+                switch (row.direction()) {
+                    case CLIENT_TO_SERVER -> "client→server";
+                    case SERVER_TO_CLIENT -> "server→client";
+                });
+    }
+}

@@ -1,0 +1,217 @@
+package framescope.report;
+
+import static framescope.testing.FrameBytes.binary;
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.Direction;
+import framescope.capture.MemoryCapture;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
+import framescope.filter.DerivedValues;
+import framescope.filter.DisplayFilter;
+import framescope.protocol.Bytes;
+import framescope.protocol.Rule;
+import framescope.testing.Conversation;
+import framescope.testing.JsonLine;
+import framescope.testing.Threat;
+import framescope.testing.WireWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The formats with a row for each row: what is read from them again is what was captured.
+class RowExportTest {
+    private final MemoryCapture capture = MemoryCapture.keeping(1 << 26);
+    private final WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+    private final WireWriter server = client.answering();
+    private final CaptureExporter exporter = new CaptureExporter(capture);
+
+    @TempDir private Path folder;
+
+    @Test
+    void theFormatFollowsTheEnding() {
+        assertThat(ExportFormat.of(Path.of("a", "talk.JSONL"))).contains(ExportFormat.JSON_LINES);
+        assertThat(ExportFormat.of(Path.of("talk.json"))).contains(ExportFormat.JSON_LINES);
+        assertThat(ExportFormat.of(Path.of("talk.csv"))).contains(ExportFormat.CSV);
+        assertThat(ExportFormat.of(Path.of("talk.txt"))).isEmpty();
+        assertThat(ExportFormat.of(Path.of("csv"))).isEmpty();
+    }
+
+    @Test
+    void everyRowIsAnObjectOfJson() throws Exception {
+        fill();
+        List<String> lines = Files.readAllLines(export("all.jsonl", ExportOptions.DEFAULT));
+        assertThat(lines).hasSize((int) capture.endRow());
+        assertThat(lines.stream().map(line -> JsonLine.parse(line).get("event")))
+                .containsExactly(
+                        "opened",
+                        "request",
+                        "response",
+                        "frame",
+                        "frame",
+                        "frame",
+                        "bytes",
+                        "note",
+                        "closed");
+    }
+
+    @Test
+    void theTableHoldsWhatTheObjectsHold() throws Exception {
+        fill();
+        List<String> objects = Files.readAllLines(export("all.jsonl", ExportOptions.DEFAULT));
+        List<Map<String, String>> table = table(export("all.csv", ExportOptions.DEFAULT));
+        assertThat(table.stream().map(Map::copyOf))
+                .containsExactlyElementsOf(
+                        objects.stream().map(RowExportTest::asCells).map(Map::copyOf).toList());
+    }
+
+    @Test
+    void anEmptyCaptureIsAnEmptyListAndATableWithoutLines() throws Exception {
+        assertThat(export("none.jsonl", ExportOptions.DEFAULT)).hasContent("");
+        assertThat(table(export("none.csv", ExportOptions.DEFAULT))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1+1",
+                "＋1",
+                "－1",
+                "＠a",
+                "'=1",
+                "''=1"
+            })
+    @Threat("F11")
+    void noCellIsAFormulaAndTheTextComesBack(String text) throws Exception {
+        client.frame(text(text));
+        String cell =
+                Objects.requireNonNull(
+                        table(export("formula.csv", ExportOptions.DEFAULT))
+                                .getFirst()
+                                .get("websocket.payload.text"));
+        assertThat(cell).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hello",
+                "a,b",
+                "say \"hi\"",
+                "\"",
+                "two\r\nlines",
+                " edges ",
+                "a;b",
+                "'quoted'",
+                "1-1",
+                "Grüße \uD83D\uDC4B",
+                "\u0000",
+                "\u2028"
+            })
+    void everyOtherTextStandsAsItIs(String text) throws Exception {
+        client.frame(text(text));
+        assertThat(table(export("text.csv", ExportOptions.DEFAULT)).getFirst())
+                .containsEntry("websocket.payload.text", text);
+    }
+
+    @Test
+    void onlySelectedRowsAreWritten() throws Exception {
+        fill();
+        RowSelection texts =
+                DisplayFilter.parse("websocket.opcode == 1").matcher(capture, DerivedValues.NONE)
+                        ::matches;
+        ExportOptions options = ExportOptions.DEFAULT.selecting(texts);
+        assertThat(Files.readAllLines(export("texts.jsonl", options))).hasSize(1);
+        assertThat(table(export("texts.csv", options))).hasSize(1);
+    }
+
+    @Test
+    void progressIsToldToTheLastRow() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            client.frame(text("a"));
+        }
+        List<Long> told = new ArrayList<>();
+        exporter.export(
+                folder.resolve("a.csv"),
+                ExportFormat.CSV,
+                ExportOptions.DEFAULT,
+                (done, total) -> {
+                    assertThat(total).isEqualTo(2000);
+                    return told.add(done);
+                });
+        assertThat(told).isSorted().hasSizeGreaterThan(2).endsWith(2000L);
+    }
+
+    @Test
+    void aCancelledExportLeavesNoFile() throws Exception {
+        fill();
+        assertThatThrownBy(() ->
+                        exporter.export(
+                                folder.resolve("a.csv"),
+                                ExportFormat.CSV,
+                                ExportOptions.DEFAULT,
+                                (done, total) -> false))
+                .isInstanceOf(CancellationException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private void fill() {
+        client.beginning();
+        client.bytes(RowKind.REQUEST, Conversation.REQUEST, 0);
+        server.bytes(RowKind.RESPONSE, Conversation.RESPONSE, 101);
+        client.frame(text("=Hello, \"World\"").masked());
+        server.frame(binary(Bytes.ofHex("00ff")));
+        server.frame(close(1000, "bye\r\n"));
+        client.bytes(RowKind.BYTES, "\u0016", 0, Rule.HEAD_MALFORMED, Rule.HOST_MISSING);
+        client.note(NoteKind.SEND_REFUSED, "TEXT");
+        CaptureRecord end = client.closed();
+        assertThat(end.number()).isEqualTo(8);
+    }
+
+    private Path export(String name, ExportOptions options) throws IOException {
+        Path file = folder.resolve(name);
+        exporter.export(file, ExportFormat.of(file).orElseThrow(), options, ExportProgress.UNHEARD);
+        return file;
+    }
+
+    private static List<Map<String, String>> table(Path file) throws IOException {
+        return CsvReader.read(Files.readString(file));
+    }
+
+    private static Map<String, String> asCells(String object) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        JsonLine.parse(object)
+                .forEach((name, value) -> {
+                    String cell =
+                            value instanceof List<?> list
+                                    ? list.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(" "))
+                                    : value.toString();
+                    cells.put(name, cell.startsWith("=") ? "'" + cell : cell);
+                });
+        return cells;
+    }
+}
