@@ -19,7 +19,6 @@ import framescope.inspector.ListenAddress;
 import framescope.protocol.Bytes;
 import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Chromium;
-import framescope.testing.Program;
 import framescope.testing.Rows;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ class BrowserHarTest {
 
     @Test
     void theHarOfARealBrowserTellsWhatTheServerSaw() throws Exception {
-        Path chromium = Program.need(Chromium.NAMES);
+        Path chromium = Chromium.need();
         Path har = folder.resolve("recorded.har");
         MemoryCapture seen = MemoryCapture.keeping(1 << 26);
         Inspector inspector = new Inspector(seen);

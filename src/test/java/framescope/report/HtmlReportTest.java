@@ -14,7 +14,6 @@ import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.testing.Chromium;
 import framescope.testing.Conversation;
-import framescope.testing.Program;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import framescope.text.VisibleText;
@@ -49,7 +48,7 @@ class HtmlReportTest {
 
     @Test
     void aBrowserShowsWhatWasCapturedAndRunsNothingOfIt() throws Exception {
-        Path chromium = Program.need(Chromium.NAMES);
+        Path chromium = Chromium.need();
         Path report = report();
         try (Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright, chromium)) {

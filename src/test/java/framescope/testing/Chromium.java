@@ -10,10 +10,12 @@ import java.util.Map;
 
 /// The system's Chromium, driven by Playwright, which fetches no browser of its own.
 public final class Chromium {
-    /// The names that it goes by.
-    public static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
-
     private Chromium() {}
+
+    /// Where it is; without it the test is skipped, or fails where nothing may be missing.
+    public static Path need() {
+        return Program.need("chromium", "chromium-browser", "google-chrome");
+    }
 
     public static Playwright playwright() {
         return Playwright.create(

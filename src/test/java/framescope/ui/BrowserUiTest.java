@@ -30,7 +30,7 @@ class BrowserUiTest {
 
     @Test
     void chromiumConnectsTalksBothWaysAndClosesAndTheTableShowsEachStep() throws Exception {
-        Path chromium = Program.need(Chromium.NAMES);
+        Path chromium = Chromium.need();
         try (WindowHarness window = WindowHarness.open();
                 Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright, chromium)) {
@@ -103,7 +103,7 @@ class BrowserUiTest {
 
     @Test
     void chromiumAndTheServerCompressAndTheTableShowsWhatTheMessagesHold() throws Exception {
-        Path chromium = Program.need(Chromium.NAMES);
+        Path chromium = Chromium.need();
         try (WindowHarness window = WindowHarness.open();
                 Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright, chromium)) {
@@ -128,7 +128,7 @@ class BrowserUiTest {
 
     @Test
     void chromiumHearsTheCloseThatTheWindowSends() throws Exception {
-        Path chromium = Program.need(Chromium.NAMES);
+        Path chromium = Chromium.need();
         try (WindowHarness window = WindowHarness.open();
                 Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright, chromium)) {
