@@ -133,7 +133,7 @@ class MemoryCaptureTest {
                         new ConnectionSummary(
                                 new ConnectionInfo(
                                         1, WireWriter.REMOTE, WireWriter.LOCAL, WireWriter.TIME),
-                                ConnectionState.CONNECTING,
+                                ConnectionState.OPEN,
                                 "/chat",
                                 "superchat",
                                 1,

@@ -52,6 +52,7 @@ class ThreatTableTest {
             B4  path traversal                           404; a fixed list of files
             B5  script inclusion, framing of the page    CSP, nosniff, CORP, no CORS
             B6  commands by HTTP or by message           there are none; POST is 405
+            F5  damage in mid-file                       listed; what follows is shown
             F6  hostile pcapng                           never an exception; reading gets on
             F7  hostile HAR                              limits; a message with the place
             F9  export over an existing file or a link   not without being told; whole or not at all

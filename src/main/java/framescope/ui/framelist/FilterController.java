@@ -49,6 +49,8 @@ public final class FilterController {
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         model.countProperty().subscribe(this::show);
+        count.visibleProperty().bind(count.textProperty().isNotEmpty());
+        count.managedProperty().bind(count.visibleProperty());
         bindQuickFilters();
         history.setOnShowing(ignored -> listHistory());
     }

@@ -136,8 +136,7 @@ class ExtensionHeaderFuzzTest {
     private static void assertServed(HttpHead request, DeflateParameters wish) {
         ServerHandshake handshake =
                 new ServerHandshake(
-                        HandshakeSettings.local(List.of(), PlainPages.NONE)
-                                .deflating(wish));
+                        HandshakeSettings.local(List.of(), PlainPages.NONE).deflating(wish));
         HandshakeAnswer answer = handshake.answer(request);
         ExtensionHeader header = ExtensionHeader.of(request);
         if (!header.wellFormed()) {
