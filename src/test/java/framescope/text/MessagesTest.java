@@ -69,6 +69,7 @@ class MessagesTest {
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
                 arguments("closed.by", Role.values()),
+                arguments("report", Role.values()),
                 arguments("closed.ending", Ending.values()),
                 arguments("listen", StartException.Reason.values()),
                 arguments("address", AddressSyntaxException.Fault.values()),
