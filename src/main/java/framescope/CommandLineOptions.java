@@ -76,6 +76,9 @@ final class CommandLineOptions {
             converter = PortConverter.class)
     private List<Integer> decodeAs = new ArrayList<>();
 
+    @ArgGroup(validate = false, headingKey = "usage.export")
+    private ExportArguments export = new ExportArguments();
+
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
 
@@ -114,7 +117,8 @@ final class CommandLineOptions {
     }
 
     TerminalOptions terminalOptions() {
-        return new TerminalOptions(settings(), reply, policy, format, quiet, !noCapture, filter);
+        return new TerminalOptions(
+                settings(), reply, policy, format, quiet, !noCapture, filter, export.export());
     }
 
     static final class FilterConverter implements ITypeConverter<DisplayFilter> {

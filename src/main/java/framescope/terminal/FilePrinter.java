@@ -44,7 +44,8 @@ public final class FilePrinter {
                         LineFormat.of(format, capture),
                         out,
                         reading::cancel,
-                        this::failFiltering);
+                        this::failFiltering,
+                        true);
     }
 
     /// Prints all rows, or as many as somebody takes.

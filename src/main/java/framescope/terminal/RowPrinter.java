@@ -11,7 +11,8 @@ import java.io.Writer;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// Prints rows that pass a filter as they come, on a thread of its own, and forgets what it has printed.
+/// Prints rows that pass a filter as they come, on a thread of its own, and
+/// forgets what it has printed where nobody needs it any more.
 final class RowPrinter {
     private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
@@ -26,20 +27,24 @@ final class RowPrinter {
     private final Consumer<RunawayPatternException> onRunaway;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "framescope-print");
+    private final boolean forgetting;
     private volatile boolean finishing;
 
     /// @param onOutputGone is run when the output takes no more lines
     /// @param onRunaway is told when the filter cannot go on; nothing is printed from then on
+    /// @param forgetting whether what is printed is not needed any more
     RowPrinter(
             MemoryCapture capture,
             DisplayFilter filter,
             LineFormat format,
             Writer out,
             Runnable onOutputGone,
-            Consumer<RunawayPatternException> onRunaway) {
+            Consumer<RunawayPatternException> onRunaway,
+            boolean forgetting) {
         this.capture = capture;
         this.matcher = filter.matcher(capture, DerivedValues.NONE);
         this.onRunaway = onRunaway;
+        this.forgetting = forgetting;
         this.format = format;
         this.out = out;
         this.onOutputGone = onOutputGone;
@@ -118,7 +123,7 @@ final class RowPrinter {
         out.flush();
         long to = block.first() + block.count();
         // Forgetting looks at every row that is left, so it waits until these are few.
-        if (capture.endRow() - to < FEW_ROWS) {
+        if (forgetting && capture.endRow() - to < FEW_ROWS) {
             capture.forgetBefore(to);
         }
         return to;

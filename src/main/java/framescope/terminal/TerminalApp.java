@@ -21,19 +21,26 @@ public final class TerminalApp {
     private final TerminalOptions options;
     private final Writer out;
     private final PrintStream errors;
-    private final MemoryCapture capture = MemoryCapture.passing(CAPTURE_LIMIT);
+    private final MemoryCapture capture;
+    private final boolean printing;
     private final Inspector inspector;
     private final LineFormat format;
     private final CountDownLatch outputGone = new CountDownLatch(1);
     private volatile int exitCode;
+    private boolean stopped;
 
     /// @param out where lines go; it is flushed after each batch of them
     public TerminalApp(TerminalOptions options, Writer out, PrintStream errors) {
         this.options = options;
         this.out = out;
         this.errors = errors;
-        boolean printing = options.capture() && !options.quiet();
-        inspector = new Inspector(printing ? capture : CaptureSink.NOWHERE);
+        boolean keeping = options.export().isPresent();
+        capture =
+                keeping
+                        ? MemoryCapture.keeping(Runtime.getRuntime().maxMemory() / 2)
+                        : MemoryCapture.passing(CAPTURE_LIMIT);
+        printing = options.capture() && !options.quiet();
+        inspector = new Inspector(printing || keeping ? capture : CaptureSink.NOWHERE);
         format = LineFormat.of(options.format(), capture);
     }
 
@@ -50,7 +57,8 @@ public final class TerminalApp {
                         format,
                         out,
                         outputGone::countDown,
-                        this::failFiltering);
+                        this::failFiltering,
+                        options.export().isEmpty());
         ListenAddress address;
         try {
             address = inspector.start(options.settings());
@@ -65,15 +73,17 @@ public final class TerminalApp {
         } catch (IOException e) {
             return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
         }
-        printer.start();
+        if (printing) {
+            printer.start();
+        }
         Thread stop = new Thread(() -> stop(printer), "framescope-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             outputGone.await();
-            return exitCode;
         } finally {
             stop(printer);
         }
+        return exitCode;
     }
 
     private void failFiltering(RunawayPatternException problem) {
@@ -82,8 +92,18 @@ public final class TerminalApp {
         outputGone.countDown();
     }
 
-    private void stop(RowPrinter printer) {
+    private synchronized void stop(RowPrinter printer) {
         inspector.stop();
         printer.finish();
+        if (!stopped) {
+            stopped = true;
+            options.export().ifPresent(this::export);
+        }
+    }
+
+    private void export(TerminalExport export) {
+        if (!export.write(capture, options.filter(), errors)) {
+            exitCode = 1;
+        }
     }
 }

@@ -4,12 +4,15 @@ import framescope.filter.DisplayFilter;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import java.util.Optional;
 
 /// What the terminal mode is told.
 ///
 /// @param quiet print nothing but where it listens
 /// @param capture whether frames are kept at all; without, nothing is printed either
-/// @param filter which rows are printed
+/// @param filter which rows are printed, and exported
+/// @param export what is left behind at the end; frames are kept in memory for it, up to half of
+///     what Java may use, and reading from the sockets waits then
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
@@ -17,7 +20,8 @@ public record TerminalOptions(
         Format format,
         boolean quiet,
         boolean capture,
-        DisplayFilter filter) {
+        DisplayFilter filter,
+        Optional<TerminalExport> export) {
     /// How lines are written.
     public enum Format {
         /// For people.

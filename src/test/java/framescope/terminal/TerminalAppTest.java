@@ -9,9 +9,12 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import framescope.report.ExportFormat;
+import framescope.report.ExportOptions;
 import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
+import framescope.testing.JsonLine;
 import framescope.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +24,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -120,6 +127,36 @@ class TerminalAppTest {
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("(.*a){20}$", "too long");
     }
 
+    @Test
+    void whatWasSeenIsExportedAtTheEndAsTheFilterAsks(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("talk.jsonl");
+        TerminalOptions options =
+                new TerminalOptions(
+                        ANY_PORT,
+                        ReplyMode.ECHO,
+                        Policy.STRICT,
+                        Format.TEXT,
+                        false,
+                        true,
+                        DisplayFilter.parse("websocket.opcode == Text"),
+                        Optional.of(
+                                new TerminalExport(
+                                        file, ExportFormat.JSON_LINES, ExportOptions.DEFAULT)));
+        FutureTask<Integer> app = start(options);
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            assertThat(client.readFrame()).isEqualTo(text("Hello"));
+            Await.until(() -> assertThat(out.count()).isEqualTo(3));
+            out.breakOff();
+            client.send(text("Bye").masked());
+            assertThat(exitCode(app)).isZero();
+        }
+        assertThat(Files.readAllLines(file))
+                .extracting(line -> JsonLine.parse(line).get("websocket.payload.text"))
+                .startsWith("Hello", "Hello", "Bye");
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("talk.jsonl written");
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void aPortInUseIsToldInOneSentenceAndNothingIsPrinted(Format format) throws Exception {
@@ -133,7 +170,8 @@ class TerminalAppTest {
                             format,
                             false,
                             true,
-                            DisplayFilter.EVERYTHING);
+                            DisplayFilter.EVERYTHING,
+                            Optional.empty());
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
                     .matches(
@@ -158,7 +196,14 @@ class TerminalAppTest {
     private static TerminalOptions options(
             ReplyMode reply, Format format, boolean quiet, boolean capture) {
         return new TerminalOptions(
-                ANY_PORT, reply, Policy.STRICT, format, quiet, capture, DisplayFilter.EVERYTHING);
+                ANY_PORT,
+                reply,
+                Policy.STRICT,
+                format,
+                quiet,
+                capture,
+                DisplayFilter.EVERYTHING,
+                Optional.empty());
     }
 
     private static TerminalOptions filtering(String filter) throws FilterSyntaxException {
@@ -169,7 +214,8 @@ class TerminalAppTest {
                 Format.TEXT,
                 false,
                 true,
-                DisplayFilter.parse(filter));
+                DisplayFilter.parse(filter),
+                Optional.empty());
     }
 
     /// Takes lines until it is broken off.
