@@ -55,11 +55,7 @@ public final class ExportBenchmark {
                     double megabytes = Files.size(file) / 1e6;
                     out.printf(
                             "%-10s %5.1f s, %4.0f MB, %4.0f MB/s; %4.0f MB/s of processor time%n",
-                            format,
-                            seconds,
-                            megabytes,
-                            megabytes / seconds,
-                            megabytes / worked);
+                            format, seconds, megabytes, megabytes / seconds, megabytes / worked);
                 } finally {
                     Files.delete(file);
                 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// test that names it by [Threat].
 class ThreatTableTest {
     private static final String TABLE =
-            """
+"""
             N1  slow or half-open handshakes             408 or close
             N3  thousands of headers                     431, close
             N4  1 MiB header or target                   431 or 414
@@ -52,14 +52,14 @@ class ThreatTableTest {
             B4  path traversal                           404; a fixed list of files
             B5  script inclusion, framing of the page    CSP, nosniff, CORP, no CORS
             B6  commands by HTTP or by message           there are none; POST is 405
-            F5  damage in mid-file                       listed; what follows is shown
+            F5  damage in the middle of a file           a row; what follows is shown
             F6  hostile pcapng                           never an exception; reading gets on
             F7  hostile HAR                              limits; a message with the place
             F9  export over an existing file or a link   not without being told; whole or not at all
             F11 CSV formula                              an apostrophe before it; numbers untouched
             F12 HTML in captured bytes                   escaped; nothing of it acts
             F17 secrets in exports                       masked unless chosen
-            """;
+""";
 
     private static final JavaClasses TESTS =
             new ClassFileImporter()
