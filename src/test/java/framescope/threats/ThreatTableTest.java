@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// test that names it by [Threat].
 class ThreatTableTest {
     private static final String TABLE =
-"""
+            """
             N1  slow or half-open handshakes             408 or close
             N3  thousands of headers                     431, close
             N4  1 MiB header or target                   431 or 414
@@ -59,7 +59,7 @@ class ThreatTableTest {
             F11 CSV formula                              an apostrophe before it; numbers untouched
             F12 HTML in captured bytes                   escaped; nothing of it acts
             F17 secrets in exports                       masked unless chosen
-""";
+            """;
 
     private static final JavaClasses TESTS =
             new ClassFileImporter()
