@@ -7,7 +7,11 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.dissect.DataSource;
 import framescope.inspector.ListenAddress;
+import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
@@ -63,6 +67,9 @@ class PicturesTest {
             filter(window, "websocket.opcode == Text && websocket.len > lots", false);
             take(window, "filter-fault");
             filter(window, "", true);
+            compress(port);
+            select(window, CaptureRecord::isInflated);
+            take(window, "compressed");
             refuse(port);
             WaitForAsyncUtils.waitFor(
                     10,
@@ -100,6 +107,23 @@ class PicturesTest {
             page.send(FrameBytes.zeros(300).masked(), FrameBytes.zeros(70_000).masked());
             broken.send(FrameBytes.text("not masked").rsv1().rsv2());
             broken.readToEnd();
+        }
+    }
+
+    private static void compress(int port) throws Exception {
+        String request =
+                Conversation.REQUEST.replace(
+                        "Upgrade:",
+                        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
+                                + "Upgrade:");
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
+        Bytes words = Bytes.utf8("The same words, the same words, and the same words again.");
+        try (RawClient page = RawClient.connect(address).send(request)) {
+            page.readHead();
+            Bytes deflated = Bytes.copyOf(deflater.deflate(words.buffer()));
+            page.send(FrameBytes.of(Opcode.TEXT, deflated).rsv1().masked());
+            page.readFrame();
         }
     }
 

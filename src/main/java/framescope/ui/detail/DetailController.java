@@ -60,6 +60,8 @@ public final class DetailController {
     @FXML
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
+        explanation.visibleProperty().bind(explanation.textProperty().isNotEmpty());
+        explanation.managedProperty().bind(explanation.visibleProperty());
         cells(nameColumn, FieldText::label);
         cells(bitsColumn, this::bits);
         cells(valueColumn, FieldText::value);
