@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.capture.journal.JournalFolder;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
@@ -11,10 +12,13 @@ import framescope.protocol.deflate.DeflateParameters;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
+import framescope.text.Messages;
 import framescope.ui.WindowOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -57,6 +61,12 @@ final class CommandLineOptions {
     @Option(names = "--no-capture")
     private boolean noCapture;
 
+    @Option(names = "--write", paramLabel = "FILE")
+    private @Nullable Path write;
+
+    @Option(names = "--force")
+    private boolean force;
+
     @Option(names = "--subprotocol", paramLabel = "A,B", split = ",")
     private List<String> subprotocols = new ArrayList<>();
 
@@ -71,7 +81,8 @@ final class CommandLineOptions {
     }
 
     WindowOptions windowOptions() {
-        return new WindowOptions(settings(), reply, policy, start);
+        return new WindowOptions(settings(), reply, policy, start)
+                .withJournals(JournalFolder.ofUser());
     }
 
     private InspectorSettings settings() {
@@ -84,7 +95,25 @@ final class CommandLineOptions {
     }
 
     TerminalOptions terminalOptions() {
-        return new TerminalOptions(settings(), reply, policy, format, quiet, !noCapture, filter);
+        return new TerminalOptions(
+                settings(), reply, policy, format, quiet, !noCapture, filter, target());
+    }
+
+    private Optional<TerminalOptions.Target> target() {
+        return Optional.ofNullable(write).map(file -> new TerminalOptions.Target(file, force));
+    }
+
+    /// What of the options does not go together, in a sentence.
+    Optional<String> contradiction() {
+        if (write != null && noCapture) {
+            return Optional.of(Messages.get("write.noCapture"));
+        }
+        if (write != null && !terminal) {
+            return Optional.of(Messages.get("write.noTerminal"));
+        }
+        return force && write == null
+                ? Optional.of(Messages.get("write.nothingToForce"))
+                : Optional.empty();
     }
 
     static final class FilterConverter implements ITypeConverter<DisplayFilter> {

@@ -42,6 +42,10 @@ public final class Main {
         if (help != null) {
             return help;
         }
+        options.contradiction()
+                .ifPresent(sentence -> {
+                    throw new ParameterException(parsed.commandSpec().commandLine(), sentence);
+                });
         if (options.wantsTerminal()) {
             return runTerminal(options);
         }

@@ -53,15 +53,16 @@ class ArchitectureTest {
             protocol.connection : protocol protocol.handshake protocol.deflate
             capture             : protocol..
             capture.file        : capture protocol..
+            capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
             filter              : dissect capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
             text                : inspector filter dissect capture protocol..
-            terminal            : text inspector filter dissect capture protocol..
+            terminal            : capture.journal text inspector filter dissect capture protocol..
             ui.common           : text inspector filter dissect capture protocol..
             ui.control          : text inspector filter dissect capture protocol..
-            ui                  : ui.. text inspector filter dissect capture protocol..
+            ui                  : ui.. capture.journal text inspector filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -268,7 +269,10 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "framescope.net", "framescope.inspector", "framescope.terminal")
+                                "framescope.net",
+                                "framescope.inspector",
+                                "framescope.terminal",
+                                "framescope.capture.journal")
                         .and(areNot("framescope.ui.common.BackgroundTasks"))
                         .should()
                         .callCodeUnitWhere(

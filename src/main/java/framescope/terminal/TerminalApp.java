@@ -2,6 +2,8 @@ package framescope.terminal;
 
 import framescope.capture.CaptureSink;
 import framescope.capture.MemoryCapture;
+import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalSettings;
 import framescope.filter.RunawayPatternException;
 import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
@@ -9,21 +11,22 @@ import framescope.inspector.StartException;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// The terminal mode, from its first line to Ctrl+C.
 public final class TerminalApp {
+    private static final System.Logger LOG = System.getLogger(TerminalApp.class.getName());
     private static final long CAPTURE_LIMIT = 64L * 1024 * 1024;
 
     private final TerminalOptions options;
     private final Writer out;
     private final PrintStream errors;
-    private final MemoryCapture capture = MemoryCapture.passing(CAPTURE_LIMIT);
-    private final Inspector inspector;
-    private final LineFormat format;
     private final CountDownLatch outputGone = new CountDownLatch(1);
     private volatile int exitCode;
 
@@ -32,32 +35,56 @@ public final class TerminalApp {
         this.options = options;
         this.out = out;
         this.errors = errors;
-        boolean printing = options.capture() && !options.quiet();
-        inspector = new Inspector(printing ? capture : CaptureSink.NOWHERE);
-        format =
-                switch (options.format()) {
-                    case TEXT -> new TextLines(capture);
-                    case JSON -> new JsonLines(capture);
-                };
     }
 
     /// Listens and prints until the program is told to end, or nobody takes its output any more.
     ///
     /// @return the program's exit code
     public int run() throws InterruptedException {
+        if (options.write().isEmpty()) {
+            return run(MemoryCapture.passing(CAPTURE_LIMIT), Optional.empty());
+        }
+        TerminalOptions.Target target = options.write().get();
+        String file = VisibleText.escape(target.file().toString());
+        try {
+            Journal journal =
+                    Journal.to(
+                            target.file(),
+                            target.replacing(),
+                            JournalSettings.DEFAULT,
+                            Messages.get("program.name"));
+            return run(MemoryCapture.passing(journal, CAPTURE_LIMIT), Optional.of(journal));
+        } catch (FileAlreadyExistsException e) {
+            errors.println(Messages.format("write.exists", file));
+        } catch (IOException e) {
+            errors.println(
+                    Messages.format("write.failed", file, VisibleText.escape(String.valueOf(e))));
+        }
+        return 1;
+    }
+
+    private int run(MemoryCapture capture, Optional<Journal> journal) throws InterruptedException {
+        LineFormat format =
+                switch (options.format()) {
+                    case TEXT -> new TextLines(capture);
+                    case JSON -> new JsonLines(capture);
+                };
+        boolean printing = options.capture() && !options.quiet();
+        boolean capturing = printing || journal.isPresent();
+        Inspector inspector = new Inspector(capturing ? capture : CaptureSink.NOWHERE);
         inspector.setReplyMode(options.replyMode());
         inspector.setPolicy(options.policy());
+        Optional<LineFormat> lines = printing ? Optional.of(format) : Optional.empty();
         RowPrinter printer =
                 new RowPrinter(
                         capture,
                         options.filter(),
-                        format,
+                        lines,
                         out,
                         outputGone::countDown,
                         this::failFiltering);
-        ListenAddress address;
         try {
-            address = inspector.start(options.settings());
+            ListenAddress address = inspector.start(options.settings());
             out.write(format.listening(address.webSocketUrl()) + "\n");
             out.flush();
             if (!address.isLoopback()) {
@@ -65,18 +92,25 @@ public final class TerminalApp {
             }
         } catch (StartException e) {
             errors.println(ListenProblem.describe(options.settings().address(), e));
+            close(journal);
             return 1;
         } catch (IOException e) {
+            close(journal);
             return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
         }
         printer.start();
-        Thread stop = new Thread(() -> stop(printer), "framescope-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runnable stop =
+                () -> {
+                    inspector.stop();
+                    printer.finish();
+                    close(journal);
+                };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
         try {
             outputGone.await();
             return exitCode;
         } finally {
-            stop(printer);
+            stop.run();
         }
     }
 
@@ -86,8 +120,13 @@ public final class TerminalApp {
         outputGone.countDown();
     }
 
-    private void stop(RowPrinter printer) {
-        inspector.stop();
-        printer.finish();
+    private static void close(Optional<Journal> journal) {
+        if (journal.isPresent()) {
+            try {
+                journal.get().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing the capture failed", e);
+            }
+        }
     }
 }

@@ -4,12 +4,15 @@ import framescope.filter.DisplayFilter;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the terminal mode is told.
 ///
 /// @param quiet print nothing but where it listens
 /// @param capture whether frames are kept at all; without, nothing is printed either
 /// @param filter which rows are printed
+/// @param write where the capture is kept besides
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
@@ -17,7 +20,13 @@ public record TerminalOptions(
         Format format,
         boolean quiet,
         boolean capture,
-        DisplayFilter filter) {
+        DisplayFilter filter,
+        Optional<Target> write) {
+    /// A file to write.
+    ///
+    /// @param replacing whether it may take the place of one that is there
+    public record Target(Path file, boolean replacing) {}
+
     /// How lines are written.
     public enum Format {
         /// For people.

@@ -21,12 +21,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TerminalAppTest {
     private static final InspectorSettings ANY_PORT =
             InspectorSettings.at(new ListenAddress("127.0.0.1", 0));
+
+    @TempDir private Path folder;
 
     private final Output out = new Output();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -74,6 +80,35 @@ class TerminalAppTest {
             out.breakOff(); // The next line is that of the client's end.
         }
         assertThat(exitCode(app)).isZero();
+    }
+
+    @Test
+    void theCaptureIsWrittenToAFileWhichIsNotReplacedUnasked() throws Exception {
+        Path file = folder.resolve("capture.pcapng");
+        FutureTask<Integer> app = start(writing(file));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("GET /chat HTTP/1.1", "Hello");
+        assertThat(exitCode(start(writing(file)))).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains(file + " exists.", "--force");
+    }
+
+    private static TerminalOptions writing(Path file) {
+        return new TerminalOptions(
+                ANY_PORT,
+                ReplyMode.ECHO,
+                Policy.STRICT,
+                Format.TEXT,
+                false,
+                true,
+                DisplayFilter.EVERYTHING,
+                Optional.of(new TerminalOptions.Target(file, false)));
     }
 
     @Test
@@ -133,7 +168,8 @@ class TerminalAppTest {
                             format,
                             false,
                             true,
-                            DisplayFilter.EVERYTHING);
+                            DisplayFilter.EVERYTHING,
+                            Optional.empty());
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
                     .matches(
@@ -158,7 +194,14 @@ class TerminalAppTest {
     private static TerminalOptions options(
             ReplyMode reply, Format format, boolean quiet, boolean capture) {
         return new TerminalOptions(
-                ANY_PORT, reply, Policy.STRICT, format, quiet, capture, DisplayFilter.EVERYTHING);
+                ANY_PORT,
+                reply,
+                Policy.STRICT,
+                format,
+                quiet,
+                capture,
+                DisplayFilter.EVERYTHING,
+                Optional.empty());
     }
 
     private static TerminalOptions filtering(String filter) throws FilterSyntaxException {
@@ -169,7 +212,8 @@ class TerminalAppTest {
                 Format.TEXT,
                 false,
                 true,
-                DisplayFilter.parse(filter));
+                DisplayFilter.parse(filter),
+                Optional.empty());
     }
 
     /// Takes lines until it is broken off.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import framescope.capture.CaptureHealth;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
@@ -59,6 +60,7 @@ class MessagesTest {
                 arguments("opcode", Opcode.values()),
                 arguments("row", RowKind.values()),
                 arguments("note", NoteKind.values()),
+                arguments("status.health", CaptureHealth.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
                 arguments("closed.by", Role.values()),

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What Wireshark makes of a file, by its program for the terminal.
-final class Tshark {
+public final class Tshark {
     private static final int DEADLINE_SECONDS = 60;
 
     private Tshark() {}
 
     /// The fields of the packets that a display filter selects: a row a packet, a value a field,
     /// with `;` between the values of a field that comes several times.
-    static List<List<String>> fields(Path file, String filter, String... names) throws Exception {
+    public static List<List<String>> fields(Path file, String filter, String... names)
+            throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
