@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.capture.journal.JournalFolder;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -60,6 +62,12 @@ final class CommandLineOptions {
     @Option(names = "--no-capture")
     private boolean noCapture;
 
+    @Option(names = "--write", paramLabel = "FILE")
+    private @Nullable Path write;
+
+    @Option(names = "--force")
+    private boolean force;
+
     @Option(names = "--subprotocol", paramLabel = "A,B", split = ",")
     private List<String> subprotocols = new ArrayList<>();
 
@@ -87,7 +95,8 @@ final class CommandLineOptions {
     }
 
     WindowOptions windowOptions() {
-        return new WindowOptions(settings(), reply, policy, start);
+        return new WindowOptions(settings(), reply, policy, start)
+                .withJournals(JournalFolder.ofUser());
     }
 
     /// The capture to print instead of listening.
@@ -118,7 +127,32 @@ final class CommandLineOptions {
 
     TerminalOptions terminalOptions() {
         return new TerminalOptions(
-                settings(), reply, policy, format, quiet, !noCapture, filter, export.export());
+                settings(),
+                reply,
+                policy,
+                format,
+                quiet,
+                !noCapture,
+                filter,
+                export.export(),
+                target());
+    }
+
+    private Optional<TerminalOptions.Target> target() {
+        return Optional.ofNullable(write).map(file -> new TerminalOptions.Target(file, force));
+    }
+
+    /// What of the options does not go together, in a sentence.
+    Optional<String> contradiction() {
+        if (write != null && noCapture) {
+            return Optional.of(Messages.get("write.noCapture"));
+        }
+        if (write != null && !terminal) {
+            return Optional.of(Messages.get("write.noTerminal"));
+        }
+        return force && write == null
+                ? Optional.of(Messages.get("write.nothingToForce"))
+                : Optional.empty();
     }
 
     static final class FilterConverter implements ITypeConverter<DisplayFilter> {

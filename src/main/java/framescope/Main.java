@@ -44,6 +44,10 @@ public final class Main {
         if (help != null) {
             return help;
         }
+        options.contradiction()
+                .ifPresent(sentence -> {
+                    throw new ParameterException(parsed.commandSpec().commandLine(), sentence);
+                });
         if (options.read().isPresent()) {
             return print(options.read().get(), options);
         }

@@ -53,6 +53,7 @@ class ArchitectureTest {
             protocol.connection : protocol protocol.handshake protocol.deflate
             capture             : protocol..
             capture.file        : capture protocol..
+            capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
             filter              : dissect capture protocol..
             net                 : capture protocol..
@@ -60,10 +61,10 @@ class ArchitectureTest {
             inspector.file      : capture.file capture protocol..
             text                : inspector.. capture.file filter dissect capture protocol..
             report              : text filter dissect capture protocol..
-            terminal            : report text inspector.. capture.file filter dissect capture protocol..
+            terminal            : capture.journal report text inspector.. capture.file filter dissect capture protocol..
             ui.common           : report text inspector.. capture.file filter dissect capture protocol..
             ui.control          : report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. capture.journal report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -272,7 +273,10 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "framescope.net", "framescope.inspector", "framescope.terminal")
+                                "framescope.net",
+                                "framescope.inspector",
+                                "framescope.terminal",
+                                "framescope.capture.journal")
                         .and(areNot("framescope.ui.common.BackgroundTasks"))
                         .should()
                         .callCodeUnitWhere(

@@ -25,7 +25,7 @@ public interface CaptureSink {
     void agreed(int connection, String target, String subprotocol);
 
     /// Keeps the bytes of one read or one write, from position to limit; the position stays. Until
-    /// [#pending] says otherwise they wait for their rows, and no clearing drops them.
+    /// [#pendingFrom] says otherwise they wait for their rows, and no clearing drops them.
     ///
     /// @return the chunk's number, which rows refer to
     int append(int connection, Direction direction, long time, ByteBuffer wire);
@@ -38,8 +38,9 @@ public interface CaptureSink {
     /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, once
     /// the rows of all bytes before them are appended.
     ///
-    /// @param chunk the chunk's number, or -1 when all bytes are part of a row
-    void pending(int connection, Direction direction, int chunk);
+    /// @param location of the first of them ([RowBatch#location]), or -1 when all bytes are part
+    ///     of a row
+    void pendingFrom(int connection, Direction direction, long location);
 
     /// Keeps rows, in this order.
     void append(RowBatch rows);

@@ -7,6 +7,16 @@ package framescope.capture;
 /// @param bytes bytes on the wire in both directions, likewise
 /// @param openConnections connections that have not ended
 /// @param heldBytes the memory that the capture takes
-/// @param full whether the capture has reached its limit, so that reading from sockets waits
+/// @param health whether the capture keeps what it is given
 public record CaptureTotals(
-        long rows, long frames, long bytes, int openConnections, long heldBytes, boolean full) {}
+        long rows,
+        long frames,
+        long bytes,
+        int openConnections,
+        long heldBytes,
+        CaptureHealth health) {
+    /// Whether the capture has no room, so that reading from sockets waits.
+    public boolean full() {
+        return health == CaptureHealth.FULL;
+    }
+}

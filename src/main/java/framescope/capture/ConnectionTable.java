@@ -3,6 +3,7 @@ package framescope.capture;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,10 @@ final class ConnectionTable {
         private final long[] frames = new long[2];
         private final long[] bytes = new long[2];
         private final int[] lastChunk = {NONE, NONE};
-        private final int[] pendingChunk = {NONE, NONE};
+        private final long[] pendingFrom = {NONE, NONE};
+        private final long[] headLocation = new long[2];
+        private final int[] headLength = new int[2];
+        private final long[] headPlace = {ChunkStore.NOT_KEPT, ChunkStore.NOT_KEPT};
         private final long[] pendingBytes = new long[2];
         private final int[] lastLength = new int[2];
         private final boolean[] compressed = new boolean[2];
@@ -54,10 +58,11 @@ final class ConnectionTable {
         }
     }
 
-    int open(String remote, String local, long openedAt) {
+    ConnectionInfo open(String remote, String local, long openedAt) {
         last++;
-        entries.put(last, new Entry(new ConnectionInfo(last, remote, local, openedAt)));
-        return last;
+        ConnectionInfo info = new ConnectionInfo(last, remote, local, openedAt);
+        entries.put(last, new Entry(info));
+        return info;
     }
 
     void agreed(int connection, String target, String subprotocol) {
@@ -74,22 +79,27 @@ final class ConnectionTable {
         Entry entry = entry(connection);
         entry.lastChunk[direction.ordinal()] = chunk;
         entry.bytes[direction.ordinal()] += length;
-        if (entry.pendingChunk[direction.ordinal()] == NONE) {
-            entry.pendingChunk[direction.ordinal()] = chunk;
+        if (entry.pendingFrom[direction.ordinal()] == NONE) {
+            entry.pendingFrom[direction.ordinal()] = RowBatch.location(chunk, 0);
         }
         entry.lastLength[direction.ordinal()] = length;
         addPending(entry, direction.ordinal(), length);
     }
 
-    void pending(int connection, Direction direction, int chunk) {
+    /// @param from the location of the first byte that is not part of a row yet, or -1
+    void pending(int connection, Direction direction, long from) {
         Entry entry = entry(connection);
         int way = direction.ordinal();
-        entry.pendingChunk[way] = chunk;
-        if (chunk == NONE) {
+        entry.pendingFrom[way] = from;
+        if (from == NONE) {
             addPending(entry, way, -entry.pendingBytes[way]);
-        } else if (chunk == entry.lastChunk[way]) {
+        } else if (chunk(from) == entry.lastChunk[way]) {
             addPending(entry, way, entry.lastLength[way] - entry.pendingBytes[way]);
         }
+    }
+
+    private static int chunk(long location) {
+        return (int) (location >>> 32);
     }
 
     private void addPending(Entry entry, int way, long more) {
@@ -106,13 +116,47 @@ final class ConnectionTable {
     List<Integer> pendingChunks() {
         List<Integer> chunks = new ArrayList<>();
         for (Entry entry : entries.values()) {
-            for (int chunk : entry.pendingChunk) {
-                if (chunk != NONE) {
-                    chunks.add(chunk);
+            for (long from : entry.pendingFrom) {
+                if (from != NONE) {
+                    chunks.add(chunk(from));
                 }
             }
         }
         return chunks;
+    }
+
+    /// Tells a store that has begun anew of the connections that are open.
+    void repeat(ChunkStore store, WireLog wire) {
+        for (Entry entry : entries.values()) {
+            if (entry.state == ConnectionState.CLOSED) {
+                continue;
+            }
+            store.opened(entry.info);
+            for (Direction direction : Direction.values()) {
+                repeatHead(entry, direction, store, wire);
+            }
+            for (long from : entry.pendingFrom) {
+                if (from != NONE) {
+                    wire.repeat(from);
+                }
+            }
+        }
+    }
+
+    private static void repeatHead(
+            Entry entry, Direction direction, ChunkStore store, WireLog wire) {
+        int way = direction.ordinal();
+        byte[] head = new byte[entry.headLength[way]];
+        // Its chunks are known until the first fresh start, its place from then on.
+        int read =
+                entry.headPlace[way] == ChunkStore.NOT_KEPT
+                        ? wire.read(entry.headLocation[way], 0, head)
+                        : store.read(entry.headPlace[way], 0, head, 0, head.length);
+        if (head.length > 0 && read == head.length) {
+            ConnectionInfo info = entry.info;
+            entry.headPlace[way] =
+                    store.append(info.number(), direction, info.openedAt(), ByteBuffer.wrap(head));
+        }
     }
 
     /// Forgets which chunks the streams had: their numbers begin anew.
@@ -126,8 +170,9 @@ final class ConnectionTable {
     /// messages: only the first frame of a message says that it is one.
     ///
     /// @param firstRow the number of the batch's first row
+    /// @param chunks hears of connections that end
     /// @return how many of them are frames
-    int rowsAdded(RowBatch batch, long firstRow) {
+    int rowsAdded(RowBatch batch, long firstRow, ChunkStore chunks) {
         long[] longs = batch.longs();
         Entry entry = null;
         int frames = 0;
@@ -155,7 +200,7 @@ final class ConnectionTable {
                     longs[at + 5] |= RowBatch.COMPRESSED;
                 }
             } else {
-                follow(entry, CaptureRecord.unpack(0, slice(longs, at)));
+                follow(entry, CaptureRecord.unpack(0, slice(longs, at)), chunks);
             }
         }
         return frames;
@@ -175,9 +220,11 @@ final class ConnectionTable {
         return Arrays.copyOfRange(longs, at, at + RowBatch.LONGS);
     }
 
-    private void follow(Entry entry, CaptureRecord row) {
+    private void follow(Entry entry, CaptureRecord row, ChunkStore chunks) {
         switch (row.kind()) {
+            case REQUEST -> noteHead(entry, row);
             case RESPONSE -> {
+                noteHead(entry, row);
                 if (row.status() == 101) {
                     entry.state = ConnectionState.OPEN;
                 }
@@ -187,9 +234,15 @@ final class ConnectionTable {
                 entry.closeCode = row.closeSummary().code();
                 pending(entry.info.number(), Direction.CLIENT_TO_SERVER, NONE);
                 pending(entry.info.number(), Direction.SERVER_TO_CLIENT, NONE);
+                chunks.closed(entry.info.number(), row.time(), row.ending());
             }
-            case OPENED, REQUEST, FRAME, BYTES, NOTE -> {}
+            case OPENED, FRAME, BYTES, NOTE -> {}
         }
+    }
+
+    private static void noteHead(Entry entry, CaptureRecord row) {
+        entry.headLocation[row.direction().ordinal()] = row.location();
+        entry.headLength[row.direction().ordinal()] = (int) row.length();
     }
 
     /// Forgets connections that have ended and have no row from this one on.

@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A capture in memory, off the heap.
+/// A capture whose rows are in memory, off the heap, and whose bytes are there or in a
+/// [ChunkStore] of another kind.
 ///
 /// Writers take one lock, for the copying of a read's bytes or of a batch of rows; readers of rows
 /// and bytes take none. When the limit is reached the capture is congested: writers stop reading
 /// from their sockets, so their peers wait, and nothing is lost.
 public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final ReentrantLock lock = new ReentrantLock();
+    private final ChunkStore chunks;
     private final WireLog wire;
     private final FrameIndex index;
     private final InflatedPayloads inflated;
@@ -27,11 +29,13 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final long limit;
     private long frames;
     private long bytes;
+    private long lostBytes;
     private volatile boolean full;
 
-    private MemoryCapture(long limit, boolean reusing) {
+    private MemoryCapture(ChunkStore chunks, long limit, boolean reusing) {
         this.limit = limit;
-        wire = new WireLog(reusing);
+        this.chunks = chunks;
+        wire = new WireLog(chunks, reusing);
         index = new FrameIndex(reusing);
         inflated = new InflatedPayloads(reusing);
     }
@@ -40,13 +44,25 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     ///
     /// @param limit how many bytes of memory it takes before it is congested
     public static MemoryCapture keeping(long limit) {
-        return new MemoryCapture(limit, false);
+        return keeping(new PagedChunks(false), limit);
+    }
+
+    /// The same with the bytes of chunks in another place.
+    ///
+    /// @param limit how many bytes of memory all else takes before it is congested
+    public static MemoryCapture keeping(ChunkStore chunks, long limit) {
+        return new MemoryCapture(chunks, limit, false);
     }
 
     /// A capture for a single reader that [#forgetBefore]s what it has read, so that memory is
     /// used again at once.
     public static MemoryCapture passing(long limit) {
-        return new MemoryCapture(limit, true);
+        return passing(new PagedChunks(true), limit);
+    }
+
+    /// The same with the bytes of chunks in another place, which keeps them.
+    public static MemoryCapture passing(ChunkStore chunks, long limit) {
+        return new MemoryCapture(chunks, limit, true);
     }
 
     // ---------------------------------------------------------------- writing
@@ -55,7 +71,9 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     public int opened(String remote, String local, long openedAt) {
         lock.lock();
         try {
-            return connections.open(remote, local, openedAt);
+            ConnectionInfo connection = connections.open(remote, local, openedAt);
+            chunks.opened(connection);
+            return connection.number();
         } finally {
             lock.unlock();
         }
@@ -76,15 +94,28 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             int last = connections.lastChunk(connection, direction);
-            long stream = ((long) connection << 1) | direction.ordinal();
-            int number = wire.append(last, stream, time, chunk);
+            int number = wire.append(last, connection, direction, time, chunk);
             connections.chunkAdded(connection, direction, number, chunk.remaining());
             bytes += chunk.remaining();
+            noteGap(connection, time, wire.isKept(number) ? 0 : chunk.remaining());
             updateFull();
             return number;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// @param lost how many bytes of the last chunk could not be kept
+    private void noteGap(int connection, long time, int lost) {
+        if (lost > 0 && lostBytes == 0) {
+            String why = chunks.health().name();
+            addNote(connection, time, new CaptureNote(NoteKind.CAPTURE_PAUSED, why));
+        } else if (lost == 0 && lostBytes > 0) {
+            String count = Long.toString(lostBytes);
+            addNote(connection, time, new CaptureNote(NoteKind.CAPTURE_RESUMED, count));
+            lostBytes = 0;
+        }
+        lostBytes += lost;
     }
 
     @Override
@@ -98,10 +129,10 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
-    public void pending(int connection, Direction direction, int chunk) {
+    public void pendingFrom(int connection, Direction direction, long location) {
         lock.lock();
         try {
-            connections.pending(connection, direction, chunk);
+            connections.pending(connection, direction, location);
             updateFull();
         } finally {
             lock.unlock();
@@ -123,7 +154,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private void add(RowBatch rows) {
-        frames += connections.rowsAdded(rows, index.end());
+        frames += connections.rowsAdded(rows, index.end(), chunks);
         rows.assignInflated(index.end(), inflated);
         index.append(rows);
         updateFull();
@@ -133,14 +164,19 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     public void note(int connection, long time, NoteKind kind, String detail) {
         lock.lock();
         try {
-            notes.add(new CaptureNote(kind, detail));
-            noteRow.clear();
-            noteRow.note(connection, time, notes.size() - 1);
-            add(noteRow);
+            addNote(connection, time, new CaptureNote(kind, detail));
         } finally {
             lock.unlock();
         }
         changed();
+    }
+
+    private void addNote(int connection, long time, CaptureNote note) {
+        chunks.note(connection, time, note);
+        notes.add(note);
+        noteRow.clear();
+        noteRow.note(connection, time, notes.size() - 1);
+        add(noteRow);
     }
 
     @Override
@@ -150,13 +186,14 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public boolean congested() {
-        return full;
+        return full || chunks.health() == CaptureHealth.DISK_SLOW;
     }
 
     private void updateFull() {
         // What waits for the rest of its frame does not count: to stop reading for its sake would
         // keep the rest away.
-        long waiting = wire.pinnedBytes() + connections.pendingBytes();
+        long waiting =
+                chunks.heldBytes() == 0 ? 0 : wire.pinnedBytes() + connections.pendingBytes();
         full = heldBytes() - waiting >= limit;
     }
 
@@ -273,7 +310,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
                     bytes,
                     connections.openCount(),
                     heldBytes(),
-                    full);
+                    full ? CaptureHealth.FULL : chunks.health());
         } finally {
             lock.unlock();
         }
@@ -283,6 +320,9 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     public void clear() {
         lock.lock();
         try {
+            if (chunks.beginAnew()) {
+                connections.repeat(chunks, wire);
+            }
             drop(index.end());
             frames = 0;
             bytes = 0;

@@ -19,5 +19,9 @@ public enum NoteKind {
     /// An error that a HAR tells of.
     ERROR_IN_HAR,
     /// A message of a HAR could not be read.
-    MESSAGE_LEFT_OUT
+    MESSAGE_LEFT_OUT,
+    /// From here on bytes could not be kept; the detail is the [CaptureHealth].
+    CAPTURE_PAUSED,
+    /// Bytes are kept again; the detail is how many were not.
+    CAPTURE_RESUMED
 }

@@ -3,6 +3,7 @@ package framescope.capture;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,18 +11,20 @@ import java.util.Objects;
 /// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
 /// direction) linked in order.
 ///
-/// A chunk's entry is 32 bytes: where its bytes begin (8), their number (4), the next chunk of the
-/// stream (4), time (8), stream (8). One writer at a time, any number of readers.
+/// A chunk's entry is 32 bytes: the place of its bytes (8), their number (4), the next chunk of the
+/// stream (4), time (8), connection and direction (4), how many of its first bytes are gone (4).
+/// One writer at a time, any number of readers.
 final class WireLog {
     private static final int ENTRY_BYTES = 32;
     private static final int ENTRIES_PER_PAGE = 1 << 11;
     private static final int RESTART_AFTER_CHUNKS = 1 << 24;
     private static final int NO_CHUNK = -1;
+    private static final Direction[] DIRECTIONS = Direction.values();
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
-    private final PagedBytes bytes;
+    private final ChunkStore bytes;
     private final PagedMemory entries;
     private final boolean reusing;
     private int endChunk;
@@ -29,28 +32,35 @@ final class WireLog {
     private int firstKept;
     private BitSet pinnedChunks = new BitSet();
 
-    WireLog(boolean reusing) {
+    WireLog(ChunkStore bytes, boolean reusing) {
+        this.bytes = bytes;
         this.reusing = reusing;
-        bytes = new PagedBytes(reusing);
         entries = new PagedMemory(ENTRY_BYTES, ENTRIES_PER_PAGE, reusing);
     }
 
     /// Appends a chunk behind the stream's last one, if it has one (not negative).
-    int append(int lastChunk, long stream, long time, ByteBuffer wire) {
+    int append(int lastChunk, int connection, Direction direction, long time, ByteBuffer wire) {
         int chunk = endChunk;
         MemorySegment entry = entries.pageForWriting(chunk);
         long at = entries.offset(chunk);
-        entry.set(LONG, at, bytes.append(wire));
+        entry.set(LONG, at, bytes.append(connection, direction, time, wire));
         entry.set(INT, at + 8, wire.remaining());
         entry.set(INT, at + 12, NO_CHUNK);
         entry.set(LONG, at + 16, time);
-        entry.set(LONG, at + 24, stream);
+        entry.set(INT, at + 24, connection << 1 | direction.ordinal());
+        entry.set(INT, at + 28, 0);
         MemorySegment before = lastChunk < 0 ? null : entries.page(lastChunk);
         if (before != null) {
             before.set(INT, entries.offset(lastChunk) + 12, chunk);
         }
         endChunk = chunk + 1;
         return chunk;
+    }
+
+    /// Whether a chunk's bytes were kept.
+    boolean isKept(int chunk) {
+        MemorySegment entry = entries.page(chunk);
+        return entry != null && entry.get(LONG, entries.offset(chunk)) != ChunkStore.NOT_KEPT;
     }
 
     /// Copies bytes from a location on, along the stream, into the array.
@@ -70,7 +80,7 @@ final class WireLog {
             int length = entry.get(INT, at + 8);
             if (offset < length) {
                 int wanted = (int) Math.min(into.length - filled, length - offset);
-                int copied = bytes.read(entry.get(LONG, at) + offset, into, filled, wanted);
+                int copied = read(entry, at, (int) offset, into, filled, wanted);
                 filled += copied;
                 if (copied < wanted) {
                     break;
@@ -82,38 +92,69 @@ final class WireLog {
         return filled;
     }
 
+    private int read(
+            MemorySegment entry, long at, int offset, byte[] into, int filled, int wanted) {
+        long place = entry.get(LONG, at);
+        int gone = entry.get(INT, at + 28);
+        return place == ChunkStore.NOT_KEPT || offset < gone
+                ? 0
+                : bytes.read(place, offset - gone, into, filled, wanted);
+    }
+
+    /// Appends the bytes of a stream from a location on to the store once more, which has begun
+    /// anew; the chunks keep their numbers.
+    void repeat(long location) {
+        long offset = location & 0xffff_ffffL;
+        int chunk = (int) (location >>> 32);
+        while (chunk != NO_CHUNK) {
+            MemorySegment entry = Objects.requireNonNull(entries.page(chunk));
+            long at = entries.offset(chunk);
+            int length = entry.get(INT, at + 8);
+            int gone = (int) Math.min(offset, length);
+            long place = gone == length ? ChunkStore.NOT_KEPT : repeat(entry, at, gone);
+            entry.set(INT, at + 28, gone);
+            entry.set(LONG, at, place);
+            offset -= gone;
+            chunk = entry.get(INT, at + 12);
+        }
+    }
+
+    private long repeat(MemorySegment entry, long at, int from) {
+        byte[] wire = new byte[entry.get(INT, at + 8) - from];
+        int stream = entry.get(INT, at + 24);
+        return read(entry, at, from, wire, 0, wire.length) < wire.length
+                ? ChunkStore.NOT_KEPT
+                : bytes.append(
+                        stream >>> 1,
+                        DIRECTIONS[stream & 1],
+                        entry.get(LONG, at + 16),
+                        ByteBuffer.wrap(wire));
+    }
+
     /// Drops what lies before a chunk, as far as whole pages go, but for what is pending.
     ///
     /// @param pending the chunks that bytes which are not part of a row yet begin in; the rest of
     ///     their streams is kept with them
     void dropBefore(int chunk, List<Integer> pending) {
-        BitSet bytePages = new BitSet();
+        List<ChunkStore.Run> runs = new ArrayList<>();
         BitSet entryPages = new BitSet();
         BitSet pinned = new BitSet();
         for (int first : pending) {
             for (int each = first; each != NO_CHUNK && each < chunk; each = next(each)) {
-                pin(each, bytePages, entryPages);
                 pinned.set(each);
+                MemorySegment entry = Objects.requireNonNull(entries.page(each));
+                long at = entries.offset(each);
+                runs.add(new ChunkStore.Run(entry.get(LONG, at), entry.get(INT, at + 8)));
+                entryPages.set(entries.pageNumber(each));
             }
         }
         MemorySegment entry = chunk < endChunk ? entries.page(chunk) : null;
         long bytesKept = entry == null ? bytes.end() : entry.get(LONG, entries.offset(chunk));
-        bytes.dropBefore(bytesKept, bytePages);
+        pinnedBytes =
+                bytes.dropBefore(bytesKept, runs) + entryPages.cardinality() * entries.pageBytes();
         entries.dropBefore(chunk, entryPages);
         firstKept = Math.min(chunk, endChunk);
         pinnedChunks = pinned;
-        pinnedBytes =
-                bytePages.cardinality() * bytes.pageBytes()
-                        + entryPages.cardinality() * entries.pageBytes();
-    }
-
-    private void pin(int chunk, BitSet bytePages, BitSet entryPages) {
-        MemorySegment entry = Objects.requireNonNull(entries.page(chunk));
-        long at = entries.offset(chunk);
-        long from = entry.get(LONG, at);
-        int length = Math.max(1, entry.get(INT, at + 8));
-        entryPages.set(entries.pageNumber(chunk));
-        bytePages.set(bytes.pageNumber(from), bytes.pageNumber(from + length - 1) + 1);
     }
 
     private int next(int chunk) {

@@ -11,7 +11,7 @@ final class WireLogChunks implements WireChunks {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     private final PagedMemory entries;
-    private final PagedBytes bytes;
+    private final ChunkStore bytes;
     private final BitSet pinned;
     private final int kept;
     private final int end;
@@ -19,13 +19,13 @@ final class WireLogChunks implements WireChunks {
     private long place;
     private int length;
     private long time;
-    private long stream;
+    private int stream;
     private byte[] copy = new byte[0];
 
     /// @param kept the first chunk of which all is kept
     /// @param pinned chunks before that which are kept all the same
     /// @param end the number behind the last chunk
-    WireLogChunks(PagedMemory entries, PagedBytes bytes, int kept, BitSet pinned, int end) {
+    WireLogChunks(PagedMemory entries, ChunkStore bytes, int kept, BitSet pinned, int end) {
         this.entries = entries;
         this.bytes = bytes;
         this.kept = kept;
@@ -47,17 +47,20 @@ final class WireLogChunks implements WireChunks {
             if (entry != null) {
                 long at = entries.offset(chunk);
                 place = entry.get(LONG, at);
-                length = entry.get(INT, at + 8);
+                int gone = entry.get(INT, at + 28);
+                length = entry.get(INT, at + 8) - gone;
                 time = entry.get(LONG, at + 16);
-                stream = entry.get(LONG, at + 24);
-                return true;
+                stream = entry.get(INT, at + 24);
+                if (gone == 0 || length > 0) {
+                    return true;
+                }
             }
         }
     }
 
     @Override
     public int connection() {
-        return (int) (stream >>> 1);
+        return stream >>> 1;
     }
 
     @Override
@@ -80,6 +83,7 @@ final class WireLogChunks implements WireChunks {
         if (copy.length < length) {
             copy = new byte[Math.max(length, copy.length * 2)];
         }
-        return ByteBuffer.wrap(copy, 0, bytes.read(place, copy, 0, length));
+        int read = place == ChunkStore.NOT_KEPT ? 0 : bytes.read(place, 0, copy, 0, length);
+        return ByteBuffer.wrap(copy, 0, read);
     }
 }

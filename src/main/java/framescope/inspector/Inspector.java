@@ -44,8 +44,15 @@ public final class Inspector {
 
     /// Says goodbye to all peers when the program is told to end (Ctrl+C, a logout) while the
     /// server runs. To be called once.
-    public void stopOnExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "framescope-stop"));
+    ///
+    /// @param afterwards is run when the server has stopped
+    public void stopOnExit(Runnable afterwards) {
+        Runnable end =
+                () -> {
+                    stop();
+                    afterwards.run();
+                };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "framescope-stop"));
     }
 
     /// Starts listening; waits until that is done or has failed.

@@ -53,8 +53,7 @@ final class ConnectionRecorder implements ConnectionObserver {
     private long streamEnd;
     private long chunkStart;
     private int chunk;
-    private long pendingLocation;
-    private int pendingChunk = NONE;
+    private long pendingFrom = NONE;
 
     /// Made when the connection was accepted.
     ///
@@ -102,12 +101,11 @@ final class ConnectionRecorder implements ConnectionObserver {
             return;
         }
         if (unreported >= streamEnd) {
-            pendingChunk = NONE;
+            pendingFrom = NONE;
         } else if (unreported >= chunkStart) {
-            pendingLocation = locate(unreported);
-            pendingChunk = chunk;
+            pendingFrom = locate(unreported);
         }
-        sink.pending(connection, Direction.CLIENT_TO_SERVER, pendingChunk);
+        sink.pendingFrom(connection, Direction.CLIENT_TO_SERVER, pendingFrom);
     }
 
     private void flushReceived() {
@@ -120,7 +118,7 @@ final class ConnectionRecorder implements ConnectionObserver {
     private long locate(long streamOffset) {
         return streamOffset >= chunkStart
                 ? RowBatch.location(chunk, (int) (streamOffset - chunkStart))
-                : pendingLocation;
+                : pendingFrom;
     }
 
     private void startRecording() {
@@ -137,9 +135,8 @@ final class ConnectionRecorder implements ConnectionObserver {
                             Direction.CLIENT_TO_SERVER,
                             each.time(),
                             each.bytes().buffer());
-            if (pendingChunk == NONE) {
-                pendingChunk = chunk;
-                pendingLocation = RowBatch.location(chunk, 0);
+            if (pendingFrom == NONE) {
+                pendingFrom = RowBatch.location(chunk, 0);
             }
         }
         held.clear();
@@ -250,7 +247,7 @@ final class ConnectionRecorder implements ConnectionObserver {
             int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, wire);
             sent.place(written, writtenAt);
             sink.append(sent);
-            sink.pending(connection, Direction.SERVER_TO_CLIENT, NONE);
+            sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
         sent.clear();
     }

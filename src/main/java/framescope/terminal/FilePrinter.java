@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /// Prints a saved capture as the terminal mode prints a live one, and ends.
@@ -41,7 +42,7 @@ public final class FilePrinter {
                 new RowPrinter(
                         capture,
                         filter,
-                        LineFormat.of(format, capture),
+                        Optional.of(LineFormat.of(format, capture)),
                         out,
                         reading::cancel,
                         this::failFiltering,

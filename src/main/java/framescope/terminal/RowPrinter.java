@@ -8,18 +8,20 @@ import framescope.filter.RowMatcher;
 import framescope.filter.RunawayPatternException;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Prints rows that pass a filter as they come, on a thread of its own, and
-/// forgets what it has printed where nobody needs it any more.
+/// forgets what it has printed where nobody needs it any more. Where nothing is to be printed it
+/// only forgets.
 final class RowPrinter {
     private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
     private static final int FEW_ROWS = 1024;
 
     private final MemoryCapture capture;
-    private final LineFormat format;
+    private final Optional<LineFormat> format;
     private final Writer out;
     private final RowMatcher matcher;
     private final RowBlock block = new RowBlock();
@@ -30,13 +32,14 @@ final class RowPrinter {
     private final boolean forgetting;
     private volatile boolean finishing;
 
+    /// @param format of the lines; empty where nothing is to be printed
     /// @param onOutputGone is run when the output takes no more lines
     /// @param onRunaway is told when the filter cannot go on; nothing is printed from then on
     /// @param forgetting whether what is printed is not needed any more
     RowPrinter(
             MemoryCapture capture,
             DisplayFilter filter,
-            LineFormat format,
+            Optional<LineFormat> format,
             Writer out,
             Runnable onOutputGone,
             Consumer<RunawayPatternException> onRunaway,
@@ -108,6 +111,15 @@ final class RowPrinter {
     }
 
     private long printNew(long from) throws IOException {
+        long to = format.isPresent() ? print(format.get(), from) : capture.endRow();
+        // Forgetting looks at every row that is left, so it waits until these are few.
+        if (forgetting && capture.endRow() - to < FEW_ROWS) {
+            capture.forgetBefore(to);
+        }
+        return to;
+    }
+
+    private long print(LineFormat lines, long from) throws IOException {
         if (!capture.read(from, block)) {
             return from;
         }
@@ -116,16 +128,11 @@ final class RowPrinter {
         }
         for (int at = 0; at < block.count(); at++) {
             if (matcher.matches(block, at)) {
-                out.write(format.line(block.row(at)));
+                out.write(lines.line(block.row(at)));
                 out.write('\n');
             }
         }
         out.flush();
-        long to = block.first() + block.count();
-        // Forgetting looks at every row that is left, so it waits until these are few.
-        if (forgetting && capture.endRow() - to < FEW_ROWS) {
-            capture.forgetBefore(to);
-        }
-        return to;
+        return block.first() + block.count();
     }
 }

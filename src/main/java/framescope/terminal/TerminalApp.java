@@ -2,6 +2,8 @@ package framescope.terminal;
 
 import framescope.capture.CaptureSink;
 import framescope.capture.MemoryCapture;
+import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalSettings;
 import framescope.filter.RunawayPatternException;
 import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
@@ -9,22 +11,22 @@ import framescope.inspector.StartException;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// The terminal mode, from its first line to Ctrl+C.
 public final class TerminalApp {
+    private static final System.Logger LOG = System.getLogger(TerminalApp.class.getName());
     private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
 
     private final TerminalOptions options;
     private final Writer out;
     private final PrintStream errors;
-    private final MemoryCapture capture;
-    private final boolean printing;
-    private final Inspector inspector;
-    private final LineFormat format;
     private final CountDownLatch outputGone = new CountDownLatch(1);
     private volatile int exitCode;
     private boolean stopped;
@@ -34,34 +36,64 @@ public final class TerminalApp {
         this.options = options;
         this.out = out;
         this.errors = errors;
-        boolean keeping = options.export().isPresent();
-        capture =
-                keeping
-                        ? MemoryCapture.keeping(Runtime.getRuntime().maxMemory() / 2)
-                        : MemoryCapture.passing(CAPTURE_LIMIT);
-        printing = options.capture() && !options.quiet();
-        inspector = new Inspector(printing || keeping ? capture : CaptureSink.NOWHERE);
-        format = LineFormat.of(options.format(), capture);
     }
 
     /// Listens and prints until the program is told to end, or nobody takes its output any more.
     ///
     /// @return the program's exit code
     public int run() throws InterruptedException {
+        if (options.write().isEmpty()) {
+            return run(capture(Optional.empty()), Optional.empty());
+        }
+        TerminalOptions.Target target = options.write().get();
+        String file = VisibleText.escape(target.file().toString());
+        try {
+            Optional<Journal> journal =
+                    Optional.of(
+                            Journal.to(
+                                    target.file(),
+                                    target.replacing(),
+                                    JournalSettings.DEFAULT,
+                                    Messages.get("program.name")));
+            return run(capture(journal), journal);
+        } catch (FileAlreadyExistsException e) {
+            errors.println(Messages.format("write.exists", file));
+        } catch (IOException e) {
+            errors.println(
+                    Messages.format("write.failed", file, VisibleText.escape(String.valueOf(e))));
+        }
+        return 1;
+    }
+
+    private MemoryCapture capture(Optional<Journal> journal) {
+        if (options.export().isPresent()) {
+            long limit = Runtime.getRuntime().maxMemory() / 2;
+            return journal.map(file -> MemoryCapture.keeping(file, limit))
+                    .orElseGet(() -> MemoryCapture.keeping(limit));
+        }
+        return journal.map(file -> MemoryCapture.passing(file, CAPTURE_LIMIT))
+                .orElseGet(() -> MemoryCapture.passing(CAPTURE_LIMIT));
+    }
+
+    private int run(MemoryCapture capture, Optional<Journal> journal) throws InterruptedException {
+        LineFormat format = LineFormat.of(options.format(), capture);
+        boolean printing = options.capture() && !options.quiet();
+        boolean capturing = printing || journal.isPresent() || options.export().isPresent();
+        Inspector inspector = new Inspector(capturing ? capture : CaptureSink.NOWHERE);
         inspector.setReplyMode(options.replyMode());
         inspector.setPolicy(options.policy());
+        Optional<LineFormat> lines = printing ? Optional.of(format) : Optional.empty();
         RowPrinter printer =
                 new RowPrinter(
                         capture,
                         options.filter(),
-                        format,
+                        lines,
                         out,
                         outputGone::countDown,
                         this::failFiltering,
                         options.export().isEmpty());
-        ListenAddress address;
         try {
-            address = inspector.start(options.settings());
+            ListenAddress address = inspector.start(options.settings());
             out.write(format.listening(address.webSocketUrl()) + "\n");
             out.flush();
             if (!address.isLoopback()) {
@@ -69,19 +101,19 @@ public final class TerminalApp {
             }
         } catch (StartException e) {
             errors.println(ListenProblem.describe(options.settings().address(), e));
+            close(journal);
             return 1;
         } catch (IOException e) {
+            close(journal);
             return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
         }
-        if (printing) {
-            printer.start();
-        }
-        Thread stop = new Thread(() -> stop(printer), "framescope-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        printer.start();
+        Runnable stop = () -> stop(inspector, printer, capture, journal);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
         try {
             outputGone.await();
         } finally {
-            stop(printer);
+            stop.run();
         }
         return exitCode;
     }
@@ -92,18 +124,33 @@ public final class TerminalApp {
         outputGone.countDown();
     }
 
-    private synchronized void stop(RowPrinter printer) {
+    private synchronized void stop(
+            Inspector inspector,
+            RowPrinter printer,
+            MemoryCapture capture,
+            Optional<Journal> journal) {
         inspector.stop();
         printer.finish();
         if (!stopped) {
             stopped = true;
-            options.export().ifPresent(this::export);
+            options.export().ifPresent(export -> export(export, capture));
+            close(journal);
         }
     }
 
-    private void export(TerminalExport export) {
+    private void export(TerminalExport export, MemoryCapture capture) {
         if (!export.write(capture, options.filter(), errors)) {
             exitCode = 1;
+        }
+    }
+
+    private static void close(Optional<Journal> journal) {
+        if (journal.isPresent()) {
+            try {
+                journal.get().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing the capture failed", e);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import framescope.filter.DisplayFilter;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the terminal mode is told.
@@ -11,8 +12,10 @@ import java.util.Optional;
 /// @param quiet print nothing but where it listens
 /// @param capture whether frames are kept at all; without, nothing is printed either
 /// @param filter which rows are printed, and exported
-/// @param export what is left behind at the end; frames are kept in memory for it, up to half of
-///     what Java may use, and reading from the sockets waits then
+/// @param export what is left behind at the end; rows are kept in memory for it, and bytes where
+///     there is no file to write, up to half of what Java may use; reading from the sockets waits
+///     then
+/// @param write where the capture is kept besides
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
@@ -21,7 +24,13 @@ public record TerminalOptions(
         boolean quiet,
         boolean capture,
         DisplayFilter filter,
-        Optional<TerminalExport> export) {
+        Optional<TerminalExport> export,
+        Optional<Target> write) {
+    /// A file to write.
+    ///
+    /// @param replacing whether it may take the place of one that is there
+    public record Target(Path file, boolean replacing) {}
+
     /// How lines are written.
     public enum Format {
         /// For people.

@@ -222,6 +222,8 @@ public final class RowText {
             }
             case SEND_REFUSED,
                     HANDLER_FAILED,
+                    CAPTURE_PAUSED,
+                    CAPTURE_RESUMED,
                     COMMENT,
                     MADE_FROM_MESSAGES,
                     ERROR_IN_HAR,

@@ -3,10 +3,15 @@ package framescope.ui;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.MemoryCapture;
+import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalFolder;
+import framescope.capture.journal.JournalSettings;
 import framescope.dissect.RowDissector;
 import framescope.inspector.Inspector;
 import framescope.inspector.file.CaptureImport;
+import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.text.VisibleText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
@@ -35,6 +40,7 @@ import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +48,11 @@ import javafx.scene.Parent;
 
 /// The object graph of the window, built by hand, and the ties between its parts. FX thread only.
 public final class Wiring {
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
+    private static final long MOST_JOURNAL_BYTES = 4L << 30;
+
     private final CaptureStore store;
+    private final Optional<Journal> journal;
     private final Inspector inspector;
     private final Theme theme = new Theme();
     private final RowText texts;
@@ -61,8 +71,12 @@ public final class Wiring {
             BackgroundTasks tasks,
             WebBrowser browser,
             FileDialogs dialogs) {
+        journal = options.journals().flatMap(Wiring::openJournal);
         // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
-        MemoryCapture capture = MemoryCapture.keeping(Runtime.getRuntime().maxMemory() / 2);
+        long limit = Runtime.getRuntime().maxMemory() / 2;
+        MemoryCapture capture =
+                journal.map(file -> MemoryCapture.keeping(file, limit))
+                        .orElseGet(() -> MemoryCapture.keeping(limit));
         store = capture;
         inspector = new Inspector(capture);
         texts = new RowText(store);
@@ -88,6 +102,30 @@ public final class Wiring {
                         tasks);
         main = new MainViewModel(store, System.nanoTime());
         tie(new CaptureFeed(store, pulses), run);
+        options.journals().ifPresent(folder -> tellOf(folder, tasks));
+    }
+
+    private static Optional<Journal> openJournal(JournalFolder folder) {
+        try {
+            return Optional.of(
+                    Journal.in(
+                            folder.claim(), JournalSettings.DEFAULT, Messages.get("program.name")));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "no journal can be kept", e);
+            return Optional.empty();
+        }
+    }
+
+    private void tellOf(JournalFolder folder, BackgroundTasks tasks) {
+        if (journal.isEmpty()) {
+            String place = VisibleText.escape(folder.path().toString());
+            main.noticeProperty().set(Messages.format("journal.none", place));
+            return;
+        }
+        tasks.run(
+                () -> folder.tidy(MOST_JOURNAL_BYTES),
+                deleted -> {},
+                failure -> LOG.log(System.Logger.Level.WARNING, "old journals stay", failure));
     }
 
     private void tie(CaptureFeed feed, FilterRun run) {
@@ -193,7 +231,7 @@ public final class Wiring {
 
     /// Lets the server stop in good order when the program is told to end.
     void stopOnExit() {
-        inspector.stopOnExit();
+        inspector.stopOnExit(this::closeJournal);
     }
 
     /// Stops the server; waits until its peers have gone, for a few seconds at most. What is being
@@ -201,5 +239,16 @@ public final class Wiring {
     public void stop() {
         files.cancel();
         inspector.stop();
+        closeJournal();
+    }
+
+    private void closeJournal() {
+        if (journal.isPresent()) {
+            try {
+                journal.get().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing the journal failed", e);
+            }
+        }
     }
 }

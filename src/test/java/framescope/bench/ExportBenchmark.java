@@ -97,7 +97,7 @@ public final class ExportBenchmark {
             }
             capture.append(batch);
             batch.clear();
-            capture.pending(connection, Direction.CLIENT_TO_SERVER, -1);
+            capture.pendingFrom(connection, Direction.CLIENT_TO_SERVER, -1);
         }
         return capture;
     }

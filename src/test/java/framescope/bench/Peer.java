@@ -1,11 +1,14 @@
 package framescope.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// The echo servers that are compared.
 enum Peer {
     /// As it is started by hand, nothing printed and nothing kept.
     FRAMESCOPE("Framescope"),
+    /// The same with everything kept in a file.
+    FRAMESCOPE_JOURNAL("with journal"),
     /// Netty's own WebSocket codec on the transport that Framescope uses as well.
     NETTY("Netty"),
     /// A server that is often embedded, on its core without messages.
@@ -14,6 +17,10 @@ enum Peer {
     JAVA_WEBSOCKET("Java-WebSocket"),
     /// Bytes back as they come, no WebSocket: what sockets and client allow at the most.
     RAW_TCP("raw TCP");
+
+    /// The file that the journal is written to, where temporary files are.
+    static final Path JOURNAL =
+            Path.of(System.getProperty("java.io.tmpdir"), "framescope-bench.pcapng");
 
     private final String title;
 
@@ -35,6 +42,16 @@ enum Peer {
                             "--terminal",
                             "--quiet",
                             "--no-capture",
+                            "--listen",
+                            "127.0.0.1:0");
+            case FRAMESCOPE_JOURNAL ->
+                    List.of(
+                            "@target/launch.args",
+                            "--terminal",
+                            "--quiet",
+                            "--write",
+                            JOURNAL.toString(),
+                            "--force",
                             "--listen",
                             "127.0.0.1:0");
             case NETTY -> echoServer(NettyEchoServer.class);

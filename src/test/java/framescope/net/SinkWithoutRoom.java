@@ -47,7 +47,7 @@ final class SinkWithoutRoom implements CaptureSink {
     }
 
     @Override
-    public void pending(int connection, Direction direction, int chunk) {}
+    public void pendingFrom(int connection, Direction direction, long location) {}
 
     @Override
     public void append(RowBatch rows) {}

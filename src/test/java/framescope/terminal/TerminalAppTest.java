@@ -44,6 +44,8 @@ class TerminalAppTest {
     private static final InspectorSettings ANY_PORT =
             InspectorSettings.at(new ListenAddress("127.0.0.1", 0));
 
+    @TempDir private Path folder;
+
     private final Output out = new Output();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
@@ -81,6 +83,35 @@ class TerminalAppTest {
             out.breakOff(); // The next line is that of the client's end.
         }
         assertThat(exitCode(app)).isZero();
+    }
+
+    @Test
+    void theCaptureIsWrittenToAFileWhichIsNotReplacedUnasked() throws Exception {
+        Path file = folder.resolve("capture.pcapng");
+        FutureTask<Integer> app = start(writing(file));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("GET /chat HTTP/1.1", "Hello");
+        assertThat(exitCode(start(writing(file)))).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains(file + " exists.", "--force");
+    }
+
+    private static TerminalOptions writing(Path file) {
+        return new TerminalOptions(
+                ANY_PORT,
+                ReplyMode.ECHO,
+                Policy.STRICT,
+                Format.TEXT,
+                false,
+                true,
+                DisplayFilter.EVERYTHING,
+                Optional.empty(),
+                Optional.of(new TerminalOptions.Target(file, false)));
     }
 
     @Test
@@ -141,7 +172,8 @@ class TerminalAppTest {
                         DisplayFilter.parse("websocket.opcode == Text"),
                         Optional.of(
                                 new TerminalExport(
-                                        file, ExportFormat.JSON_LINES, ExportOptions.DEFAULT)));
+                                        file, ExportFormat.JSON_LINES, ExportOptions.DEFAULT)),
+                        Optional.empty());
         FutureTask<Integer> app = start(options);
         try (RawClient client = RawClient.open(out.url())) {
             client.send(text("Hello").masked());
@@ -171,6 +203,7 @@ class TerminalAppTest {
                             false,
                             true,
                             DisplayFilter.EVERYTHING,
+                            Optional.empty(),
                             Optional.empty());
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
@@ -203,6 +236,7 @@ class TerminalAppTest {
                 quiet,
                 capture,
                 DisplayFilter.EVERYTHING,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -215,6 +249,7 @@ class TerminalAppTest {
                 false,
                 true,
                 DisplayFilter.parse(filter),
+                Optional.empty(),
                 Optional.empty());
     }
 

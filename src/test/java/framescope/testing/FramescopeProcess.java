@@ -50,7 +50,11 @@ public final class FramescopeProcess implements AutoCloseable {
 
     /// A command that runs the program, or becomes it.
     public static FramescopeProcess run(List<String> command) throws IOException {
-        return new FramescopeProcess(new ProcessBuilder(command).start());
+        ProcessBuilder program = new ProcessBuilder(command);
+        // A window keeps its capture in the user's cache, which is no place for tests.
+        program.environment()
+                .put("XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
+        return new FramescopeProcess(program.start());
     }
 
     /// The words of the command that runs the program.

@@ -130,12 +130,12 @@ public final class WireWriter {
 
     /// Says that a frame begins in this chunk that is not whole yet.
     public void pendingFrom(int chunk) {
-        capture.pending(connection, direction, chunk);
+        capture.pendingFrom(connection, direction, RowBatch.location(chunk, 0));
     }
 
     /// Says that all bytes are part of a row.
     public void settled() {
-        capture.pending(connection, direction, -1);
+        capture.pendingFrom(connection, direction, -1);
     }
 
     private CaptureRecord append() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import framescope.capture.CaptureHealth;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
@@ -66,6 +67,7 @@ class MessagesTest {
                 arguments("damage", DamageKind.values()),
                 arguments("file.format", CaptureFormatException.Reason.values()),
                 arguments("files.form", ExportForm.values()),
+                arguments("status.health", CaptureHealth.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
                 arguments("closed.by", Role.values()),

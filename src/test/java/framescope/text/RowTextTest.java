@@ -116,7 +116,7 @@ class RowTextTest {
         client.settled();
         capture.clear();
         server.frame(FrameBytes.zeros(2 << 20));
-        assertThat(rowText.preview(row)).isEqualTo("(its bytes were cleared)");
+        assertThat(rowText.preview(row)).isEqualTo("(its bytes are not kept)");
     }
 
     // ---------------------------------------------------------------- previews of other rows

@@ -33,6 +33,10 @@ class ThreatTableTest {
             N17 a head that can be read in two ways      400, close
             N21 port in use                              message with a free one
             N22 bind to a non-loopback address           a lasting warning
+            F1  kill -9                                  every complete block comes back
+            F3  disk full                                traffic goes on; resumes by itself
+            F4  folder removed                           likewise
+            F13 two instances                            a journal each
             P1  length 2^63-1; top bit set               1009; 1002
             P2  1 GiB declared, none sent                1009, nothing allocated
             P3  a million empty or 1-byte fragments      1008

@@ -5,6 +5,7 @@ import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
+import framescope.testing.Await;
 import framescope.testing.RawClient;
 import java.util.Optional;
 import javafx.scene.control.TableView;
@@ -87,10 +88,10 @@ class ScrollingUiTest extends WindowTest {
         hand.click("#frames");
         hand.press(KeyCode.HOME);
         assertThat(selected()).isEqualTo(1);
-        assertThat(firstShown()).isEqualTo(1);
+        Await.until(() -> assertThat(firstShown()).isEqualTo(1));
         hand.press(KeyCode.END);
         assertThat(selected()).isEqualTo(100);
-        assertThat(lastShown()).isEqualTo(100);
+        Await.until(() -> assertThat(lastShown()).isEqualTo(100));
     }
 
     @Test

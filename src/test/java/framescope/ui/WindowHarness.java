@@ -1,5 +1,6 @@
 package framescope.ui;
 
+import framescope.capture.journal.JournalFolder;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
@@ -8,6 +9,7 @@ import framescope.ui.common.PreparedDialogs;
 import framescope.ui.common.RememberingBrowser;
 import framescope.ui.common.RememberingBrowser.Behaviour;
 import framescope.ui.endpoint.EndpointViewModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class WindowHarness implements AutoCloseable {
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
+    private static final Path JOURNALS = Path.of("target", "cache", "windows").toAbsolutePath();
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final RememberingBrowser browser = new RememberingBrowser(Behaviour.OPENS);
@@ -46,7 +49,8 @@ public final class WindowHarness implements AutoCloseable {
         stage = onFxThread(Stage::new);
         WindowOptions options =
                 new WindowOptions(
-                        InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false);
+                                InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false)
+                        .withJournals(JournalFolder.at(JOURNALS));
         window =
                 onFxThread(() -> {
                     MainWindow made =

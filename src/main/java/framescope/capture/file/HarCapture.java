@@ -76,7 +76,7 @@ public final class HarCapture implements HarSink {
         private void append(Direction direction) {
             sink.append(batch);
             batch.clear();
-            sink.pending(number, direction, -1);
+            sink.pendingFrom(number, direction, -1);
         }
 
         @Override

@@ -60,8 +60,8 @@ final class StreamPlaces {
 
     /// Forgets what lies before a byte.
     ///
-    /// @return the chunk that holds the byte; -1 when it has not come yet
-    int forgetBefore(long offset) {
+    /// @return the byte's location; -1 when it has not come yet
+    long forgetBefore(long offset) {
         if (offset >= end) {
             count = 0;
             return NONE;
@@ -72,6 +72,6 @@ final class StreamPlaces {
             System.arraycopy(starts, first, starts, 0, count);
             System.arraycopy(chunks, first, chunks, 0, count);
         }
-        return chunks[0];
+        return RowBatch.location(chunks[0], (int) Math.max(0, offset - starts[0]));
     }
 }

@@ -85,7 +85,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
 
     private void settle(Direction direction) {
         long unreported = tap.unreportedStart(direction.sender());
-        sink.pending(connection, direction, places(direction).forgetBefore(unreported));
+        sink.pendingFrom(connection, direction, places(direction).forgetBefore(unreported));
     }
 
     private void flush() {

@@ -22,7 +22,8 @@ public final class MainController {
     @FXML private Label counts;
     @FXML private Label rate;
     @FXML private Label notice;
-    @FXML private HBox fullBanner;
+    @FXML private HBox troubleBanner;
+    @FXML private Label trouble;
 
     public MainController(MainViewModel model, Theme theme) {
         this.model = model;
@@ -34,8 +35,9 @@ public final class MainController {
         counts.textProperty().bind(model.countsProperty());
         rate.textProperty().bind(model.rateProperty());
         notice.textProperty().bind(model.noticeProperty());
-        fullBanner.visibleProperty().bind(model.fullProperty());
-        fullBanner.managedProperty().bind(model.fullProperty());
+        trouble.textProperty().bind(model.troubleProperty());
+        troubleBanner.visibleProperty().bind(model.troubleProperty().isNotEmpty());
+        troubleBanner.managedProperty().bind(model.troubleProperty().isNotEmpty());
         composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
         model.composerOpenProperty().subscribe(this::showComposer);
         theme.darkProperty().subscribe(dark::setSelected);

@@ -1,5 +1,6 @@
 package framescope.ui.main;
 
+import framescope.capture.CaptureHealth;
 import framescope.capture.CaptureStore;
 import framescope.capture.CaptureTotals;
 import framescope.text.Messages;
@@ -25,6 +26,7 @@ public final class MainViewModel {
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final StringProperty notice = new SimpleStringProperty("");
     private final BooleanProperty composerOpen = new SimpleBooleanProperty(true);
 
@@ -49,6 +51,11 @@ public final class MainViewModel {
     /// Whether the capture is full, so that all peers wait.
     public ReadOnlyBooleanProperty fullProperty() {
         return full.getReadOnlyProperty();
+    }
+
+    /// What keeps the capture from keeping everything at once; empty when nothing does.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
     }
 
     /// The last thing worth saying.
@@ -91,5 +98,9 @@ public final class MainViewModel {
                         Math.round(seconds == 0 ? 0 : frames / seconds),
                         ByteCount.of(Math.round(seconds == 0 ? 0 : bytes / seconds))));
         full.set(totals.full());
+        trouble.set(
+                totals.health() == CaptureHealth.KEEPING
+                        ? ""
+                        : Messages.of("status.health", totals.health()));
     }
 }

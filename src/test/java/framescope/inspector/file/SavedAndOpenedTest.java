@@ -12,6 +12,9 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFiles;
 import framescope.capture.file.PacketReader;
+import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalFolder;
+import framescope.capture.journal.JournalSettings;
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
@@ -123,6 +126,31 @@ class SavedAndOpenedTest {
         }
         assertThat(opened.connections().stream().map(each -> each.info().local()))
                 .isEqualTo(live.connections().stream().map(each -> each.info().local()).toList());
+    }
+
+    @Test
+    void openedIntoAJournalEveryRowIsTheSameAndIsSavedAgain() throws Exception {
+        Path file = save("original.pcapng", ExportForm.WIRE);
+        Path copy = folder.resolve("copy.pcapng");
+        JournalFolder cache = JournalFolder.at(folder.resolve("cache"));
+        JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(0);
+        Path kept;
+        try (Journal journal = Journal.in(cache.claim(), settings, "Framescope test")) {
+            MemoryCapture capture = MemoryCapture.keeping(journal, 1 << 28);
+            new CaptureImport(file, capture, Set.of()).run();
+            capture.clear();
+            new CaptureImport(file, capture, Set.of()).run();
+            assertThat(CaptureExport.ofAll(capture, copy, ExportForm.WIRE).run(false)).isTrue();
+            for (String remote : remotes().subList(0, 4)) {
+                assertThat(lines(capture, remote)).isEqualTo(lines(live, remote));
+            }
+            kept = journal.file();
+        }
+        for (CaptureStore opened : List.of(open(copy), open(kept))) {
+            for (String remote : remotes().subList(0, 4)) {
+                assertThat(lines(opened, remote)).isEqualTo(lines(live, remote));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,20 @@
+package framescope.capture;
+
+/// Whether a capture keeps what it is given.
+public enum CaptureHealth {
+    /// It keeps everything.
+    KEEPING,
+    /// It has reached its limit of memory: reading from sockets waits, and nothing is lost.
+    FULL,
+    /// The disk is slower than what comes: likewise, until it has caught up.
+    DISK_SLOW,
+    /// The disk is full: bytes are let go, traffic goes on, and keeping resumes by itself.
+    DISK_FULL,
+    /// The file cannot be written for another reason: likewise.
+    WRITE_FAILED;
+
+    /// Whether bytes may be lost.
+    public boolean isPaused() {
+        return this == DISK_FULL || this == WRITE_FAILED;
+    }
+}

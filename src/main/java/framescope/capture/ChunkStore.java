@@ -1,0 +1,65 @@
+package framescope.capture;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Where the bytes of a capture's chunks are kept: in memory, or in a file.
+///
+/// Its capture calls everything but [#read] and [#health] under its lock; those two may be called
+/// from any thread.
+public interface ChunkStore {
+    /// The place of bytes that could not be kept.
+    long NOT_KEPT = -1;
+
+    /// Bytes that lie together.
+    ///
+    /// @param place of the first
+    /// @param length how many there are
+    record Run(long place, int length) {}
+
+    /// A connection whose chunks may come.
+    void opened(ConnectionInfo connection);
+
+    /// Keeps a chunk, from position to limit; the position stays.
+    ///
+    /// @param time nanoseconds since 1970
+    /// @return its place, which is larger than those of chunks before it; or [#NOT_KEPT]
+    long append(int connection, Direction direction, long time, ByteBuffer wire);
+
+    /// Copies bytes of a chunk into an array.
+    ///
+    /// @param index of the first of them in the chunk
+    /// @param at where it goes in the array
+    /// @return how many bytes were there: fewer than asked for where some were dropped
+    int read(long place, int index, byte[] into, int at, int length);
+
+    /// What was noted about a connection.
+    void note(int connection, long time, CaptureNote note);
+
+    /// The connection ended: no more chunks of it come.
+    void closed(int connection, long time, Ending ending);
+
+    /// Asks for a fresh start: what comes from now on is to be whole without what came before.
+    ///
+    /// @return whether that is so; the connections that are open, their heads and their pending
+    ///     bytes are then to be told and appended once more, and what lies before [#end] of this
+    ///     moment is to be dropped
+    boolean beginAnew();
+
+    /// Lets go of what lies before a place, but for some.
+    ///
+    /// @return how much memory is held for the sake of those alone
+    long dropBefore(long place, List<Run> kept);
+
+    /// Drops everything. Only for an owner whose readers are done.
+    void restart();
+
+    /// Where the next chunk will be, or before that.
+    long end();
+
+    /// How much memory is held, where it grows with what is kept.
+    long heldBytes();
+
+    /// How the keeping goes.
+    CaptureHealth health();
+}

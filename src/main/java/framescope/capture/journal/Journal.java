@@ -1,0 +1,313 @@
+package framescope.capture.journal;
+
+import framescope.capture.CaptureHealth;
+import framescope.capture.CaptureNote;
+import framescope.capture.ChunkStore;
+import framescope.capture.ConnectionInfo;
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.capture.file.NoteComment;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/// Chunks in a pcapng file: one packet block for each, or several where it is long.
+///
+/// Whoever appends copies into a batch under a lock and never touches the disk. A fresh start is
+/// another file; the one before it is deleted unless [#keep] was called. May be used from any
+/// thread.
+public final class Journal implements ChunkStore, Closeable {
+    private final JournalQueue queue;
+    private final IntFunction<JournalFile> files;
+    private final String application;
+    private final Closeable onClosed;
+    private final JournalWriter thread;
+    private final Map<Integer, TcpSynthesis> connections = new HashMap<>();
+    private final Map<Integer, JournalSection> sections = new ConcurrentHashMap<>();
+    private volatile JournalSection current;
+    private boolean closed;
+    private final boolean single;
+
+    /// @param files gives the file of each section, which are numbered from 1
+    /// @param single whether there is one file whatever happens; it stays even when it is empty
+    Journal(
+            IntFunction<JournalFile> files,
+            JournalSettings settings,
+            String application,
+            boolean single,
+            Closeable onClosed) {
+        this.files = files;
+        this.application = application;
+        this.single = single;
+        this.onClosed = onClosed;
+        queue = new JournalQueue(settings);
+        current = newSection(1);
+        thread = new JournalWriter(queue, settings);
+        thread.start();
+    }
+
+    /// A journal in a folder of journals.
+    ///
+    /// @param application what wrote the file, such as `Framescope 1.0`
+    public static Journal in(JournalLock lock, JournalSettings settings, String application) {
+        return new Journal(
+                number -> new JournalFile(lock.file(number), false),
+                settings,
+                application,
+                false,
+                lock);
+    }
+
+    /// A journal in a file of the user's choice.
+    ///
+    /// @param replacing whether a file that is there may be replaced
+    /// @throws java.nio.file.FileAlreadyExistsException when there is one, and it may not
+    /// @throws IOException when the file cannot be made
+    public static Journal to(
+            Path path, boolean replacing, JournalSettings settings, String application)
+            throws IOException {
+        JournalFile file = new JournalFile(path, replacing);
+        file.secure(0);
+        return new Journal(number -> file, settings, application, true, () -> {});
+    }
+
+    private JournalSection newSection(int number) {
+        JournalSection section =
+                new JournalSection(
+                        number, files.apply(number), queue.buffer(), queue::exchange, application);
+        sections.put(number, section);
+        return section;
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    /// What is written to the current section; only batches in memory are involved.
+    @FunctionalInterface
+    private interface Entry {
+        long write(PcapngWriter writer) throws IOException;
+    }
+
+    private long enter(Entry entry) {
+        queue.lock();
+        try {
+            JournalSection section = current;
+            long first = entry.write(section.writer());
+            queue.filling(section);
+            return section.place(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Batches in memory take everything.
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    @Override
+    public void opened(ConnectionInfo connection) {
+        TcpSynthesis synthesis =
+                new TcpSynthesis(connection.number(), connection.remote(), connection.local());
+        queue.lock();
+        try {
+            connections.put(connection.number(), synthesis);
+            if (queue.takesMore()) {
+                enter(writer -> {
+                    writer.opened(synthesis, connection.openedAt());
+                    return 0;
+                });
+            }
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    @Override
+    public long append(int connection, Direction direction, long time, ByteBuffer wire) {
+        queue.lock();
+        try {
+            TcpSynthesis synthesis = connection(connection);
+            if (!queue.takesMore()) {
+                current.writer().skipped(synthesis, direction, wire.remaining());
+                return NOT_KEPT;
+            }
+            return enter(writer -> writer.data(synthesis, direction, time, wire));
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    private TcpSynthesis connection(int number) {
+        TcpSynthesis synthesis = connections.get(number);
+        if (synthesis == null) {
+            throw new IllegalArgumentException("no open connection " + number);
+        }
+        return synthesis;
+    }
+
+    @Override
+    public void note(int connection, long time, CaptureNote note) {
+        queue.lock();
+        try {
+            TcpSynthesis synthesis = connections.get(connection);
+            if (synthesis != null && queue.takesMore()) {
+                enter(writer -> {
+                    writer.note(synthesis, time, NoteComment.of(note));
+                    return 0;
+                });
+            }
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    @Override
+    public void closed(int connection, long time, Ending ending) {
+        queue.lock();
+        try {
+            TcpSynthesis synthesis = connections.remove(connection);
+            if (synthesis != null && queue.takesMore()) {
+                enter(writer -> {
+                    writer.closed(synthesis, time, ending);
+                    return 0;
+                });
+            }
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public int read(long place, int index, byte[] into, int at, int length) {
+        JournalSection section = sections.get(JournalSection.numberOf(place));
+        int done = 0;
+        while (section != null && done < length) {
+            int byteIndex = index + done;
+            int leftInBlock = PcapngWriter.MAX_SEGMENT - byteIndex % PcapngWriter.MAX_SEGMENT;
+            int run = Math.min(length - done, leftInBlock);
+            long offset = PcapngWriter.offsetOf(JournalSection.offsetOf(place), byteIndex);
+            int read = readRun(section, offset, into, at + done, run);
+            done += read;
+            if (read < run) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    // Bytes of one block, which are in one batch, or in the file.
+    private int readRun(JournalSection section, long offset, byte[] into, int at, int length) {
+        if (offset + length > section.written() && queue.read(section, offset, into, at, length)) {
+            return length;
+        }
+        return section.file().read(offset, into, at, length);
+    }
+
+    // ---------------------------------------------------------------- files
+
+    /// Lets the current file stay when another is begun.
+    public void keep() {
+        queue.lock();
+        try {
+            current.keep();
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    /// The file that is written to.
+    public Path file() {
+        return current.file().path();
+    }
+
+    @Override
+    public boolean beginAnew() {
+        queue.lock();
+        try {
+            if (single) {
+                return false;
+            }
+            current = newSection(current.number() + 1);
+            return true;
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    @Override
+    public long dropBefore(long place, List<Run> kept) {
+        int first = JournalSection.numberOf(Math.max(0, place));
+        queue.lock();
+        try {
+            for (JournalSection section : List.copyOf(sections.values())) {
+                if (section.number() < first) {
+                    sections.remove(section.number());
+                    if (section.isKept()) {
+                        section.flush();
+                    }
+                    queue.retire(section);
+                }
+            }
+        } finally {
+            queue.unlock();
+        }
+        return 0;
+    }
+
+    @Override
+    public void restart() {
+        // Places go on: what is written stays.
+    }
+
+    @Override
+    public long end() {
+        queue.lock();
+        try {
+            return current.place(current.writer().position());
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    /// None that grows: the batches have a limit of their own.
+    @Override
+    public long heldBytes() {
+        return 0;
+    }
+
+    @Override
+    public CaptureHealth health() {
+        return queue.health();
+    }
+
+    /// Writes what is left, waiting for it a few seconds at most, and closes the file. One that
+    /// tells of no connection is deleted.
+    @Override
+    public void close() throws IOException {
+        queue.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (single || !current.isEmpty()) {
+                current.keep();
+                current.flush();
+            }
+            queue.retire(current);
+        } finally {
+            queue.unlock();
+        }
+        try (onClosed) {
+            thread.finish();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package framescope.capture.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A file that grows at its end, is read anywhere, and comes back when somebody deletes it.
+///
+/// One thread writes; any number of threads read. Writing goes by place, so a write that failed
+/// half way is simply done once more.
+class JournalFile implements Closeable {
+    private static final int READ_ATTEMPTS = 3;
+
+    private final Path path;
+    private final boolean replacing;
+    private volatile @Nullable FileChannel channel;
+    private volatile @Nullable FileChannel reading;
+    private volatile boolean closed;
+
+    /// A file that is made when it is first written to.
+    ///
+    /// @param replacing whether it may take the place of one that is there
+    JournalFile(Path path, boolean replacing) {
+        this.path = path;
+        this.replacing = replacing;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    // ---------------------------------------------------------------- for the thread that writes
+
+    /// Sees to it that there is a file at the path that holds what was written.
+    ///
+    /// @param written how many bytes that are
+    void secure(long written) throws IOException {
+        FileChannel now = channel;
+        if (now == null) {
+            channel = create(replacing);
+            reading = FileChannel.open(path, StandardOpenOption.READ);
+        } else if (!Files.exists(path)) {
+            restore(now, written);
+        }
+    }
+
+    private FileChannel create(boolean replace) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder)) {
+            Files.createDirectories(folder, onlyOwner(folder, "rwx------"));
+        }
+        Set<OpenOption> options =
+                replace
+                        ? Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE)
+                        : Set.of(
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
+        return FileChannel.open(path, options, onlyOwner(path, "rw-------"));
+    }
+
+    /// The attribute that lets nobody but the user read what is made, where there is such a thing.
+    static FileAttribute<?>[] onlyOwner(Path made, String permissions) {
+        if (!made.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+
+    // A file that was deleted lives on for whoever has it open.
+    private void restore(FileChannel deleted, long written) throws IOException {
+        FileChannel fresh = create(false);
+        try {
+            long copied = 0;
+            while (copied < written) {
+                long more = deleted.transferTo(copied, written - copied, fresh);
+                if (more <= 0) {
+                    throw new IOException("the deleted file ends at " + copied);
+                }
+                copied += more;
+            }
+        } catch (IOException e) {
+            fresh.close();
+            Files.deleteIfExists(path);
+            throw e;
+        }
+        channel = fresh;
+        closeReading();
+        deleted.close();
+    }
+
+    /// Writes what remains in the buffer, all of it.
+    void write(ByteBuffer bytes, long at) throws IOException {
+        FileChannel out = Objects.requireNonNull(channel);
+        long place = at;
+        while (bytes.hasRemaining()) {
+            place += out.write(bytes, place);
+        }
+    }
+
+    /// Cuts off what lies behind a place: a write that failed half way.
+    void cut(long length) throws IOException {
+        FileChannel out = channel;
+        if (out != null && out.size() > length) {
+            out.truncate(length);
+        }
+    }
+
+    /// Waits until what was written would outlive a loss of power.
+    void force() throws IOException {
+        FileChannel out = channel;
+        if (out != null) {
+            out.force(false);
+        }
+    }
+
+    /// How many bytes the disk has left; much, where nobody can tell.
+    long usableSpace() {
+        Path existing = path.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing.toFile().getUsableSpace();
+    }
+
+    /// Closes the file and deletes it.
+    void delete() throws IOException {
+        boolean made = channel != null;
+        close();
+        if (made) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        closeReading();
+        FileChannel out = channel;
+        if (out != null) {
+            out.close();
+        }
+    }
+
+    private void closeReading() throws IOException {
+        FileChannel in = reading;
+        reading = null;
+        if (in != null) {
+            in.close();
+        }
+    }
+
+    // ---------------------------------------------------------------- for everybody
+
+    /// Copies bytes that were written into an array.
+    ///
+    /// @return how many: none when the file is closed or cannot be read
+    int read(long from, byte[] into, int at, int length) {
+        // An interrupt closes a channel under whoever reads, so it waits until we are done.
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int attempt = 0; attempt < READ_ATTEMPTS && !closed; attempt++) {
+                try {
+                    return readOnce(from, ByteBuffer.wrap(into, at, length));
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                    reading = null;
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            return 0;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private int readOnce(long from, ByteBuffer into) throws IOException {
+        FileChannel in = reading;
+        if (in == null) {
+            in = FileChannel.open(path, StandardOpenOption.READ);
+            reading = in;
+        }
+        int start = into.position();
+        while (into.hasRemaining()) {
+            int read = in.read(into, from + into.position() - start);
+            if (read < 0) {
+                break;
+            }
+        }
+        return into.position() - start;
+    }
+}

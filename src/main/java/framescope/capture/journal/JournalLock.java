@@ -1,0 +1,86 @@
+package framescope.capture.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Marks the journals of one running program in a folder: another one leaves them alone. The
+/// system takes the lock away when the program ends, however it does.
+public final class JournalLock implements Closeable {
+    // On POSIX systems a process loses its lock on a file when it closes any channel to it, so it
+    // must never look at its own.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String stem;
+
+    private JournalLock(Path path, FileChannel channel, FileLock lock, String stem) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+        this.stem = stem;
+        HELD.add(path.toAbsolutePath());
+    }
+
+    /// Makes a lock that nobody has.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException when the name is taken
+    static JournalLock make(Path folder, String stem) throws IOException {
+        Path path = folder.resolve(stem + JournalNames.LOCK);
+        FileChannel channel =
+                FileChannel.open(
+                        path,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        JournalFile.onlyOwner(path, "rw-------"));
+        try {
+            return new JournalLock(path, channel, channel.lock(), stem);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// Takes the lock of a program that has ended.
+    ///
+    /// @return null when the program still runs
+    static @Nullable JournalLock take(Path folder, String stem) throws IOException {
+        Path path = folder.resolve(stem + JournalNames.LOCK);
+        if (HELD.contains(path.toAbsolutePath())) {
+            return null;
+        }
+        FileChannel channel =
+                FileChannel.open(
+                        path,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        JournalFile.onlyOwner(path, "rw-------"));
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        return new JournalLock(path, channel, lock, stem);
+    }
+
+    /// The file of a section, numbered from 1.
+    Path file(int section) {
+        return path.resolveSibling(JournalNames.file(stem, section));
+    }
+
+    /// Gives the lock up, and deletes its file.
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+        lock.release();
+        channel.close();
+        HELD.remove(path.toAbsolutePath());
+    }
+}

@@ -1,0 +1,37 @@
+package framescope.capture.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How journals are called: by the time when their program started, in UTC, and its process.
+final class JournalNames {
+    static final String LOCK = ".lock";
+    static final String TORN = ".torn";
+
+    private static final String ENDING = ".pcapng";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
+    private static final Pattern JOURNAL =
+            Pattern.compile("(framescope-\\d{8}-\\d{9}-\\d+)(?:_\\d+)?\\.pcapng");
+
+    private JournalNames() {}
+
+    static String stem(Instant start, long process) {
+        return "framescope-" + TIME.format(start) + "-" + process;
+    }
+
+    static String file(String stem, int section) {
+        return stem + (section == 1 ? "" : "_" + section) + ENDING;
+    }
+
+    /// The stem of a journal's name; empty for other files.
+    static Optional<String> stemOf(Path file) {
+        Matcher matcher = JOURNAL.matcher(String.valueOf(file.getFileName()));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

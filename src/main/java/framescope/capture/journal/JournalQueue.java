@@ -1,0 +1,243 @@
+package framescope.capture.journal;
+
+import framescope.capture.CaptureHealth;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The batches between those who append and the thread that writes, and the lock of both.
+///
+/// As long as the disk takes something, batches are made as needed: who appends has been asked to
+/// stop, and appends a little more until it does. Once the disk fails, there are no more of them
+/// than the settings say.
+final class JournalQueue {
+    /// What the thread that writes is to do next.
+    sealed interface Task {}
+
+    /// Write this batch.
+    record Write(JournalBatch batch) implements Task {}
+
+    /// Close this section, and delete its file unless it is kept.
+    record Retire(JournalSection section) implements Task {}
+
+    /// Nothing for a while: look after the file.
+    record Idle() implements Task {}
+
+    /// There will be nothing more to do.
+    record End() implements Task {}
+
+    private final JournalSettings settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<JournalBatch> waiting = new ArrayDeque<>();
+    private final Deque<ByteBuffer> spare = new ArrayDeque<>();
+    private final Deque<JournalSection> retired = new ArrayDeque<>();
+    private @Nullable JournalBatch writing;
+    private @Nullable JournalSection filling;
+    private long fillingSince;
+    private boolean closing;
+    private CaptureHealth disk = CaptureHealth.KEEPING;
+    private volatile CaptureHealth health = CaptureHealth.KEEPING;
+
+    JournalQueue(JournalSettings settings) {
+        this.settings = settings;
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    CaptureHealth health() {
+        return health;
+    }
+
+    private void updateHealth() {
+        boolean full = waiting.size() >= settings.mostBatches();
+        health = !full ? CaptureHealth.KEEPING : disk.isPaused() ? disk : CaptureHealth.DISK_SLOW;
+    }
+
+    // ---------------------------------------------------------------- for those who append, under
+    // the lock
+
+    /// Whether what is appended will be kept: not when the disk has failed and all batches wait.
+    boolean takesMore() {
+        return !health.isPaused() && !closing;
+    }
+
+    /// An empty buffer.
+    ByteBuffer buffer() {
+        ByteBuffer used = spare.poll();
+        return used == null ? ByteBuffer.allocateDirect(settings.batchBytes()) : used.clear();
+    }
+
+    /// Takes a full batch and gives an empty buffer.
+    ByteBuffer exchange(JournalBatch batch) {
+        waiting.add(batch);
+        filling = null;
+        updateHealth();
+        changed.signal();
+        return buffer();
+    }
+
+    /// Says that something was added to the batch that a section fills.
+    void filling(JournalSection section) {
+        if (filling != section && section.isFilling()) {
+            filling = section;
+            fillingSince = System.nanoTime();
+            changed.signal();
+        }
+    }
+
+    /// Has a section closed once its batches are written, which are given up unless it is kept.
+    void retire(JournalSection section) {
+        if (!section.isKept()) {
+            for (Iterator<JournalBatch> each = waiting.iterator(); each.hasNext(); ) {
+                JournalBatch batch = each.next();
+                if (batch.section() == section && !isBeingWritten(batch)) {
+                    each.remove();
+                    recycle(batch.bytes());
+                }
+            }
+        }
+        recycle(section.buffer());
+        if (filling == section) {
+            filling = null;
+        }
+        retired.add(section);
+        updateHealth();
+        changed.signal();
+    }
+
+    private boolean isBeingWritten(JournalBatch batch) {
+        JournalBatch now = writing;
+        return now != null && now.holds(batch.section(), batch.start());
+    }
+
+    private void recycle(ByteBuffer buffer) {
+        if (spare.size() < settings.mostBatches()) {
+            spare.push(buffer);
+        }
+    }
+
+    // ---------------------------------------------------------------- for readers
+
+    /// Copies bytes of a batch that is not written yet.
+    ///
+    /// @return false when they are not in any: they are in the file by now
+    boolean read(JournalSection section, long offset, byte[] into, int at, int length) {
+        lock.lock();
+        try {
+            ByteBuffer buffer = section.filling(offset);
+            long start = section.fillingStart();
+            if (buffer == null) {
+                Optional<JournalBatch> batch =
+                        waiting.stream().filter(each -> each.holds(section, offset)).findFirst();
+                if (batch.isEmpty()) {
+                    return false;
+                }
+                buffer = batch.get().bytes();
+                start = batch.get().start();
+            }
+            buffer.get((int) (offset - start), into, at, length);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- for the thread that writes
+
+    /// What to do next; waits for it.
+    ///
+    /// @param most how long to wait at the most, in nanoseconds
+    Task next(long most) throws InterruptedException {
+        lock.lock();
+        try {
+            long deadline = System.nanoTime() + most;
+            while (true) {
+                JournalBatch batch = waiting.peek();
+                if (batch != null) {
+                    writing = batch;
+                    return new Write(batch);
+                }
+                JournalSection section = retired.poll();
+                if (section != null) {
+                    return new Retire(section);
+                }
+                if (closing) {
+                    return new End();
+                }
+                long left = deadline - System.nanoTime();
+                JournalSection partial = filling;
+                if (partial != null) {
+                    long age = System.nanoTime() - fillingSince;
+                    long untilFlush = settings.flushAfter().toNanos() - age;
+                    if (untilFlush <= 0) {
+                        partial.flush();
+                        continue;
+                    }
+                    left = Math.min(left, untilFlush);
+                } else if (left <= 0) {
+                    return new Idle();
+                }
+                changed.awaitNanos(Math.max(1, left));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that a batch is in its file.
+    void written(JournalBatch batch) {
+        lock.lock();
+        try {
+            batch.section().written(batch.end());
+            waiting.remove(); // The first is always the one that is being written.
+            writing = null;
+            recycle(batch.bytes());
+            disk = CaptureHealth.KEEPING;
+            updateHealth();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that the disk takes nothing, and waits before it is tried again.
+    ///
+    /// @return whether to try again: not when the journal is being closed
+    boolean failed(CaptureHealth why) throws InterruptedException {
+        lock.lock();
+        try {
+            writing = null;
+            disk = why;
+            updateHealth();
+            long left = settings.retryAfter().toNanos();
+            while (left > 0 && !closing) {
+                left = changed.awaitNanos(left);
+            }
+            return !closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets the thread that writes end when all is written.
+    void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package framescope.capture.journal;
+
+import framescope.capture.file.PcapngWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// One file of a journal and what of it is still in memory. Guarded by the journal's lock but for
+/// [#written].
+final class JournalSection {
+    private static final int OFFSET_BITS = 44;
+
+    private final int number;
+    private final JournalFile file;
+    private final PcapngWriter writer;
+    private final long headerEnd;
+    private ByteBuffer buffer;
+    private long bufferStart;
+    private volatile long written;
+    private boolean kept;
+
+    /// Takes a section's batches.
+    @FunctionalInterface
+    interface Batches {
+        /// Takes a full batch.
+        ///
+        /// @return an empty buffer
+        ByteBuffer exchange(JournalBatch batch);
+    }
+
+    JournalSection(
+            int number, JournalFile file, ByteBuffer first, Batches batches, String application) {
+        this.number = number;
+        this.file = file;
+        buffer = first;
+        writer = PcapngWriter.to(first, full -> next(full, batches), application);
+        headerEnd = writer.position();
+    }
+
+    private ByteBuffer next(ByteBuffer full, Batches batches) {
+        JournalBatch batch = new JournalBatch(this, bufferStart, full);
+        bufferStart = batch.end();
+        buffer = batches.exchange(batch);
+        return buffer;
+    }
+
+    /// The section that a place lies in.
+    static int numberOf(long place) {
+        return (int) (place >>> OFFSET_BITS);
+    }
+
+    /// The offset in the section's file that a place names.
+    static long offsetOf(long place) {
+        return place & ((1L << OFFSET_BITS) - 1);
+    }
+
+    /// The place of an offset in its file.
+    long place(long offset) {
+        return (long) number << OFFSET_BITS | offset;
+    }
+
+    int number() {
+        return number;
+    }
+
+    JournalFile file() {
+        return file;
+    }
+
+    PcapngWriter writer() {
+        return writer;
+    }
+
+    /// Hands on the batch that is being filled, if there is anything in it.
+    void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Batches in memory take everything.
+        }
+    }
+
+    /// Whether there is something in the batch that is being filled.
+    boolean isFilling() {
+        return writer.position() > bufferStart;
+    }
+
+    /// Whether anything was told of a connection.
+    boolean isEmpty() {
+        return writer.position() == headerEnd;
+    }
+
+    /// How many bytes the file holds.
+    long written() {
+        return written;
+    }
+
+    void written(long end) {
+        written = end;
+    }
+
+    /// The buffer that holds an offset behind all batches, or null when it holds no such.
+    @Nullable ByteBuffer filling(long offset) {
+        return offset >= bufferStart && offset < writer.position() ? buffer : null;
+    }
+
+    long fillingStart() {
+        return bufferStart;
+    }
+
+    /// The buffer that is being filled, to be used again.
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /// Lets the file stay when the section is retired.
+    void keep() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+}

@@ -1,0 +1,35 @@
+package framescope.capture.journal;
+
+import java.time.Duration;
+
+/// How a journal treats memory and disk.
+///
+/// @param batchBytes the size of a batch
+/// @param mostBatches how many may wait for the disk before the capture has no room
+/// @param flushAfter how long a byte waits for its batch to fill
+/// @param forceEvery how long a written byte may be without power-safe storage
+/// @param retryAfter how long to wait before a disk that failed is tried again
+/// @param spaceFloor how many bytes of the disk are left free for others
+public record JournalSettings(
+        int batchBytes,
+        int mostBatches,
+        Duration flushAfter,
+        Duration forceEvery,
+        Duration retryAfter,
+        long spaceFloor) {
+    /// What the program uses.
+    public static final JournalSettings DEFAULT =
+            new JournalSettings(
+                    1 << 20,
+                    32,
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    200L << 20);
+
+    /// The same with another floor.
+    public JournalSettings withSpaceFloor(long bytes) {
+        return new JournalSettings(
+                batchBytes, mostBatches, flushAfter, forceEvery, retryAfter, bytes);
+    }
+}

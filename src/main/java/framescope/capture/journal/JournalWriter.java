@@ -1,0 +1,157 @@
+package framescope.capture.journal;
+
+import framescope.capture.CaptureHealth;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The thread that writes batches to their files, forces them, and tries again when that fails.
+final class JournalWriter {
+    private static final System.Logger LOG = System.getLogger(JournalWriter.class.getName());
+    private static final long FINISH_MILLIS = 5000;
+
+    private final JournalQueue queue;
+    private final JournalSettings settings;
+    private final Thread thread = new Thread(this::run, "framescope-journal");
+    private @Nullable JournalSection unforced;
+    private long lookedAfter = System.nanoTime();
+    private boolean complaining;
+
+    JournalWriter(JournalQueue queue, JournalSettings settings) {
+        this.queue = queue;
+        this.settings = settings;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Waits until all is written, for a while.
+    void finish() {
+        queue.close();
+        try {
+            thread.join(FINISH_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (turnOrComplain()) {
+                // One task a turn.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Does what is to be done next.
+    ///
+    /// @return whether there will be more
+    private boolean turn() throws InterruptedException {
+        long untilLook =
+                unforced == null
+                        ? Long.MAX_VALUE / 2
+                        : settings.forceEvery().toNanos() - (System.nanoTime() - lookedAfter);
+        return switch (queue.next(untilLook)) {
+            case JournalQueue.Write(JournalBatch batch) -> write(batch);
+            case JournalQueue.Retire(JournalSection section) -> retire(section);
+            case JournalQueue.Idle() -> idle();
+            case JournalQueue.End() -> false;
+        };
+    }
+
+    private boolean turnOrComplain() throws InterruptedException {
+        try {
+            return turn();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "writing the journal failed", e);
+            return queue.failed(CaptureHealth.WRITE_FAILED);
+        }
+    }
+
+    private boolean write(JournalBatch batch) throws InterruptedException {
+        JournalFile file = batch.section().file();
+        try {
+            if (batch.section() != unforced || isTimeToLook()) {
+                lookAfter(batch.section());
+            }
+            if (file.usableSpace() < settings.spaceFloor() + batch.bytes().limit()) {
+                return failed(file, batch, CaptureHealth.DISK_FULL, "the disk is full");
+            }
+            file.write(batch.bytes().duplicate(), batch.start());
+        } catch (IOException e) {
+            boolean full = file.usableSpace() < batch.bytes().limit();
+            CaptureHealth why = full ? CaptureHealth.DISK_FULL : CaptureHealth.WRITE_FAILED;
+            return failed(file, batch, why, e.toString());
+        }
+        unforced = batch.section();
+        complaining = false;
+        queue.written(batch);
+        return true;
+    }
+
+    private boolean failed(JournalFile file, JournalBatch batch, CaptureHealth why, String text)
+            throws InterruptedException {
+        complain(text);
+        try {
+            file.cut(batch.start());
+        } catch (IOException e) {
+            complain(e.toString()); // The batch is written to the same place once more.
+        }
+        return queue.failed(why);
+    }
+
+    private void complain(String text) {
+        if (!complaining) {
+            LOG.log(System.Logger.Level.WARNING, "the journal cannot be written: {0}", text);
+            complaining = true;
+        }
+    }
+
+    private boolean isTimeToLook() {
+        return System.nanoTime() - lookedAfter >= settings.forceEvery().toNanos();
+    }
+
+    private boolean idle() throws InterruptedException {
+        JournalSection section = unforced;
+        try {
+            if (section != null) {
+                lookAfter(section);
+            }
+            return true;
+        } catch (IOException e) {
+            complain(e.toString());
+            return queue.failed(CaptureHealth.WRITE_FAILED);
+        }
+    }
+
+    /// Sees to it that the file is there, and forces it.
+    private void lookAfter(JournalSection section) throws IOException {
+        section.file().secure(section.written());
+        if (section == unforced) {
+            section.file().force();
+            unforced = null;
+        }
+        lookedAfter = System.nanoTime();
+    }
+
+    private boolean retire(JournalSection section) {
+        try {
+            if (section.isKept()) {
+                section.file().secure(section.written());
+                section.file().force();
+                section.file().close();
+            } else {
+                section.file().delete();
+            }
+        } catch (IOException e) {
+            complain(e.toString());
+        }
+        if (unforced == section) {
+            unforced = null;
+        }
+        return true;
+    }
+}
