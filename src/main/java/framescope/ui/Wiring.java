@@ -41,6 +41,8 @@ import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +100,25 @@ public final class Wiring {
                 new FilesViewModel(
                         store,
                         (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
+                        this::isJournal,
                         dialogs,
                         tasks);
         main = new MainViewModel(store, System.nanoTime());
         tie(new CaptureFeed(store, pulses), run);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
+    }
+
+    /// The file that the capture is kept in, if it is in one.
+    Optional<Path> journalFile() {
+        return journal.map(Journal::file);
+    }
+
+    private boolean isJournal(Path file) {
+        try {
+            return journal.isPresent() && Files.isSameFile(file, journal.get().file());
+        } catch (IOException e) {
+            return false; // A file that is not there is nobody's journal.
+        }
     }
 
     private static Optional<Journal> openJournal(JournalFolder folder) {

@@ -99,6 +99,17 @@ class FilesUiTest extends WindowTest {
     }
 
     @Test
+    void theFileThatTheCaptureIsKeptInIsNotOpened() throws Exception {
+        talk();
+        Path journal = window.wiring().journalFile().orElseThrow();
+        window.dialogs().choose(journal);
+        hand.click("#open-file");
+        awaitNotice("is the file that this capture is kept in");
+        assertThat(journal).exists();
+        awaitRows(5);
+    }
+
+    @Test
     void noFileIsOpenedWhileTheServerListens() throws Exception {
         start();
         window.dialogs().choose(folder.resolve("any.pcapng"));

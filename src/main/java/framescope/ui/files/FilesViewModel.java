@@ -13,6 +13,7 @@ import framescope.ui.common.FileDialogs.SaveChoice;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +32,7 @@ public final class FilesViewModel {
 
     private final CaptureStore store;
     private final Opening opening;
+    private final Predicate<Path> beingWritten;
     private final FileDialogs dialogs;
     private final BackgroundTasks tasks;
     private @Nullable Job job;
@@ -50,10 +52,16 @@ public final class FilesViewModel {
     private final ReadOnlyStringWrapper shownFile = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
+    /// @param beingWritten whether a file is the one that the capture is kept in
     public FilesViewModel(
-            CaptureStore store, Opening opening, FileDialogs dialogs, BackgroundTasks tasks) {
+            CaptureStore store,
+            Opening opening,
+            Predicate<Path> beingWritten,
+            FileDialogs dialogs,
+            BackgroundTasks tasks) {
         this.store = store;
         this.opening = opening;
+        this.beingWritten = beingWritten;
         this.dialogs = dialogs;
         this.tasks = tasks;
         listening.subscribe(this::listeningChanged);
@@ -111,6 +119,11 @@ public final class FilesViewModel {
             return;
         }
         String name = FileProblem.name(file);
+        if (beingWritten.test(file)) {
+            // To begin a new capture would delete it before it is read.
+            notice.set(Messages.format("files.beingWritten", name));
+            return;
+        }
         long rows = store.endRow() - store.firstRow();
         String question = Messages.format("files.replace", rows, name);
         if (rows > 0 && !dialogs.confirm(question, Messages.get("files.replace.consent"))) {
