@@ -16,6 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Writers take one lock, for the copying of a read's bytes or of a batch of rows; readers of rows
 /// and bytes take none. When the limit is reached the capture is congested: writers stop reading
 /// from their sockets, so their peers wait, and nothing is lost.
+///
+/// Longer than most: it is both doors of a capture in one, and the only place that takes the lock, so
+/// that what is changed together can be seen together.
 public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final ChunkStore chunks;
