@@ -16,9 +16,12 @@ module framescope {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     opens framescope to
             info.picocli;
+    opens framescope.ui.common to
+            tools.jackson.databind;
     opens framescope.ui.compose to
             javafx.fxml;
     opens framescope.ui.connections to

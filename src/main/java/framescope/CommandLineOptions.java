@@ -9,6 +9,7 @@ import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.settings.UserSettings;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
@@ -96,7 +97,8 @@ final class CommandLineOptions {
 
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start)
-                .withJournals(JournalFolder.ofUser());
+                .withJournals(JournalFolder.ofUser())
+                .withChoices(UserSettings.ofUser());
     }
 
     /// The capture to print instead of listening.

@@ -47,6 +47,7 @@ class ArchitectureTest {
     /// ties all together, may use every one, and nobody may use it.
     private static final String LAYERS =
             """
+            settings            :
             protocol            :
             protocol.deflate    : protocol
             protocol.handshake  : protocol protocol.deflate
@@ -62,14 +63,15 @@ class ArchitectureTest {
             text                : inspector.. capture.file filter dissect capture protocol..
             report              : text filter dissect capture protocol..
             terminal            : capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            ui.common           : settings report text inspector.. capture.file filter dissect capture protocol..
+            ui.control          : settings report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. settings capture.journal report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
+        "framescope.settings",
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",

@@ -54,6 +54,7 @@ public final class MainWindow {
                                 tick -> {
                                     wiring.main().sample(System.nanoTime());
                                     wiring.files().sample();
+                                    wiring.keeper().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {

@@ -9,6 +9,7 @@ import framescope.capture.journal.JournalSettings;
 import framescope.dissect.RowDissector;
 import framescope.inspector.Inspector;
 import framescope.inspector.file.CaptureImport;
+import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
@@ -16,6 +17,7 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
+import framescope.ui.common.SettingsKeeper;
 import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
 import framescope.ui.common.ViewLoader;
@@ -56,7 +58,9 @@ public final class Wiring {
     private final CaptureStore store;
     private final Optional<Journal> journal;
     private final Inspector inspector;
-    private final Theme theme = new Theme();
+    private final UserSettings settings;
+    private final SettingsKeeper keeper;
+    private final Theme theme;
     private final RowText texts;
     private final EndpointViewModel endpoint;
     private final ConnectionsViewModel connections;
@@ -73,6 +77,8 @@ public final class Wiring {
             BackgroundTasks tasks,
             WebBrowser browser,
             FileDialogs dialogs) {
+        settings = options.choices();
+        theme = new Theme(settings);
         journal = options.journals().flatMap(Wiring::openJournal);
         // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
         long limit = Runtime.getRuntime().maxMemory() / 2;
@@ -104,6 +110,7 @@ public final class Wiring {
                         dialogs,
                         tasks);
         main = new MainViewModel(store, System.nanoTime());
+        keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         tie(new CaptureFeed(store, pulses), run);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
     }
@@ -240,6 +247,11 @@ public final class Wiring {
         return main;
     }
 
+    /// Keeps what the user chooses.
+    SettingsKeeper keeper() {
+        return keeper;
+    }
+
     /// What was captured.
     public CaptureStore store() {
         return store;
@@ -247,7 +259,10 @@ public final class Wiring {
 
     /// Lets the server stop in good order when the program is told to end.
     void stopOnExit() {
-        inspector.stopOnExit(this::closeJournal);
+        inspector.stopOnExit(() -> {
+            closeJournal();
+            keeper.finish();
+        });
     }
 
     /// Stops the server; waits until its peers have gone, for a few seconds at most. What is being
@@ -256,6 +271,7 @@ public final class Wiring {
         files.cancel();
         inspector.stop();
         closeJournal();
+        keeper.finish();
     }
 
     private void closeJournal() {

@@ -62,6 +62,7 @@ class ThreatTableTest {
             F9  export over an existing file or a link   not without being told; whole or not at all
             F11 CSV formula                              an apostrophe before it; numbers untouched
             F12 HTML in captured bytes                   escaped; nothing of it acts
+            F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
             """;
 

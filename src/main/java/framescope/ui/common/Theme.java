@@ -2,6 +2,8 @@ package framescope.ui.common;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import framescope.settings.UserSettings;
+import framescope.ui.common.ThemeSettings.Choice;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -13,24 +15,35 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
-/// Light and dark: follows the system until the user has chosen. FX thread only.
+/// Light and dark: follows the system until the user has chosen, in an earlier run too. FX thread
+/// only.
 public final class Theme {
     private static final List<String> SHEETS =
             List.of("base.css", "frame-list.css", "detail.css", "hex-view.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);
-    private boolean chosen;
+    private final UserSettings settings;
 
-    public Theme() {
+    public Theme(UserSettings settings) {
+        this.settings = settings;
         Platform.Preferences system = Platform.getPreferences();
-        dark.set(system.getColorScheme() == ColorScheme.DARK);
+        dark.set(
+                switch (chosen()) {
+                    case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+                    case LIGHT -> false;
+                    case DARK -> true;
+                });
         // Weak: the platform outlives the window.
         system.colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
     }
 
+    private Choice chosen() {
+        return settings.get(ThemeSettings.SECTION).theme();
+    }
+
     private void follow(ColorScheme scheme) {
-        if (!chosen) {
+        if (chosen() == Choice.SYSTEM) {
             dark.set(scheme == ColorScheme.DARK);
         }
     }
@@ -62,9 +75,10 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /// Chooses a theme for the rest of the run.
+    /// Chooses a theme, for later runs too.
     public void choose(boolean newDark) {
-        chosen = true;
+        settings.set(
+                ThemeSettings.SECTION, new ThemeSettings(newDark ? Choice.DARK : Choice.LIGHT));
         dark.set(newDark);
     }
 }
