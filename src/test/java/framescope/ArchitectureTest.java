@@ -51,6 +51,7 @@ class ArchitectureTest {
             protocol.deflate    : protocol
             protocol.handshake  : protocol protocol.deflate
             protocol.connection : protocol protocol.handshake protocol.deflate
+            file                :
             capture             : protocol..
             capture.file        : capture protocol..
             capture.journal     : capture.file capture protocol..
@@ -58,18 +59,19 @@ class ArchitectureTest {
             filter              : dissect capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
-            inspector.file      : capture.file capture protocol..
+            inspector.file      : file capture.file capture protocol..
             text                : inspector.. capture.file filter dissect capture protocol..
-            report              : text filter dissect capture protocol..
-            terminal            : capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            report              : file text filter dissect capture protocol..
+            terminal            : file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            ui.common           : file report text inspector.. capture.file filter dissect capture protocol..
+            ui.control          : file report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. file capture.journal report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
+        "framescope.file",
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",
