@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -63,12 +62,6 @@ final class CommandLineOptions {
     @Option(names = "--no-capture")
     private boolean noCapture;
 
-    @Option(names = "--write", paramLabel = "FILE")
-    private @Nullable Path write;
-
-    @Option(names = "--force")
-    private boolean force;
-
     @Option(names = "--subprotocol", paramLabel = "A,B", split = ",")
     private List<String> subprotocols = new ArrayList<>();
 
@@ -86,7 +79,7 @@ final class CommandLineOptions {
     private List<Integer> decodeAs = new ArrayList<>();
 
     @ArgGroup(validate = false, headingKey = "usage.export")
-    private ExportArguments export = new ExportArguments();
+    private OutputOptions output = new OutputOptions();
 
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
@@ -136,24 +129,21 @@ final class CommandLineOptions {
                 quiet,
                 !noCapture,
                 filter,
-                export.export(),
-                target());
-    }
-
-    private Optional<TerminalOptions.Target> target() {
-        return Optional.ofNullable(write).map(file -> new TerminalOptions.Target(file, force));
+                output.export(),
+                output.write());
     }
 
     /// What of the options does not go together, in a sentence.
     Optional<String> contradiction() {
-        if (write != null && noCapture) {
+        boolean writes = output.write().isPresent();
+        if (writes && noCapture) {
             return Optional.of(Messages.get("write.noCapture"));
         }
-        if (write != null && !terminal) {
+        if (writes && !terminal) {
             return Optional.of(Messages.get("write.noTerminal"));
         }
-        return force && write == null
-                ? Optional.of(Messages.get("write.nothingToForce"))
+        return output.overwritesNothing()
+                ? Optional.of(Messages.get("write.nothingToReplace"))
                 : Optional.empty();
     }
 

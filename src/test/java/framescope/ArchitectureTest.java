@@ -52,6 +52,7 @@ class ArchitectureTest {
             protocol.deflate    : protocol
             protocol.handshake  : protocol protocol.deflate
             protocol.connection : protocol protocol.handshake protocol.deflate
+            file                :
             capture             : protocol..
             capture.file        : capture protocol..
             capture.journal     : capture.file capture protocol..
@@ -59,19 +60,20 @@ class ArchitectureTest {
             filter              : dissect capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
-            inspector.file      : capture.file capture protocol..
+            inspector.file      : file capture.file capture protocol..
             text                : inspector.. capture.file filter dissect capture protocol..
-            report              : text filter dissect capture protocol..
-            terminal            : capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : settings report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : settings report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. settings capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            report              : file text filter dissect capture protocol..
+            terminal            : file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            ui.common           : settings file report text inspector.. capture.file filter dissect capture protocol..
+            ui.control          : settings file report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. settings file capture.journal report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
         "framescope.settings",
+        "framescope.file",
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",
