@@ -30,6 +30,7 @@ final class RowPrinter {
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "framescope-print");
     private final boolean forgetting;
+    private long forgotten;
     private volatile boolean finishing;
 
     /// @param format of the lines; empty where nothing is to be printed
@@ -112,9 +113,12 @@ final class RowPrinter {
 
     private long printNew(long from) throws IOException {
         long to = format.isPresent() ? print(format.get(), from) : capture.endRow();
-        // Forgetting looks at every row that is left, so it waits until these are few.
-        if (forgetting && capture.endRow() - to < FEW_ROWS) {
+        // Forgetting looks at every row that is left, so there are no more of these than of those
+        // that go, or only few.
+        long left = capture.endRow() - to;
+        if (forgetting && (left < FEW_ROWS || left < to - forgotten)) {
             capture.forgetBefore(to);
+            forgotten = to;
         }
         return to;
     }
