@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class RowPrinter {
     private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
+    private static final int FORGET_MILLIS = 5;
     private static final int FEW_ROWS = 1024;
 
     private final MemoryCapture capture;
@@ -97,6 +98,10 @@ final class RowPrinter {
                     return;
                 }
                 news.acquire();
+                if (format.isEmpty()) {
+                    // Nobody waits to see a row: so it is not woken for each.
+                    Thread.sleep(FORGET_MILLIS);
+                }
             }
         } catch (IOException e) {
             onOutputGone.run();
