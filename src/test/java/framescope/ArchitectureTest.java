@@ -48,30 +48,33 @@ class ArchitectureTest {
     private static final String LAYERS =
             """
             settings            :
+            pattern             :
             protocol            :
             protocol.deflate    : protocol
             protocol.handshake  : protocol protocol.deflate
             protocol.connection : protocol protocol.handshake protocol.deflate
+            behaviour           : pattern protocol..
             file                :
             capture             : protocol..
             capture.file        : capture protocol..
             capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
-            filter              : dissect capture protocol..
-            net                 : capture protocol..
-            inspector           : net capture protocol..
+            filter              : pattern dissect capture protocol..
+            net                 : behaviour pattern capture protocol..
+            inspector           : behaviour net capture protocol..
             inspector.file      : file capture.file capture protocol..
-            text                : inspector.. capture.file filter dissect capture protocol..
+            text                : behaviour inspector.. capture.file filter dissect capture protocol..
             report              : file text filter dissect capture protocol..
-            terminal            : file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            terminal            : behaviour file capture.journal report text inspector.. capture.file filter dissect capture protocol..
             ui.common           : settings file report text inspector.. capture.file filter dissect capture protocol..
             ui.control          : settings file report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. settings file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
+        "framescope.behaviour",
         "framescope.settings",
         "framescope.file",
         "framescope.report",
@@ -340,7 +343,11 @@ class ArchitectureTest {
         return noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "framescope.protocol..", "framescope.dissect..", "framescope.filter..")
+                        "framescope.protocol..",
+                        "framescope.behaviour",
+                        "framescope.pattern",
+                        "framescope.dissect..",
+                        "framescope.filter..")
                 .should();
     }
 
