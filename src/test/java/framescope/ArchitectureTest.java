@@ -58,15 +58,16 @@ class ArchitectureTest {
             capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
             filter              : dissect capture protocol..
+            analysis            : filter capture protocol..
             net                 : capture protocol..
             inspector           : net capture protocol..
             inspector.file      : file capture.file capture protocol..
-            text                : inspector.. capture.file filter dissect capture protocol..
-            report              : file text filter dissect capture protocol..
-            terminal            : file capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : settings file report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : settings file report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. settings file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            text                : inspector.. capture.file analysis filter dissect capture protocol..
+            report              : file text analysis filter dissect capture protocol..
+            terminal            : file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.common           : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.control          : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui                  : ui.. settings file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -77,6 +78,7 @@ class ArchitectureTest {
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",
+        "framescope.analysis",
         "framescope.filter",
         "framescope.dissect",
         "framescope.capture",
