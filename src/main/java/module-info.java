@@ -34,6 +34,8 @@ module framescope {
             javafx.fxml;
     opens framescope.ui.files to
             javafx.fxml;
+    opens framescope.ui.findings to
+            javafx.fxml;
     opens framescope.ui.framelist to
             javafx.fxml;
     opens framescope.ui.main to

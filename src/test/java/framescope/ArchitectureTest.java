@@ -60,15 +60,16 @@ class ArchitectureTest {
             capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
             filter              : pattern dissect capture protocol..
+            analysis            : filter capture protocol..
             net                 : behaviour pattern capture protocol..
             inspector           : behaviour net capture protocol..
             inspector.file      : file capture.file capture protocol..
-            text                : behaviour inspector.. capture.file filter dissect capture protocol..
-            report              : file text filter dissect capture protocol..
-            terminal            : behaviour file capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : settings file report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : settings file report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            text                : behaviour inspector.. capture.file analysis filter dissect capture protocol..
+            report              : file text analysis filter dissect capture protocol..
+            terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.common           : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.control          : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -80,6 +81,7 @@ class ArchitectureTest {
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",
+        "framescope.analysis",
         "framescope.filter",
         "framescope.dissect",
         "framescope.capture",

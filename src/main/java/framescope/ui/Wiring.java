@@ -45,9 +45,11 @@ import framescope.ui.main.MainViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 
 /// The object graph of the window, built by hand, and the ties between its parts. FX thread only.
@@ -70,6 +72,7 @@ public final class Wiring {
     private final ComposeViewModel compose;
     private final FilesViewModel files;
     private final MainViewModel main;
+    private final ViewsWiring views;
 
     public Wiring(
             WindowOptions options,
@@ -111,7 +114,9 @@ public final class Wiring {
                         tasks);
         main = new MainViewModel(store, System.nanoTime());
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
-        tie(new CaptureFeed(store, pulses), run);
+        CaptureFeed feed = new CaptureFeed(store, pulses);
+        tie(feed, run);
+        views = new ViewsWiring(store, feed, tasks, frames, filter, main, texts);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
     }
 
@@ -190,29 +195,30 @@ public final class Wiring {
 
     /// The window's content.
     public Parent load() {
-        return new ViewLoader(
-                        Map.of(
-                                MainController.class,
-                                () -> new MainController(main, theme),
-                                EndpointController.class,
-                                () -> new EndpointController(endpoint),
-                                FileToolsController.class,
-                                () -> new FileToolsController(files),
-                                FileProgressController.class,
-                                () -> new FileProgressController(files),
-                                FrameToolsController.class,
-                                () -> new FrameToolsController(frames),
-                                ConnectionsController.class,
-                                () -> new ConnectionsController(connections),
-                                FrameListController.class,
-                                () -> new FrameListController(frames, filter, texts),
-                                FilterController.class,
-                                () -> new FilterController(filter),
-                                DetailController.class,
-                                () -> new DetailController(detail),
-                                ComposeController.class,
-                                () -> new ComposeController(compose)))
-                .load(ViewFile.MAIN_WINDOW);
+        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
+        controllers.putAll(
+                Map.of(
+                        MainController.class,
+                        () -> new MainController(main, theme),
+                        EndpointController.class,
+                        () -> new EndpointController(endpoint),
+                        FileToolsController.class,
+                        () -> new FileToolsController(files),
+                        FileProgressController.class,
+                        () -> new FileProgressController(files),
+                        FrameToolsController.class,
+                        () -> new FrameToolsController(frames),
+                        ConnectionsController.class,
+                        () -> new ConnectionsController(connections),
+                        FrameListController.class,
+                        () -> new FrameListController(frames, filter, texts),
+                        FilterController.class,
+                        () -> new FilterController(filter),
+                        DetailController.class,
+                        () -> new DetailController(detail),
+                        ComposeController.class,
+                        () -> new ComposeController(compose)));
+        return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
     }
 
     public Theme theme() {
@@ -250,6 +256,11 @@ public final class Wiring {
     /// Keeps what the user chooses.
     SettingsKeeper keeper() {
         return keeper;
+    }
+
+    /// What stands behind the tabs beside the frame list.
+    public ViewsWiring views() {
+        return views;
     }
 
     /// What was captured.

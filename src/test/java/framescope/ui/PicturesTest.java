@@ -149,8 +149,7 @@ class PicturesTest {
         }
     }
 
-    private static void select(WindowHarness window, Predicate<CaptureRecord> wanted)
-            throws Exception {
+    static void select(WindowHarness window, Predicate<CaptureRecord> wanted) throws Exception {
         CaptureStore store = window.wiring().store();
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> rows(store).anyMatch(wanted));
         onFxThread(() -> {
@@ -173,7 +172,7 @@ class PicturesTest {
                 .flatMap(Optional::stream);
     }
 
-    private static void take(WindowHarness window, String name) throws Exception {
+    static void take(WindowHarness window, String name) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
             onFxThread(() -> {
                 window.wiring().theme().choose(dark);

@@ -1,9 +1,11 @@
 package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.dissect.Field;
 import framescope.dissect.FieldSpec;
+import framescope.testing.Await;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,11 +46,14 @@ final class TreeReader {
 
     /// The row of a field, to be clicked on.
     Node row(FieldSpec spec) throws Exception {
-        return onFxThread(() ->
-                tree().lookupAll(".tree-table-row-cell").stream()
-                        .filter(node -> shows(spec, node))
-                        .findFirst()
-                        .orElseThrow());
+        Await.until(() -> assertThat(onFxThread(() -> find(spec))).isPresent());
+        return onFxThread(() -> find(spec)).orElseThrow();
+    }
+
+    private Optional<Node> find(FieldSpec spec) {
+        return tree().lookupAll(".tree-table-row-cell").stream()
+                .filter(node -> shows(spec, node))
+                .findFirst();
     }
 
     private static boolean shows(FieldSpec spec, Node node) {
