@@ -24,7 +24,6 @@ import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.connections.ConnectionsController;
 import framescope.ui.connections.ConnectionsViewModel;
-import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.endpoint.EndpointController;
 import framescope.ui.endpoint.EndpointViewModel;
@@ -43,9 +42,11 @@ import framescope.ui.main.MainViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 
 /// The object graph of the window, built by hand, and the ties between its parts. FX thread only.
@@ -183,29 +184,28 @@ public final class Wiring {
 
     /// The window's content.
     public Parent load() {
-        return new ViewLoader(
-                        Map.of(
-                                MainController.class,
-                                () -> new MainController(main, theme),
-                                EndpointController.class,
-                                () -> new EndpointController(endpoint),
-                                FileToolsController.class,
-                                () -> new FileToolsController(files),
-                                FileProgressController.class,
-                                () -> new FileProgressController(files),
-                                FrameToolsController.class,
-                                () -> new FrameToolsController(frames),
-                                ConnectionsController.class,
-                                () -> new ConnectionsController(connections),
-                                FrameListController.class,
-                                () -> new FrameListController(frames, filter, texts),
-                                FilterController.class,
-                                () -> new FilterController(filter),
-                                DetailController.class,
-                                () -> new DetailController(detail),
-                                ComposeController.class,
-                                () -> new ComposeController(compose)))
-                .load(ViewFile.MAIN_WINDOW);
+        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(DetailWiring.of(detail));
+        controllers.putAll(
+                Map.of(
+                        MainController.class,
+                        () -> new MainController(main, theme),
+                        EndpointController.class,
+                        () -> new EndpointController(endpoint),
+                        FileToolsController.class,
+                        () -> new FileToolsController(files),
+                        FileProgressController.class,
+                        () -> new FileProgressController(files),
+                        FrameToolsController.class,
+                        () -> new FrameToolsController(frames),
+                        ConnectionsController.class,
+                        () -> new ConnectionsController(connections),
+                        FrameListController.class,
+                        () -> new FrameListController(frames, filter, texts),
+                        FilterController.class,
+                        () -> new FilterController(filter),
+                        ComposeController.class,
+                        () -> new ComposeController(compose)));
+        return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
     }
 
     public Theme theme() {

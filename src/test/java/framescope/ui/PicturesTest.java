@@ -173,7 +173,7 @@ class PicturesTest {
                 .flatMap(Optional::stream);
     }
 
-    private static void take(WindowHarness window, String name) throws Exception {
+    static void take(WindowHarness window, String name) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
             onFxThread(() -> {
                 window.wiring().theme().choose(dark);

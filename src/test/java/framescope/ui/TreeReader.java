@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What the field tree really shows.
 final class TreeReader {
@@ -42,13 +43,25 @@ final class TreeReader {
                         .map(Field::spec));
     }
 
-    /// The row of a field, to be clicked on.
+    /// The row of a field, scrolled to, so that it can be clicked on.
     Node row(FieldSpec spec) throws Exception {
+        onFxThread(() -> scrollTo(spec));
+        WaitForAsyncUtils.waitForFxEvents(2);
         return onFxThread(() ->
                 tree().lookupAll(".tree-table-row-cell").stream()
                         .filter(node -> shows(spec, node))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    private boolean scrollTo(FieldSpec spec) {
+        for (int row = 0; row < tree().getExpandedItemCount(); row++) {
+            if (tree().getTreeItem(row).getValue().spec() == spec) {
+                tree().scrollTo(Math.max(0, row - 1));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean shows(FieldSpec spec, Node node) {
