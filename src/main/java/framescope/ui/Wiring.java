@@ -26,7 +26,6 @@ import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.connections.ConnectionsController;
 import framescope.ui.connections.ConnectionsViewModel;
-import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.endpoint.EndpointController;
 import framescope.ui.endpoint.EndpointViewModel;
@@ -196,6 +195,7 @@ public final class Wiring {
     /// The window's content.
     public Parent load() {
         Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
+        controllers.putAll(DetailWiring.of(detail));
         controllers.putAll(
                 Map.of(
                         MainController.class,
@@ -214,8 +214,6 @@ public final class Wiring {
                         () -> new FrameListController(frames, filter, texts),
                         FilterController.class,
                         () -> new FilterController(filter),
-                        DetailController.class,
-                        () -> new DetailController(detail),
                         ComposeController.class,
                         () -> new ComposeController(compose)));
         return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
