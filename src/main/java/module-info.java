@@ -37,7 +37,8 @@ module framescope {
     opens framescope.ui.findings to
             javafx.fxml;
     opens framescope.ui.framelist to
-            javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.main to
             javafx.fxml;
 

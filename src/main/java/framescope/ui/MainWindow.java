@@ -94,6 +94,9 @@ public final class MainWindow {
                     "Shortcut+" + (view.ordinal() + 1),
                     () -> wiring.main().viewProperty().set(view));
         }
+        shortcut(scene, "Shortcut+G", wiring.list().goTo()::ask);
+        shortcut(scene, "Alt+Up", wiring.list().steps()::previous);
+        shortcut(scene, "Alt+Down", wiring.list().steps()::next);
         acceptFiles(scene);
         stage.getIcons().add(Theme.icon());
         wiring.files().shownFileProperty().subscribe(this::showTitle);

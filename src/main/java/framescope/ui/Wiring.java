@@ -33,12 +33,8 @@ import framescope.ui.endpoint.EndpointViewModel.State;
 import framescope.ui.files.FileProgressController;
 import framescope.ui.files.FileToolsController;
 import framescope.ui.files.FilesViewModel;
-import framescope.ui.framelist.FilterController;
-import framescope.ui.framelist.FilterRun;
 import framescope.ui.framelist.FilterViewModel;
-import framescope.ui.framelist.FrameListController;
 import framescope.ui.framelist.FrameListViewModel;
-import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
 import java.io.IOException;
@@ -65,6 +61,7 @@ public final class Wiring {
     private final RowText texts;
     private final EndpointViewModel endpoint;
     private final ConnectionsViewModel connections;
+    private final FrameListWiring list;
     private final FrameListViewModel frames;
     private final FilterViewModel filter;
     private final DetailViewModel detail;
@@ -99,9 +96,9 @@ public final class Wiring {
                         tasks,
                         browser);
         connections = new ConnectionsViewModel(store);
-        FilterRun run = new FilterRun(store, tasks, pulses);
-        frames = new FrameListViewModel(store, run);
-        filter = new FilterViewModel(store, run, frames::relist);
+        list = new FrameListWiring(store, texts, settings, pulses, tasks);
+        frames = list.frames();
+        filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
         compose = new ComposeViewModel(inspector);
         files =
@@ -114,7 +111,7 @@ public final class Wiring {
         main = new MainViewModel(store, System.nanoTime());
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
-        tie(feed, run);
+        tie(feed);
         views = new ViewsWiring(store, feed, tasks, frames, filter, main, texts);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
     }
@@ -155,11 +152,8 @@ public final class Wiring {
                 failure -> LOG.log(System.Logger.Level.WARNING, "old journals stay", failure));
     }
 
-    private void tie(CaptureFeed feed, FilterRun run) {
-        feed.addConsumer(run::goOn);
-        run.addListener(frames::refresh);
-        run.addListener(filter::refresh);
-        feed.addConsumer(frames::refresh);
+    private void tie(CaptureFeed feed) {
+        list.tie(feed);
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
@@ -171,6 +165,7 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
+        frames.noticeProperty().subscribe(main.noticeProperty()::set);
         files.noticeProperty().subscribe(main.noticeProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
@@ -196,6 +191,7 @@ public final class Wiring {
     public Parent load() {
         Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
         controllers.putAll(DetailWiring.of(detail));
+        controllers.putAll(list.controllers());
         controllers.putAll(
                 Map.of(
                         MainController.class,
@@ -206,14 +202,8 @@ public final class Wiring {
                         () -> new FileToolsController(files),
                         FileProgressController.class,
                         () -> new FileProgressController(files),
-                        FrameToolsController.class,
-                        () -> new FrameToolsController(frames),
                         ConnectionsController.class,
                         () -> new ConnectionsController(connections),
-                        FrameListController.class,
-                        () -> new FrameListController(frames, filter, texts),
-                        FilterController.class,
-                        () -> new FilterController(filter),
                         ComposeController.class,
                         () -> new ComposeController(compose)));
         return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
@@ -229,6 +219,11 @@ public final class Wiring {
 
     public FrameListViewModel frames() {
         return frames;
+    }
+
+    /// The frame list and what belongs to it.
+    FrameListWiring list() {
+        return list;
     }
 
     public FilterViewModel filter() {

@@ -24,9 +24,11 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
+import framescope.settings.SettingsProblem;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FrameColumn;
+import framescope.ui.framelist.TimeMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,6 +85,8 @@ class MessagesTest {
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
+                arguments("time.mode", TimeMode.values()),
+                arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
                 arguments("compose.kind", ComposeViewModel.Kind.values()));
     }

@@ -172,6 +172,7 @@ class PicturesTest {
                 .flatMap(Optional::stream);
     }
 
+    /// Takes pictures in both themes and two sizes.
     static void take(WindowHarness window, String name) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
             onFxThread(() -> {

@@ -86,8 +86,8 @@ class FilteredListTest {
         list.scrollTo(2);
         assertThat(shown()).containsExactly(6L, 8L, 10L, 12L, 14L);
         list.scrollTo(0);
-        list.moveSelection(1);
-        list.moveSelection(1);
+        list.moveSelection(1, false);
+        list.moveSelection(1, false);
         assertThat(list.selectedProperty().get()).contains(row(4));
     }
 
@@ -152,10 +152,10 @@ class FilteredListTest {
         arrive(20);
         list.select(row(7));
         apply("websocket.opcode == Ping");
-        list.moveSelection(1);
+        list.moveSelection(1, false);
         assertThat(list.selectedProperty().get()).contains(row(8));
         list.select(row(7));
-        list.moveSelection(-1);
+        list.moveSelection(-1, false);
         assertThat(list.selectedProperty().get()).contains(row(6));
     }
 
