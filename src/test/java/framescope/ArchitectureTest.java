@@ -81,6 +81,7 @@ class ArchitectureTest {
         "framescope.dissect",
         "framescope.capture",
         "framescope.capture.file",
+        "framescope.capture.journal",
         "framescope.protocol.."
     };
 
