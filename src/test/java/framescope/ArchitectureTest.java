@@ -86,6 +86,7 @@ class ArchitectureTest {
         "framescope.dissect",
         "framescope.capture",
         "framescope.capture.file",
+        "framescope.capture.journal",
         "framescope.protocol.."
     };
 

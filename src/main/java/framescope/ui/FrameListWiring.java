@@ -54,6 +54,10 @@ final class FrameListWiring {
         feed.addConsumer(frames::refresh);
     }
 
+    FilterRun run() {
+        return run;
+    }
+
     FrameListViewModel frames() {
         return frames;
     }

@@ -101,6 +101,11 @@ public final class FilterRun {
                 : new ListedRows.None(store.firstRow());
     }
 
+    /// The rows that pass so far; empty where there is no filter.
+    public Optional<RowHits> passing() {
+        return Optional.ofNullable(scan).map(now -> now.progress().hits());
+    }
+
     /// Why the scan came to an end before the last row.
     Optional<RunawayPatternException> failure() {
         FilterScan now = scan;
