@@ -1,5 +1,7 @@
 package framescope.ui;
 
+import framescope.analysis.LinkedValues;
+import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.MemoryCapture;
@@ -100,7 +102,8 @@ public final class Wiring {
                         tasks,
                         browser);
         connections = new ConnectionsViewModel(store);
-        FilterRun run = new FilterRun(store, tasks, pulses);
+        RowLinks links = new RowLinks(store);
+        FilterRun run = new FilterRun(store, new LinkedValues(store, links), tasks, pulses);
         frames = new FrameListViewModel(store, run);
         filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -116,7 +119,9 @@ public final class Wiring {
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
         tie(feed, run);
-        views = new ViewsWiring(store, feed, tasks, frames, filter, main, texts);
+        views =
+                new ViewsWiring(
+                        store, links, feed, tasks, frames, filter, connections, main, texts);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
     }
 
