@@ -1,6 +1,7 @@
 package framescope.ui;
 
 import framescope.capture.CaptureStore;
+import framescope.filter.DerivedValues;
 import framescope.settings.UserSettings;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
@@ -32,13 +33,14 @@ final class FrameListWiring {
 
     FrameListWiring(
             CaptureStore store,
+            DerivedValues derived,
             RowText texts,
             UserSettings settings,
             PulseScheduler pulses,
             BackgroundTasks tasks) {
         this.settings = settings;
         this.texts = texts;
-        run = new FilterRun(store, tasks, pulses);
+        run = new FilterRun(store, derived, tasks, pulses);
         frames = new FrameListViewModel(store, run);
         filter = new FilterViewModel(store, run, frames::relist);
         times = new TimeText(frames, settings);

@@ -55,6 +55,7 @@ public final class MainWindow {
                                 tick -> {
                                     wiring.main().sample(System.nanoTime());
                                     wiring.files().sample();
+                                    wiring.views().sample();
                                     wiring.keeper().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);

@@ -1,5 +1,7 @@
 package framescope.ui;
 
+import framescope.analysis.LinkedValues;
+import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.dissect.RowDissector;
@@ -78,7 +80,9 @@ public final class Wiring {
                         tasks,
                         browser);
         connections = new ConnectionsViewModel(store);
-        list = new FrameListWiring(store, texts, settings, pulses, tasks);
+        RowLinks links = new RowLinks(store);
+        LinkedValues linked = new LinkedValues(store, links);
+        list = new FrameListWiring(store, linked, texts, settings, pulses, tasks);
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -87,7 +91,9 @@ public final class Wiring {
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
         tie(feed);
-        views = new ViewsWiring(store, feed, tasks, frames, filter, main, texts);
+        views =
+                new ViewsWiring(
+                        store, links, feed, tasks, frames, filter, connections, main, texts);
         files.tellOf(main.noticeProperty()::set);
     }
 
