@@ -90,6 +90,7 @@ public final class Wiring {
                         .orElseGet(() -> MemoryCapture.keeping(limit));
         store = capture;
         inspector = new Inspector(capture);
+        inspector.setBehaviour(options.behaviour());
         texts = new RowText(store);
         endpoint =
                 new EndpointViewModel(
