@@ -70,6 +70,7 @@ public final class Wiring {
         files = new FilesWiring(options, this::run, dialogs, tasks);
         store = files.capture();
         inspector = new Inspector(files.capture());
+        inspector.setBehaviour(options.behaviour());
         texts = new RowText(store);
         endpoint =
                 new EndpointViewModel(
