@@ -22,7 +22,6 @@ import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
 import framescope.ui.common.ViewLoader;
 import framescope.ui.common.WebBrowser;
-import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.connections.ConnectionsController;
 import framescope.ui.connections.ConnectionsViewModel;
@@ -68,6 +67,7 @@ public final class Wiring {
     private final FrameListViewModel frames;
     private final FilterViewModel filter;
     private final DetailViewModel detail;
+    private final ComposeWiring composing;
     private final ComposeViewModel compose;
     private final FilesViewModel files;
     private final MainViewModel main;
@@ -103,7 +103,8 @@ public final class Wiring {
         frames = new FrameListViewModel(store, run);
         filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
-        compose = new ComposeViewModel(inspector);
+        composing = new ComposeWiring(inspector, store, tasks, dialogs);
+        compose = composing.compose();
         files =
                 new FilesViewModel(
                         store,
@@ -161,6 +162,7 @@ public final class Wiring {
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
         feed.addConsumer(this::refreshConnections);
+        feed.addConsumer(compose::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
@@ -195,6 +197,7 @@ public final class Wiring {
     /// The window's content.
     public Parent load() {
         Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
+        controllers.putAll(composing.controllers());
         controllers.putAll(DetailWiring.of(detail));
         controllers.putAll(
                 Map.of(
@@ -213,9 +216,7 @@ public final class Wiring {
                         FrameListController.class,
                         () -> new FrameListController(frames, filter, texts),
                         FilterController.class,
-                        () -> new FilterController(filter),
-                        ComposeController.class,
-                        () -> new ComposeController(compose)));
+                        () -> new FilterController(filter)));
         return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
     }
 

@@ -11,6 +11,9 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
+import framescope.compose.KeyChoice;
+import framescope.compose.Payload;
+import framescope.compose.Prediction;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
@@ -24,7 +27,7 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
-import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FrameColumn;
 import java.io.IOException;
@@ -84,7 +87,10 @@ class MessagesTest {
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
-                arguments("compose.kind", ComposeViewModel.Kind.values()));
+                arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("compose.key", KeyChoice.Kind.values()),
+                arguments("compose.form.hint", Payload.Form.values()),
+                arguments("prediction", Prediction.Reaction.values()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,6 +14,9 @@ public interface FileDialogs {
     /// A capture to open; empty for none.
     Optional<Path> chooseCapture();
 
+    /// A file of any kind to read; empty for none.
+    Optional<Path> chooseFile();
+
     /// A place for the capture; empty for none.
     Optional<SaveChoice> choosePlace();
 

@@ -44,6 +44,13 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> chooseFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get("compose.chooseFile.title"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<SaveChoice> choosePlace() {
         ExtensionFilter wire =
                 new ExtensionFilter(Messages.of("files.form", ExportForm.WIRE), "*.pcapng");
