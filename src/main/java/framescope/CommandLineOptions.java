@@ -85,6 +85,9 @@ final class CommandLineOptions {
     @ArgGroup(validate = false, headingKey = "usage.export")
     private OutputOptions output = new OutputOptions();
 
+    @ArgGroup(validate = false, headingKey = "usage.journal")
+    private JournalOptions journal = new JournalOptions();
+
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
 
@@ -95,7 +98,7 @@ final class CommandLineOptions {
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start)
                 .behaving(behaviour)
-                .withJournals(JournalFolder.ofUser())
+                .withJournals(JournalFolder.ofUser(), journal.forThisRun())
                 .withChoices(UserSettings.ofUser());
     }
 
@@ -114,6 +117,11 @@ final class CommandLineOptions {
 
     DisplayFilter filter() {
         return filter;
+    }
+
+    /// The room that journals may take.
+    JournalOptions journal() {
+        return journal;
     }
 
     private InspectorSettings settings() {
@@ -135,13 +143,13 @@ final class CommandLineOptions {
                         !noCapture,
                         filter,
                         output.export(),
-                        output.write())
+                        output.write(journal.spaceFloor()))
                 .behaving(behaviour);
     }
 
     /// What of the options does not go together, in a sentence.
     Optional<String> contradiction() {
-        boolean writes = output.write().isPresent();
+        boolean writes = output.writes();
         if (writes && noCapture) {
             return Optional.of(Messages.get("write.noCapture"));
         }

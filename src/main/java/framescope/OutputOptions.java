@@ -29,9 +29,16 @@ final class OutputOptions {
     @Option(names = "--with-frames")
     private boolean frames;
 
+    /// Whether the capture is kept in a file besides.
+    boolean writes() {
+        return write.isPresent();
+    }
+
     /// The file that the capture is kept in besides.
-    Optional<TerminalOptions.Target> write() {
-        return write.map(file -> new TerminalOptions.Target(file, overwrite));
+    ///
+    /// @param spaceFloor how many bytes of its disk are left free
+    Optional<TerminalOptions.Target> write(long spaceFloor) {
+        return write.map(file -> new TerminalOptions.Target(file, overwrite, spaceFloor));
     }
 
     /// What is written at the end.

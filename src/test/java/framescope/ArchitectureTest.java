@@ -57,7 +57,7 @@ class ArchitectureTest {
             file                :
             capture             : protocol..
             capture.file        : capture protocol..
-            capture.journal     : capture.file capture protocol..
+            capture.journal     : file capture.file capture protocol..
             dissect             : capture protocol..
             filter              : pattern dissect capture protocol..
             analysis            : filter capture protocol..

@@ -114,7 +114,7 @@ class TerminalAppTest {
                 true,
                 DisplayFilter.EVERYTHING,
                 Optional.empty(),
-                Optional.of(new TerminalOptions.Target(file, false)));
+                Optional.of(new TerminalOptions.Target(file, false, 0)));
     }
 
     @Test
