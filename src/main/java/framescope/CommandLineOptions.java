@@ -11,6 +11,7 @@ import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.settings.UserSettings;
+import framescope.terminal.ReadOptions;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
@@ -107,16 +108,9 @@ final class CommandLineOptions {
         return read;
     }
 
-    Set<Integer> decodeAs() {
-        return Set.copyOf(decodeAs);
-    }
-
-    TerminalOptions.Format format() {
-        return format;
-    }
-
-    DisplayFilter filter() {
-        return filter;
+    /// How that capture is printed.
+    ReadOptions readOptions(Path file) {
+        return new ReadOptions(file, Set.copyOf(decodeAs), format, quiet, filter, output.export());
     }
 
     /// The room that journals may take.

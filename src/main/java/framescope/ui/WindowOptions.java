@@ -60,7 +60,14 @@ public record WindowOptions(
     /// The same with a capture on disk.
     public WindowOptions withJournals(JournalFolder folder, JournalRoom.ForThisRun room) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, behaviour, Optional.of(folder), room, choices);
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                behaviour,
+                Optional.of(folder),
+                room,
+                choices);
     }
 
     /// The same with these choices, which it adds to.

@@ -165,6 +165,7 @@ class EarlierUiTest {
         UserSettings narrow = UserSettings.at(folder.resolve("settings.json"));
         try (WindowHarness window = WindowHarness.open(narrow, journals())) {
             Await.until(() -> assertThat(JournalFolder.at(journals()).left()).isEmpty());
+            assertThat(window.wiring().earlier().isEmpty()).isTrue();
         }
     }
 
