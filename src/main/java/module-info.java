@@ -33,7 +33,8 @@ module framescope {
     opens framescope.ui.endpoint to
             javafx.fxml;
     opens framescope.ui.files to
-            javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.findings to
             javafx.fxml;
     opens framescope.ui.framelist to
