@@ -21,6 +21,7 @@ import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.settings.SettingsProblem;
@@ -29,6 +30,7 @@ import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.files.SaveFormat;
 import framescope.ui.framelist.FrameColumn;
 import framescope.ui.framelist.TimeMode;
+import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,6 +91,17 @@ class MessagesTest {
                 arguments("time.mode", TimeMode.values()),
                 arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
+                arguments("end.tcp", Ending.values()),
+                arguments("end.tcpAlone", Ending.values()),
+                arguments("end.first", Role.values()),
+                arguments("end.firstWithoutCode", Role.values()),
+                arguments("end.failed", Role.values()),
+                arguments("end.echoed", Role.values()),
+                arguments("end.answered", Role.values()),
+                arguments("end.answeredWithoutCode", Role.values()),
+                arguments("end.unanswered", Role.values()),
+                arguments("severity", Severity.values()),
+                arguments("view", CentreView.values()),
                 arguments("compose.kind", ComposeViewModel.Kind.values()));
     }
 
