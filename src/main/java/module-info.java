@@ -43,6 +43,8 @@ module framescope {
     opens framescope.ui.framelist to
             javafx.fxml,
             tools.jackson.databind;
+    opens framescope.ui.ladder to
+            javafx.fxml;
     opens framescope.ui.main to
             javafx.fxml;
     opens framescope.ui.statistics to
@@ -51,5 +53,7 @@ module framescope {
     exports framescope.ui.connections to
             javafx.fxml;
     exports framescope.ui.control to
+            javafx.fxml;
+    exports framescope.ui.ladder to
             javafx.fxml;
 }

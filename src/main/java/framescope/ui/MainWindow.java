@@ -92,7 +92,7 @@ public final class MainWindow {
         for (CentreView view : CentreView.values()) {
             shortcut(
                     scene,
-                    "Shortcut+" + view.digit(),
+                    "Shortcut+" + (view.ordinal() + 1),
                     () -> wiring.main().viewProperty().set(view));
         }
         shortcut(scene, "Shortcut+G", wiring.list().goTo()::ask);

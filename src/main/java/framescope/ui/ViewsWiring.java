@@ -19,6 +19,8 @@ import framescope.ui.findings.FindingsController;
 import framescope.ui.findings.FindingsViewModel;
 import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListViewModel;
+import framescope.ui.ladder.LadderController;
+import framescope.ui.ladder.LadderViewModel;
 import framescope.ui.main.CentreView;
 import framescope.ui.main.MainViewModel;
 import framescope.ui.statistics.StatisticsController;
@@ -37,6 +39,7 @@ public final class ViewsWiring {
     private final FindingsViewModel findings;
     private final ConnectionDetailViewModel connection;
     private final StatisticsViewModel statistics;
+    private final LadderViewModel ladder;
 
     ViewsWiring(
             CaptureStore store,
@@ -78,6 +81,14 @@ public final class ViewsWiring {
         export.noticeProperty().subscribe(main.noticeProperty()::set);
         statistics = new StatisticsViewModel(store, links, tasks, export);
         feed.addConsumer(statistics::goOn);
+        ladder = new LadderViewModel(store, links, tasks, export, frames::reveal);
+        feed.addConsumer(ladder::refresh);
+        main.viewProperty()
+                .subscribe(view -> ladder.visibleProperty().set(view == CentreView.LADDER));
+        connections
+                .selectedProperty()
+                .subscribe(number -> ladder.connectionProperty().set(number.orElse(0)));
+        frames.selectedProperty().subscribe(ladder.selectedProperty()::set);
         main.viewProperty()
                 .subscribe(view -> statistics.visibleProperty().set(view == CentreView.STATISTICS));
         connections
@@ -130,7 +141,9 @@ public final class ViewsWiring {
                 ConnectionDetailController.class,
                 () -> new ConnectionDetailController(connection),
                 StatisticsController.class,
-                () -> new StatisticsController(statistics));
+                () -> new StatisticsController(statistics),
+                LadderController.class,
+                () -> new LadderController(ladder, texts));
     }
 
     public FindingsViewModel findings() {

@@ -82,6 +82,27 @@ class ViewPicturesTest {
         }
     }
 
+    @Test
+    void takePicturesOfALadder() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
+            show(window, CentreView.LADDER);
+            PicturesTest.take(window, "ladder-empty");
+            try (RawClient client = RawClient.open(url)) {
+                client.send(FrameBytes.text("Hello, Framescope").masked());
+                client.send(
+                        FrameBytes.text("{\"from\":\"Ada\", ").fragment().masked(),
+                        FrameBytes.ping("are you there?").masked(),
+                        FrameBytes.continuation("\"text\":\"in two pieces\"}").masked());
+                client.send(FrameBytes.text("odd").rsv2().masked());
+                client.readToEnd();
+                PicturesTest.select(window, row -> row.is(RowKind.CLOSED));
+                WaitForAsyncUtils.waitForFxEvents();
+                PicturesTest.take(window, "ladder");
+            }
+        }
+    }
+
     // Rates need time to pass.
     private static void talkForAWhile(RawClient client) throws Exception {
         for (int i = 0; i < 40; i++) {
