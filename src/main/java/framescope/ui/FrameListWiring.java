@@ -5,6 +5,7 @@ import framescope.settings.UserSettings;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
+import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
 import framescope.ui.framelist.ConnectionSteps;
 import framescope.ui.framelist.FilterController;
@@ -15,8 +16,10 @@ import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.framelist.GoToController;
 import framescope.ui.framelist.GoToViewModel;
+import framescope.ui.framelist.RowActions;
 import framescope.ui.framelist.TimeText;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The frame list and what belongs to it. FX thread only.
@@ -29,13 +32,16 @@ final class FrameListWiring {
     private final TimeText times;
     private final GoToViewModel goTo;
     private final ConnectionSteps steps;
+    private final RowActions actions;
 
     FrameListWiring(
             CaptureStore store,
             RowText texts,
             UserSettings settings,
             PulseScheduler pulses,
-            BackgroundTasks tasks) {
+            BackgroundTasks tasks,
+            FileDialogs dialogs,
+            Consumer<String> clipboard) {
         this.settings = settings;
         this.texts = texts;
         run = new FilterRun(store, tasks, pulses);
@@ -44,6 +50,13 @@ final class FrameListWiring {
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
         steps = new ConnectionSteps(store, frames, tasks);
+        actions = new RowActions(store, frames, filter, tasks, dialogs, clipboard);
+    }
+
+    /// Hears what is worth saying.
+    void tellTo(Consumer<String> notices) {
+        frames.noticeProperty().subscribe(notices);
+        actions.noticeProperty().subscribe(notices);
     }
 
     /// Lets the list hear of new rows.
@@ -80,7 +93,7 @@ final class FrameListWiring {
                 FrameToolsController.class,
                 () -> new FrameToolsController(frames),
                 FrameListController.class,
-                () -> new FrameListController(frames, filter, times, texts, settings),
+                () -> new FrameListController(frames, filter, actions, times, texts, settings),
                 FilterController.class,
                 () -> new FilterController(filter),
                 GoToController.class,

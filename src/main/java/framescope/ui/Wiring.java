@@ -97,7 +97,7 @@ public final class Wiring {
                         tasks,
                         browser);
         connections = new ConnectionsViewModel(store);
-        list = new FrameListWiring(store, texts, settings, pulses, tasks);
+        list = new FrameListWiring(store, texts, settings, pulses, tasks, dialogs, browser::copy);
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -166,7 +166,7 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
-        frames.noticeProperty().subscribe(main.noticeProperty()::set);
+        list.tellTo(main.noticeProperty()::set);
         files.noticeProperty().subscribe(main.noticeProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));

@@ -17,6 +17,12 @@ public interface FileDialogs {
     /// A place for the capture; empty for none.
     Optional<SaveChoice> choosePlace();
 
+    /// A place for a file of any kind; empty for none. The dialog has asked about a file of that
+    /// name.
+    ///
+    /// @param name what it is called unless the user says otherwise
+    Optional<Path> choosePlace(String name);
+
     /// Whether to go on.
     ///
     /// @param question with what would be lost

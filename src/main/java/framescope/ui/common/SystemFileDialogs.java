@@ -69,6 +69,14 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> choosePlace(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get("files.save.any"));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public boolean confirm(String question, String consent) {
         ButtonType yes = new ButtonType(consent, ButtonData.OK_DONE);
         Alert alert = new Alert(AlertType.CONFIRMATION, question, yes, ButtonType.CANCEL);
