@@ -17,6 +17,8 @@ import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.framelist.GoToController;
 import framescope.ui.framelist.GoToViewModel;
 import framescope.ui.framelist.RowActions;
+import framescope.ui.framelist.SearchController;
+import framescope.ui.framelist.SearchViewModel;
 import framescope.ui.framelist.TimeText;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,6 +35,8 @@ final class FrameListWiring {
     private final GoToViewModel goTo;
     private final ConnectionSteps steps;
     private final RowActions actions;
+    private final FilterRun searchRun;
+    private final SearchViewModel search;
 
     FrameListWiring(
             CaptureStore store,
@@ -46,11 +50,18 @@ final class FrameListWiring {
         this.texts = texts;
         run = new FilterRun(store, tasks, pulses);
         frames = new FrameListViewModel(store, run);
-        filter = new FilterViewModel(store, run, frames::relist);
+        searchRun = new FilterRun(store, tasks, pulses);
+        search = new SearchViewModel(store, searchRun, run, frames);
+        filter = new FilterViewModel(store, run, settings, this::relist);
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
         steps = new ConnectionSteps(store, frames, tasks);
         actions = new RowActions(store, frames, filter, tasks, dialogs, clipboard);
+    }
+
+    private void relist() {
+        frames.relist();
+        search.relist();
     }
 
     /// Hears what is worth saying.
@@ -62,6 +73,8 @@ final class FrameListWiring {
     /// Lets the list hear of new rows.
     void tie(CaptureFeed feed) {
         feed.addConsumer(run::goOn);
+        feed.addConsumer(searchRun::goOn);
+        searchRun.addListener(search::refresh);
         run.addListener(frames::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
@@ -79,6 +92,10 @@ final class FrameListWiring {
         return times;
     }
 
+    SearchViewModel search() {
+        return search;
+    }
+
     GoToViewModel goTo() {
         return goTo;
     }
@@ -93,9 +110,13 @@ final class FrameListWiring {
                 FrameToolsController.class,
                 () -> new FrameToolsController(frames),
                 FrameListController.class,
-                () -> new FrameListController(frames, filter, actions, times, texts, settings),
+                () ->
+                        new FrameListController(
+                                frames, filter, actions, search, times, texts, settings),
                 FilterController.class,
                 () -> new FilterController(filter),
+                SearchController.class,
+                () -> new SearchController(search),
                 GoToController.class,
                 () -> new GoToController(goTo));
     }

@@ -41,6 +41,7 @@ public final class FrameListController {
     private final UserSettings settings;
     private final RowMenu menu;
     private final RowActions actions;
+    private final SearchViewModel search;
     private boolean moving;
     private double wheel;
 
@@ -55,6 +56,7 @@ public final class FrameListController {
             FrameListViewModel model,
             FilterViewModel filter,
             RowActions actions,
+            SearchViewModel search,
             TimeText times,
             RowText texts,
             UserSettings settings) {
@@ -63,6 +65,7 @@ public final class FrameListController {
         this.texts = new CellTexts(model, times, texts);
         this.settings = settings;
         this.actions = actions;
+        this.search = search;
         menu = new RowMenu(filter, actions);
     }
 
@@ -70,7 +73,7 @@ public final class FrameListController {
     private void initialize() {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setItems(model.window());
-        table.setRowFactory(ignored -> new FrameRow());
+        table.setRowFactory(ignored -> new FrameRow(search));
         for (FrameColumn column : FrameColumn.values()) {
             table.getColumns().add(column(column));
         }
@@ -81,6 +84,7 @@ public final class FrameListController {
         bindNewBelow();
         model.listeningProperty().subscribe(this::explainEmptiness);
         model.filteredProperty().subscribe(this::explainEmptiness);
+        showTimes(times.modeProperty().get(), times.modeProperty().get());
         times.modeProperty().subscribe(this::showTimes);
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
@@ -100,10 +104,13 @@ public final class FrameListController {
         emptyHint.setText(Messages.bundle().getString(why + ".hint"));
     }
 
-    private void showTimes(TimeMode mode) {
+    // A width that nobody has chosen is that of the mode.
+    private void showTimes(TimeMode before, TimeMode mode) {
         table.getColumns().stream()
                 .filter(column -> column.getUserData() == FrameColumn.TIME)
-                .filter(column -> column.getPrefWidth() < mode.width())
+                .filter(column ->
+                        column.getPrefWidth() < mode.width()
+                                || column.getPrefWidth() == before.width())
                 .forEach(column -> column.setPrefWidth(mode.width()));
         table.refresh();
     }

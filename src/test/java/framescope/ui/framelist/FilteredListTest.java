@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.settings.UserSettings;
 import framescope.testing.WireWriter;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.ManualExecutor;
@@ -29,7 +30,8 @@ class FilteredListTest {
     private final FilterRun run =
             new FilterRun(capture, new BackgroundTasks(background, Runnable::run), pulses);
     private final FrameListViewModel list = new FrameListViewModel(capture, run);
-    private final FilterViewModel filter = new FilterViewModel(capture, run, list::relist);
+    private final FilterViewModel filter =
+            new FilterViewModel(capture, run, UserSettings.inMemory(), list::relist);
 
     @BeforeEach
     void tie() {
