@@ -42,6 +42,8 @@ module framescope {
     opens framescope.ui.main to
             javafx.fxml;
 
+    exports framescope.ui.connections to
+            javafx.fxml;
     exports framescope.ui.control to
             javafx.fxml;
 }

@@ -63,7 +63,7 @@ class ArchitectureTest {
             analysis            : filter capture protocol..
             net                 : behaviour pattern capture protocol..
             inspector           : behaviour net capture protocol..
-            inspector.file      : file capture.file capture protocol..
+            inspector.file      : behaviour file capture.file capture protocol..
             text                : behaviour inspector.. capture.file analysis filter dissect capture protocol..
             report              : file text analysis filter dissect capture protocol..
             terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
@@ -86,6 +86,7 @@ class ArchitectureTest {
         "framescope.dissect",
         "framescope.capture",
         "framescope.capture.file",
+        "framescope.capture.journal",
         "framescope.protocol.."
     };
 

@@ -38,4 +38,24 @@ public record Dissection(List<DataSource> sources, Field root) {
         boolean holds = field.source() == source && field.range().contains(offset);
         return holds ? Optional.of(field) : Optional.empty();
     }
+
+    /// The smallest field on the wire that holds a bit.
+    ///
+    /// @param bit its place, counted from the first bit of the first byte
+    public Optional<Field> fieldAtBit(int bit) {
+        return fieldAtBit(root, bit);
+    }
+
+    private static Optional<Field> fieldAtBit(Field field, int bit) {
+        boolean holds =
+                field.source() == DataSource.Kind.WIRE
+                        && bit >= field.firstBit()
+                        && bit < field.endBit();
+        Optional<Field> smaller =
+                field.children().stream()
+                        .map(child -> fieldAtBit(child, bit))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        return smaller.or(() -> holds ? Optional.of(field) : Optional.empty());
+    }
 }

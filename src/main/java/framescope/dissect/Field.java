@@ -37,6 +37,18 @@ public record Field(
         return wire(spec, value, from, to).in(DataSource.Kind.UNMASKED);
     }
 
+    /// The place of the field's first bit, counted from the first bit of its data source.
+    public int firstBit() {
+        return bits == 0
+                ? range.from() * Byte.SIZE
+                : range.from() * Byte.SIZE + Integer.numberOfLeadingZeros(bits) - 24;
+    }
+
+    /// The place behind the field's last bit, counted from the first bit of its data source.
+    public int endBit() {
+        return bits == 0 ? range.to() * Byte.SIZE : firstBit() + Integer.bitCount(bits);
+    }
+
     /// The same field in another data source.
     Field in(DataSource.Kind newSource) {
         return new Field(spec, label, value, newSource, range, bits, children, findings);

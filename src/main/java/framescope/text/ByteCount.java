@@ -6,7 +6,7 @@ public final class ByteCount {
 
     private ByteCount() {}
 
-    /// The number with its unit.
+    /// A number of bytes, such as `2.1 MiB`.
     public static String of(long bytes) {
         double amount = bytes;
         int unit = 0;

@@ -1,6 +1,7 @@
 package framescope.ui;
 
 import framescope.capture.CaptureStore;
+import framescope.filter.DerivedValues;
 import framescope.settings.UserSettings;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
@@ -40,6 +41,7 @@ final class FrameListWiring {
 
     FrameListWiring(
             CaptureStore store,
+            DerivedValues derived,
             RowText texts,
             UserSettings settings,
             PulseScheduler pulses,
@@ -48,9 +50,9 @@ final class FrameListWiring {
             Consumer<String> clipboard) {
         this.settings = settings;
         this.texts = texts;
-        run = new FilterRun(store, tasks, pulses);
+        run = new FilterRun(store, derived, tasks, pulses);
         frames = new FrameListViewModel(store, run);
-        searchRun = new FilterRun(store, tasks, pulses);
+        searchRun = new FilterRun(store, derived, tasks, pulses);
         search = new SearchViewModel(store, searchRun, run, frames);
         filter = new FilterViewModel(store, run, settings, this::relist);
         times = new TimeText(frames, settings);
@@ -78,6 +80,10 @@ final class FrameListWiring {
         run.addListener(frames::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
+    }
+
+    FilterRun run() {
+        return run;
     }
 
     FrameListViewModel frames() {

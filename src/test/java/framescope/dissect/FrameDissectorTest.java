@@ -265,6 +265,30 @@ class FrameDissectorTest {
                 .hasValue(FieldSpec.CLOSE_REASON);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, FIN",
+        "2, RSV2",
+        "7, OPCODE",
+        "8, MASK",
+        "9, PAYLOAD_LENGTH",
+        "16, MASKING_KEY",
+        "47, MASKING_KEY",
+        "48, MASKED_PAYLOAD"
+    })
+    void aBitOnTheWireFindsTheSmallestFieldThatHoldsIt(int bit, FieldSpec spec) {
+        assertThat(dissect(HELLO).fieldAtBit(bit)).map(Field::spec).hasValue(spec);
+    }
+
+    @Test
+    void everyBitBelongsToAFieldThatHasIt() {
+        Dissection hello = dissect(HELLO);
+        for (int bit = 0; bit < HELLO.bytes().length() * 8; bit++) {
+            Field field = hello.fieldAtBit(bit).orElseThrow();
+            assertThat(bit).isBetween(field.firstBit(), field.endBit() - 1);
+        }
+    }
+
     @Test
     void aByteThatIsNotThereFindsNothing() {
         Dissection frame = dissect(binary(hex("00")));

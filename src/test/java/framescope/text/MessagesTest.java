@@ -17,7 +17,6 @@ import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
-import framescope.inspector.file.ExportForm;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -28,6 +27,7 @@ import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.files.SaveFormat;
 import framescope.ui.framelist.FrameColumn;
 import framescope.ui.framelist.TimeMode;
 import java.io.IOException;
@@ -69,7 +69,8 @@ class MessagesTest {
                 arguments("note", NoteKind.values()),
                 arguments("damage", DamageKind.values()),
                 arguments("file.format", CaptureFormatException.Reason.values()),
-                arguments("files.form", ExportForm.values()),
+                arguments("files.format", SaveFormat.values()),
+                arguments("save.format.about", SaveFormat.values()),
                 arguments("status.health", CaptureHealth.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),

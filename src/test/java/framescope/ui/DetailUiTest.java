@@ -6,31 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.dissect.DataSource;
 import framescope.dissect.FieldSpec;
+import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.ui.detail.DetailTab;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What the selected row is made of: tree, bytes and explanation in step.
 class DetailUiTest extends WindowTest {
     private RawClient client;
-    private HexReader wire;
-    private HexReader unmasked;
+    private HexReader bytes;
     private TreeReader tree;
 
     @BeforeEach
     void aConnection() throws Exception {
         client = connect(startSilent());
-        wire = new HexReader(window.scene(), "#wire");
-        unmasked = new HexReader(window.scene(), "#unmasked");
+        bytes = new HexReader(window.scene(), "#bytes");
         tree = new TreeReader(window.scene());
         awaitRows(3);
+        showTab(DetailTab.BYTES);
     }
 
     // ---------------------------------------------------------------- the selected row
@@ -62,12 +65,12 @@ class DetailUiTest extends WindowTest {
     @Test
     void itsBytesAreShownAsTheyStoodOnTheWireAndUnmasked() throws Exception {
         select(text("Hello").maskedWith(FrameBytes.KEY));
-        assertThat(wire.bytes()).isEqualTo("81 85 37 fa 21 3d 7f 9f 4d 51 58");
-        assertThat(wire.characters()).isEqualTo("··7·!=··MQX");
-        assertThat(tabs())
-                .containsExactly("On the wire (11 B)", "Unmasked (5 B)", "Inflated (0 B)", "Text");
-        showTab(1);
-        assertThat(unmasked.bytes()).isEqualTo("48 65 6c 6c 6f");
+        assertThat(bytes.bytes()).isEqualTo("81 85 37 fa 21 3d 7f 9f 4d 51 58");
+        assertThat(bytes.characters()).isEqualTo("··7·!=··MQX");
+        assertThat(textOf("#source-wire")).isEqualTo("On the wire (11 B)");
+        assertThat(textOf("#source-unmasked")).isEqualTo("Unmasked (5 B)");
+        hand.click("#source-unmasked");
+        assertThat(bytes.bytes()).isEqualTo("48 65 6c 6c 6f");
     }
 
     @Test
@@ -82,7 +85,7 @@ class DetailUiTest extends WindowTest {
     void whatIsWrongIsLitUpAtOnce() throws Exception {
         select(text("not masked"));
         assertThat(tree.selected()).hasValue(FieldSpec.MASK);
-        assertThat(wire.litBytes()).isEqualTo("0a");
+        assertThat(bytes.litBytes()).isEqualTo("0a");
         assertThat(is("error", tree.row(FieldSpec.MASK))).isTrue();
         assertThat(textOf("#explanation")).contains("client frame not masked", "RFC 6455 §5.1");
     }
@@ -112,37 +115,108 @@ class DetailUiTest extends WindowTest {
     void aClickOnAFieldLightsItsBytes() throws Exception {
         select(text("Hello").maskedWith(FrameBytes.KEY));
         hand.click(tree.row(FieldSpec.MASKING_KEY));
-        assertThat(wire.litBytes()).isEqualTo("37 fa 21 3d");
+        assertThat(bytes.litBytes()).isEqualTo("37 fa 21 3d");
         assertThat(textOf("#explanation")).contains("websocket.masking_key");
         hand.click(tree.row(FieldSpec.PAYLOAD_LENGTH));
-        assertThat(wire.litBytes()).isEqualTo("85");
+        assertThat(bytes.litBytes()).isEqualTo("85");
     }
 
     @Test
     void aClickOnAByteSelectsItsField() throws Exception {
         select(text("Hello").maskedWith(FrameBytes.KEY));
-        hand.click(wire.byteAt(3));
+        hand.click(bytes.byteAt(3));
         assertThat(tree.selected()).hasValue(FieldSpec.MASKING_KEY);
-        assertThat(wire.litBytes()).isEqualTo("37 fa 21 3d");
-        hand.click(wire.byteAt(0));
+        assertThat(bytes.litBytes()).isEqualTo("37 fa 21 3d");
+        hand.click(bytes.byteAt(0));
         assertThat(tree.selected()).hasValue(FieldSpec.FIN);
     }
 
     @Test
-    void aFieldOfTheUnmaskedPayloadOpensItsTab() throws Exception {
+    void aClickOnAFieldOfTheUnmaskedPayloadShowsThat() throws Exception {
         select(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
-        onFx(() -> window.wiring().detail().selectFieldAt(DataSource.Kind.UNMASKED, 0));
-        assertThat(selectedTab()).isEqualTo(1);
-        assertThat(unmasked.litBytes()).isEqualTo("03 e8");
+        hand.click(tree.row(FieldSpec.CLOSE_STATUS_CODE));
+        assertThat(bytes.litBytes()).isEqualTo("03 e8");
+        assertThat(bytes.bytes()).isEqualTo("03 e8 62 79 65");
     }
 
     @Test
-    void aTabThatTheNextRowDoesNotHaveIsLeft() throws Exception {
+    void bytesThatTheNextRowDoesNotHaveAreLeft() throws Exception {
         select(text("masked").maskedWith(FrameBytes.KEY));
-        showTab(1);
+        hand.click("#source-unmasked");
         hand.click(rowNode(2));
         Await.until(() -> assertThat(textOf("#detail-summary")).startsWith("HTTP/1.1 101"));
-        assertThat(selectedTab()).isZero();
+        assertThat(bytes.characters()).startsWith("HTTP/1.1 101");
+    }
+
+    // ---------------------------------------------------------------- bits
+
+    @Test
+    void theRulerDrawsTheBitsOfTheFrame() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.BITS);
+        assertThat(bits().fields())
+                .containsExactly(
+                        "1 FIN",
+                        "0 RSV1",
+                        "0 RSV2",
+                        "0 RSV3",
+                        "0001 Opcode: Text",
+                        "1 MASK",
+                        "0000101 Payload length: 5",
+                        "0011011111111010 Masking-key: 37 fa 21 3d",
+                        "0010000100111101 Masking-key (continued)",
+                        "0111111110011111 Masked payload: 7f 9f 4d 51 58",
+                        "010011010101000101011000 Masked payload (continued)");
+    }
+
+    @Test
+    void aLongPayloadIsLeftOpenBehindItsFirstBits() throws Exception {
+        select(FrameBytes.zeros(70_000).maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.BITS);
+        assertThat(bits().fields()).hasSize(14);
+        assertThat(bits().rest()).isEqualTo("… 69,994 bytes more");
+    }
+
+    @Test
+    void aClickOnABitSelectsItsField() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.BITS);
+        hand.click(bits().bitAt(12));
+        assertThat(tree.selected()).hasValue(FieldSpec.PAYLOAD_LENGTH);
+        assertThat(bits().lit()).containsExactly("0000101 Payload length: 5");
+        showTab(DetailTab.BYTES);
+        assertThat(bytes.litBytes()).isEqualTo("85");
+    }
+
+    @Test
+    void aClickOnAFieldLightsItsBits() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.BITS);
+        hand.click(tree.row(FieldSpec.RSV));
+        assertThat(bits().lit()).containsExactly("0 RSV1", "0 RSV2", "0 RSV3");
+    }
+
+    @Test
+    void theArrowKeysGoFromFieldToField() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.BITS);
+        hand.click(bits().bitAt(0));
+        hand.press(KeyCode.END);
+        assertThat(tree.selected()).hasValue(FieldSpec.MASKED_PAYLOAD);
+        hand.press(KeyCode.LEFT);
+        assertThat(tree.selected()).hasValue(FieldSpec.MASKING_KEY);
+    }
+
+    @Test
+    void aHandshakeHasNoRulerAndTheNextFrameHasItAgain() throws Exception {
+        showTab(DetailTab.BITS);
+        selectHead(1, "GET /chat HTTP/1.1");
+        assertThat(tabs()).containsExactly("Bytes", "Text");
+        assertThat(shownTab()).isEqualTo("Bytes");
+        client.send(text("Hello").maskedWith(FrameBytes.KEY));
+        awaitRows(4);
+        hand.click(rowNode(3));
+        Await.until(() -> assertThat(shownTab()).isEqualTo("Bits"));
     }
 
     // ---------------------------------------------------------------- handshakes
@@ -177,7 +251,7 @@ class DetailUiTest extends WindowTest {
     void aClickOnAHeaderLightsItsLine() throws Exception {
         selectHead(1, "GET /chat HTTP/1.1");
         hand.click(tree.row(FieldSpec.REQUEST_URI));
-        assertThat(wire.litBytes()).isEqualTo("2f 63 68 61 74");
+        assertThat(bytes.litBytes()).isEqualTo("2f 63 68 61 74");
     }
 
     // ---------------------------------------------------------------- steps
@@ -190,7 +264,17 @@ class DetailUiTest extends WindowTest {
                 assertThat(onFxThread(window.wiring().frames().rowCountProperty()::get))
                         .isGreaterThan(before));
         hand.click(rowNode((int) before));
-        Await.until(() -> assertThat(wire.bytes()).isEqualTo(frame.bytes().spacedHex()));
+        Await.until(() -> assertThat(onFxThread(this::shownWire)).isEqualTo(frame.bytes()));
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    private Bytes shownWire() {
+        return window.wiring()
+                .detail()
+                .dissectionProperty()
+                .get()
+                .map(shown -> shown.bytes(DataSource.Kind.WIRE))
+                .orElse(Bytes.EMPTY);
     }
 
     private void selectHead(int index, String startLine) throws Exception {
@@ -199,23 +283,33 @@ class DetailUiTest extends WindowTest {
     }
 
     private List<String> tabs() throws Exception {
-        return onFxThread(() -> sources().getTabs().stream().map(Tab::getText).toList());
+        return onFxThread(() -> detailTabs().getTabs().stream().map(Tab::getText).toList());
     }
 
-    private void showTab(int index) throws Exception {
-        onFx(() -> sources().getSelectionModel().select(index));
+    private void showTab(DetailTab tab) throws Exception {
+        onFx(() -> window.wiring().detail().tabProperty().set(tab));
     }
 
-    private int selectedTab() throws Exception {
-        return onFxThread(() -> sources().getSelectionModel().getSelectedIndex());
+    private String shownTab() throws Exception {
+        return onFxThread(() -> detailTabs().getSelectionModel().getSelectedItem().getText());
     }
 
-    private TabPane sources() {
-        return (TabPane) window.scene().lookup("#sources");
+    private TabPane detailTabs() {
+        return (TabPane) window.scene().lookup("#detail-tabs");
+    }
+
+    private BitReader bits() {
+        return new BitReader(window.scene());
     }
 
     private String payloadText() throws Exception {
-        return onFxThread(() -> ((TextArea) sources().getTabs().get(3).getContent()).getText());
+        return onFxThread(() ->
+                detailTabs().getTabs().stream()
+                        .map(Tab::getContent)
+                        .filter(TextArea.class::isInstance)
+                        .map(content -> ((TextArea) content).getText())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Node rowNode(int index) throws Exception {

@@ -64,7 +64,7 @@ class RowMenuUiTest extends WindowTest {
 
     @Test
     void aConnectionIsFollowed() throws Exception {
-        choose(3, "#follow-connection");
+        choose(3, "#follow-row");
         awaitRows(4);
         assertThat(column("connection")).containsOnly("1");
     }

@@ -44,9 +44,15 @@ final class TreeReader {
                         .map(Field::spec));
     }
 
-    /// The row of a field, to be clicked on.
+    /// The row of a field, scrolled to, so that it can be clicked on.
     Node row(FieldSpec spec) throws Exception {
-        Await.until(() -> assertThat(onFxThread(() -> find(spec))).isPresent());
+        Await.until(() ->
+                assertThat(
+                                onFxThread(() -> {
+                                    scrollTo(spec);
+                                    return find(spec);
+                                }))
+                        .isPresent());
         return onFxThread(() -> find(spec)).orElseThrow();
     }
 
@@ -54,6 +60,15 @@ final class TreeReader {
         return tree().lookupAll(".tree-table-row-cell").stream()
                 .filter(node -> shows(spec, node))
                 .findFirst();
+    }
+
+    private void scrollTo(FieldSpec spec) {
+        for (int row = 0; row < tree().getExpandedItemCount(); row++) {
+            if (tree().getTreeItem(row).getValue().spec() == spec) {
+                tree().scrollTo(Math.max(0, row - 1));
+                return;
+            }
+        }
     }
 
     private static boolean shows(FieldSpec spec, Node node) {

@@ -19,7 +19,13 @@ import javafx.scene.image.Image;
 /// only.
 public final class Theme {
     private static final List<String> SHEETS =
-            List.of("base.css", "frame-list.css", "detail.css", "hex-view.css", "views.css");
+            List.of(
+                    "base.css",
+                    "frame-list.css",
+                    "detail.css",
+                    "hex-view.css",
+                    "bit-ruler.css",
+                    "views.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);

@@ -4,10 +4,13 @@ import framescope.capture.CaptureRecord;
 import framescope.dissect.DataSource;
 import framescope.dissect.Dissection;
 import framescope.dissect.Field;
+import framescope.dissect.FieldSpec;
 import framescope.dissect.RowDissector;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +33,9 @@ public final class DetailViewModel {
     private final ObjectProperty<Optional<Field>> selectedField =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<DetailTab> tab = new SimpleObjectProperty<>(DetailTab.BITS);
+    private final ObjectProperty<DataSource.Kind> source =
+            new SimpleObjectProperty<>(DataSource.Kind.WIRE);
 
     public DetailViewModel(RowDissector dissector, RowText texts, BackgroundTasks tasks) {
         this.dissector = dissector;
@@ -55,6 +61,35 @@ public final class DetailViewModel {
     /// The row in a sentence.
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /// The tab that the user likes best. Where the row cannot fill it, another is shown meanwhile:
+    /// [#shownTab].
+    public ObjectProperty<DetailTab> tabProperty() {
+        return tab;
+    }
+
+    /// The data source whose bytes are shown.
+    public ObjectProperty<DataSource.Kind> sourceProperty() {
+        return source;
+    }
+
+    /// The tabs that the row can fill.
+    public Set<DetailTab> tabs() {
+        return dissection.get().map(DetailViewModel::tabs).orElse(Set.of());
+    }
+
+    private static Set<DetailTab> tabs(Dissection shown) {
+        Set<DetailTab> tabs = EnumSet.of(DetailTab.BYTES, DetailTab.TEXT);
+        if (shown.root().spec() == FieldSpec.FRAME) {
+            tabs.add(DetailTab.BITS);
+        }
+        return tabs;
+    }
+
+    /// The tab that is shown.
+    public DetailTab shownTab() {
+        return tabs().contains(tab.get()) ? tab.get() : DetailTab.BYTES;
     }
 
     // ---------------------------------------------------------------- commands
@@ -89,6 +124,9 @@ public final class DetailViewModel {
     // What is wrong with a row is what people look for first.
     private void set(Optional<Dissection> taken) {
         selectedField.set(Optional.empty());
+        if (taken.isEmpty() || taken.get().bytes(source.get()).isEmpty()) {
+            source.set(DataSource.Kind.WIRE);
+        }
         dissection.set(taken);
         selectedField.set(taken.flatMap(each -> faulty(each.root())));
     }
@@ -102,8 +140,35 @@ public final class DetailViewModel {
                 : Optional.of(field);
     }
 
+    /// Selects a field, and shows its bytes where they are not to be seen yet.
+    public void select(Field field) {
+        selectedField.set(Optional.of(field));
+        if (!field.range().isEmpty()) {
+            source.set(field.source());
+            if (!shows(shownTab(), field.source())) {
+                tab.set(DetailTab.BYTES);
+            }
+        }
+    }
+
+    private static boolean shows(DetailTab tab, DataSource.Kind source) {
+        return switch (tab) {
+            case BITS -> source == DataSource.Kind.WIRE;
+            case BYTES -> true;
+            case TEXT -> false;
+        };
+    }
+
     /// Selects the smallest field that holds a byte.
-    public void selectFieldAt(DataSource.Kind source, int offset) {
-        selectedField.set(dissection.get().flatMap(taken -> taken.fieldAt(source, offset)));
+    public void selectFieldAt(DataSource.Kind kind, int offset) {
+        dissection
+                .get()
+                .flatMap(taken -> taken.fieldAt(kind, offset))
+                .ifPresentOrElse(this::select, () -> selectedField.set(Optional.empty()));
+    }
+
+    /// Selects the smallest field on the wire that holds a bit, counted from the first one.
+    public void selectFieldAtBit(int bit) {
+        dissection.get().flatMap(taken -> taken.fieldAtBit(bit)).ifPresent(this::select);
     }
 }

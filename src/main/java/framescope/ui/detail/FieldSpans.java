@@ -50,25 +50,6 @@ final class FieldSpans {
     }
 
     private String styleClass(Field field) {
-        return switch (field.spec()) {
-            case FIN, RSV, RSV1, RSV2, RSV3, OPCODE -> "field-flags";
-            case MASK, PAYLOAD_LENGTH, PAYLOAD_LENGTH_16, PAYLOAD_LENGTH_64 -> "field-length";
-            case MASKING_KEY -> "field-key";
-            case MASKED_PAYLOAD -> "field-masked";
-            case CLOSE_STATUS_CODE, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_ACCEPT -> "field-code";
-            case REQUEST_METHOD, REQUEST_URI, HTTP_VERSION, RESPONSE_CODE, RESPONSE_PHRASE ->
-                    "field-flags";
-            case HOST,
-                    ORIGIN,
-                    UPGRADE,
-                    CONNECTION,
-                    SEC_WEBSOCKET_VERSION,
-                    SEC_WEBSOCKET_PROTOCOL,
-                    SEC_WEBSOCKET_EXTENSIONS,
-                    HEADER ->
-                    // Neighbouring lines in turns, so that one ends visibly where the next begins.
-                    spans.size() % 2 == 0 ? "field-line-even" : "field-line-odd";
-            default -> "field-payload";
-        };
+        return FieldColour.of(field.spec(), spans.size() % 2 == 0);
     }
 }

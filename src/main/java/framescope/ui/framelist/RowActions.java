@@ -5,6 +5,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.file.SafeFile;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import framescope.report.CopyFormat;
 import framescope.report.RowCopy;
 import framescope.text.FileProblem;
@@ -95,16 +96,22 @@ public final class RowActions {
     /// Asks for a place and writes a frame's payload there, unmasked and inflated.
     void savePayload(CaptureRecord row) {
         long number = list.displayNumber(row);
-        Optional<Path> place =
-                dialogs.choosePlace(Messages.format("row.payloadName", String.valueOf(number)));
+        String ending = row.message() == Opcode.TEXT ? ".txt" : ".bin";
+        Optional<FileDialogs.Place> place =
+                dialogs.choosePlace(
+                        Messages.get("row.savePayload.title"),
+                        Messages.format("row.payloadName", String.valueOf(number)) + ending,
+                        List.of(
+                                new FileDialogs.Kind(
+                                        Messages.get("row.payloadKind"), List.of(ending))));
         if (place.isEmpty()) {
             return;
         }
-        Path file = place.get();
+        Path file = place.get().file();
         tasks.run(
                 () -> {
                     Bytes payload = new RowCopy(store, Integer.MAX_VALUE).content(row);
-                    SafeFile.write(file, true, out -> out.write(payload.toArray()));
+                    SafeFile.write(file, place.get().replacing(), out -> out.write(payload.toArray()));
                     return true;
                 },
                 done ->

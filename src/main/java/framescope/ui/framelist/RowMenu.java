@@ -18,7 +18,7 @@ final class RowMenu {
     private final ContextMenu menu = new ContextMenu();
     private final MenuItem apply = item("apply-as-filter", "filter.applyCell");
     private final MenuItem applyNot = item("apply-as-not", "filter.applyCellNot");
-    private final MenuItem follow = item("follow-connection", "row.follow");
+    private final MenuItem follow = item("follow-row", "row.follow");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
     RowMenu(FilterViewModel filter, RowActions actions) {

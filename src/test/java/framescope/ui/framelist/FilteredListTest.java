@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.filter.DerivedValues;
 import framescope.settings.UserSettings;
 import framescope.testing.WireWriter;
 import framescope.ui.common.BackgroundTasks;
@@ -28,7 +29,11 @@ class FilteredListTest {
     private final ManualExecutor background = new ManualExecutor();
     private final ManualPulse pulses = new ManualPulse();
     private final FilterRun run =
-            new FilterRun(capture, new BackgroundTasks(background, Runnable::run), pulses);
+            new FilterRun(
+                    capture,
+                    DerivedValues.NONE,
+                    new BackgroundTasks(background, Runnable::run),
+                    pulses);
     private final FrameListViewModel list = new FrameListViewModel(capture, run);
     private final FilterViewModel filter =
             new FilterViewModel(capture, run, UserSettings.inMemory(), list::relist);

@@ -1,0 +1,11 @@
+package framescope.ui.detail;
+
+/// The ways to look at the selected row.
+public enum DetailTab {
+    /// The header bit by bit, as the RFC draws it.
+    BITS,
+    /// All bytes, as on the wire, unmasked, or inflated.
+    BYTES,
+    /// The payload as text.
+    TEXT
+}

@@ -1,0 +1,105 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.RowKind;
+import framescope.dissect.FieldSpec;
+import framescope.protocol.Bytes;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import framescope.ui.detail.DetailTab;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of the tabs below the frame list, as [PicturesTest] does of the window.
+@Tag("pictures")
+class DetailPicturesTest {
+
+    @Test
+    void takePicturesOfTheBits() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            talk(window.start());
+            select(window, DetailPicturesTest::isText);
+            tab(window, DetailTab.BITS);
+            field(window, FieldSpec.MASKING_KEY);
+            PicturesTest.take(window, "bits");
+            select(window, row -> row.is(RowKind.FRAME) && row.length() == 300);
+            field(window, FieldSpec.PAYLOAD_LENGTH_64);
+            PicturesTest.take(window, "bits-long");
+        }
+    }
+
+    private static void talk(int port) throws Exception {
+        try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
+            page.send(
+                    FrameBytes.text("Hello, Framescope!").maskedWith(FrameBytes.KEY),
+                    FrameBytes.binary(Bytes.wrap(new byte[300]))
+                            .lengthIn(LengthForm.BITS_64)
+                            .masked());
+            page.readToEnd();
+        }
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    private static boolean isText(CaptureRecord row) {
+        return row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT;
+    }
+
+    private static void tab(WindowHarness window, DetailTab tab) throws Exception {
+        onFxThread(() -> {
+            window.wiring().detail().tabProperty().set(tab);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void field(WindowHarness window, FieldSpec spec) throws Exception {
+        onFxThread(() -> {
+            var detail = window.wiring().detail();
+            detail.dissectionProperty().get().orElseThrow().root().children().stream()
+                    .filter(field -> field.spec() == spec)
+                    .findFirst()
+                    .ifPresent(detail::select);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void select(WindowHarness window, Predicate<CaptureRecord> wanted)
+            throws Exception {
+        CaptureStore store = window.wiring().store();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> first(store, wanted).isPresent());
+        CaptureRecord row = first(store, wanted).orElseThrow();
+        onFxThread(() -> {
+            window.wiring().frames().select(row);
+            return true;
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () ->
+                        onFxThread(() -> window.wiring().detail().dissectionProperty().get())
+                                .isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Optional<CaptureRecord> first(
+            CaptureStore store, Predicate<CaptureRecord> wanted) {
+        return LongStream.range(store.firstRow(), store.endRow())
+                .mapToObj(store::row)
+                .flatMap(Optional::stream)
+                .filter(wanted)
+                .findFirst();
+    }
+}
