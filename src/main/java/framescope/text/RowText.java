@@ -91,11 +91,15 @@ public final class RowText {
                 : "";
     }
 
-    /// The names of the rules that a row breaks; empty when there is nothing to object to.
+    /// The names of the rules that a row breaks, with a mark where that is on purpose; empty when
+    /// there is nothing to object to.
     public static String findings(CaptureRecord row) {
-        return row.broken().rules().stream()
-                .map(RowText::rule)
-                .collect(Collectors.joining(Messages.get("list.separator")));
+        String names =
+                row.broken().rules().stream()
+                        .map(RowText::rule)
+                        .collect(Collectors.joining(Messages.get("list.separator")));
+        boolean marked = row.is(RowKind.FRAME) && row.isOnPurpose() && !row.broken().isEmpty();
+        return marked ? Messages.format("row.onPurpose", names) : names;
     }
 
     /// A rule's name.

@@ -16,7 +16,6 @@ import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
 import framescope.ui.common.ViewLoader;
 import framescope.ui.common.WebBrowser;
-import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.connections.ConnectionsController;
 import framescope.ui.connections.ConnectionsViewModel;
@@ -54,6 +53,7 @@ public final class Wiring {
     private final FrameListViewModel frames;
     private final FilterViewModel filter;
     private final DetailViewModel detail;
+    private final ComposeWiring composing;
     private final ComposeViewModel compose;
     private final FilesWiring files;
     private final MainViewModel main;
@@ -89,7 +89,8 @@ public final class Wiring {
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
-        compose = new ComposeViewModel(inspector);
+        composing = new ComposeWiring(inspector, store, tasks, dialogs);
+        compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
@@ -112,6 +113,7 @@ public final class Wiring {
     private void tie(CaptureFeed feed) {
         list.tie(feed);
         feed.addConsumer(this::refreshConnections);
+        feed.addConsumer(compose::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
@@ -146,6 +148,7 @@ public final class Wiring {
     /// The window's content.
     public Parent load() {
         Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
+        controllers.putAll(composing.controllers());
         controllers.putAll(DetailWiring.of(detail));
         controllers.putAll(list.controllers());
         controllers.putAll(files.controllers());
@@ -156,9 +159,7 @@ public final class Wiring {
                         EndpointController.class,
                         () -> new EndpointController(endpoint),
                         ConnectionsController.class,
-                        () -> new ConnectionsController(connections),
-                        ComposeController.class,
-                        () -> new ComposeController(compose)));
+                        () -> new ConnectionsController(connections)));
         return new ViewLoader(controllers).load(ViewFile.MAIN_WINDOW);
     }
 

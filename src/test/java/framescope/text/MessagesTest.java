@@ -11,6 +11,9 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
+import framescope.compose.KeyChoice;
+import framescope.compose.Payload;
+import framescope.compose.Prediction;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
@@ -21,15 +24,17 @@ import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
-import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.files.SaveFormat;
 import framescope.ui.framelist.FrameColumn;
 import framescope.ui.framelist.TimeMode;
+import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +96,14 @@ class MessagesTest {
                 arguments("time.mode", TimeMode.values()),
                 arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
-                arguments("compose.kind", ComposeViewModel.Kind.values()));
+                arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("severity", Severity.values()),
+                arguments("view", CentreView.values()),
+                arguments("end.unanswered", Role.values()),
+                arguments("end.tcpAlone", Ending.values()),
+                arguments("compose.key", KeyChoice.Kind.values()),
+                arguments("compose.form.hint", Payload.Form.values()),
+                arguments("prediction", Prediction.Reaction.values()));
     }
 
     @ParameterizedTest(name = "{0}")
