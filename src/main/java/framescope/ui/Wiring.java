@@ -83,7 +83,9 @@ public final class Wiring {
         connections = new ConnectionsViewModel(store);
         RowLinks links = new RowLinks(store);
         LinkedValues linked = new LinkedValues(store, links);
-        list = new FrameListWiring(store, linked, texts, settings, pulses, tasks);
+        list =
+                new FrameListWiring(
+                        store, linked, texts, settings, pulses, tasks, dialogs, browser::copy);
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -131,7 +133,7 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
-        frames.noticeProperty().subscribe(main.noticeProperty()::set);
+        list.tellTo(main.noticeProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
         endpoint.stateProperty()

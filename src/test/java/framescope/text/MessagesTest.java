@@ -27,6 +27,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
+import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
@@ -91,6 +92,7 @@ class MessagesTest {
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
+                arguments("copy.as", CopyFormat.values()),
                 arguments("time.mode", TimeMode.values()),
                 arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
