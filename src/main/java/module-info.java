@@ -38,6 +38,8 @@ module framescope {
             javafx.fxml;
     opens framescope.ui.framelist to
             javafx.fxml;
+    opens framescope.ui.lab to
+            javafx.fxml;
     opens framescope.ui.main to
             javafx.fxml;
 

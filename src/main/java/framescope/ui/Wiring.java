@@ -38,6 +38,7 @@ import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListController;
 import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
+import framescope.ui.lab.LabViewModel;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class Wiring {
         frames = new FrameListViewModel(store, run);
         filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
-        composing = new ComposeWiring(inspector, store, tasks, dialogs);
+        composing = new ComposeWiring(inspector, store, tasks, browser, dialogs);
         compose = composing.compose();
         files =
                 new FilesViewModel(
@@ -174,6 +175,7 @@ public final class Wiring {
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
         files.noticeProperty().subscribe(main.noticeProperty()::set);
+        endpoint.listeningProperty().subscribe(composing.lab().listeningProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
         endpoint.stateProperty()
@@ -242,6 +244,10 @@ public final class Wiring {
 
     public ComposeViewModel compose() {
         return compose;
+    }
+
+    public LabViewModel lab() {
+        return composing.lab();
     }
 
     public FilesViewModel files() {

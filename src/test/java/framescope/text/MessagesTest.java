@@ -14,6 +14,7 @@ import framescope.capture.file.DamageKind;
 import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Prediction;
+import framescope.compose.Preset;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
@@ -21,15 +22,18 @@ import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
 import framescope.inspector.file.ExportForm;
+import framescope.lab.LabCase;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FrameColumn;
+import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,6 +92,12 @@ class MessagesTest {
                 arguments("column.about", FrameColumn.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
                 arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("view", CentreView.values()),
+                arguments("severity", Severity.values()),
+                arguments("lab.verdict", LabCase.Verdict.values()),
+                arguments("preset", Preset.values()),
+                arguments("preset.about", Preset.values()),
+                arguments("preset.group", Preset.Group.values()),
                 arguments("compose.key", KeyChoice.Kind.values()),
                 arguments("compose.form.hint", Payload.Form.values()),
                 arguments("prediction", Prediction.Reaction.values()));

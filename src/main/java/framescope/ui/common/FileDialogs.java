@@ -17,6 +17,12 @@ public interface FileDialogs {
     /// A file of any kind to read; empty for none.
     Optional<Path> chooseFile();
 
+    /// A place to write to, whose name the user knows to be replaced; empty for none.
+    ///
+    /// @param title what is written
+    /// @param name the name that is proposed
+    Optional<Path> choosePlace(String title, String name);
+
     /// A place for the capture; empty for none.
     Optional<SaveChoice> choosePlace();
 

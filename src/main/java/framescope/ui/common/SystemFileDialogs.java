@@ -51,6 +51,14 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> choosePlace(String title, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<SaveChoice> choosePlace() {
         ExtensionFilter wire =
                 new ExtensionFilter(Messages.of("files.form", ExportForm.WIRE), "*.pcapng");

@@ -4,6 +4,7 @@ import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.inspector.Inspector;
+import framescope.lab.OutcomeText;
 import framescope.lab.ReactionWatch;
 import framescope.protocol.Bytes;
 import framescope.text.FileProblem;
@@ -194,6 +195,7 @@ public final class ComposeViewModel {
 
     /// Looks whether the peer has done something about what was sent; to be called now and then.
     public void refresh() {
+        askWhetherDeflating();
         ReactionWatch looking = watch;
         if (looking != null) {
             var seen = looking.look();
@@ -204,6 +206,10 @@ public final class ComposeViewModel {
                 watch = null;
             }
         }
+    }
+
+    private void askWhetherDeflating() {
+        deflating.set(targets().stream().findFirst().filter(inspector::isDeflating).isPresent());
     }
 
     /// Takes part of the connections, or none of them, as the target.
@@ -293,6 +299,7 @@ public final class ComposeViewModel {
     }
 
     private void update() {
+        askWhetherDeflating();
         problem.set(fault.isEmpty() ? targetProblem() : fault);
         sendable.set(problem.get().isEmpty() && composition.get().isPresent());
     }

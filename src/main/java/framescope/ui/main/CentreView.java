@@ -3,5 +3,6 @@ package framescope.ui.main;
 /// What stands in the middle of the window, one at a time, in the order of its tabs.
 public enum CentreView {
     FRAMES,
-    FINDINGS
+    FINDINGS,
+    LAB
 }

@@ -45,6 +45,11 @@ public final class PreparedDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> choosePlace(String title, String name) {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
     public Optional<SaveChoice> choosePlace() {
         return Optional.ofNullable(file).map(chosen -> new SaveChoice(chosen, form, false));
     }
