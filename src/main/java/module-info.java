@@ -40,9 +40,13 @@ module framescope {
             javafx.fxml;
     opens framescope.ui.lab to
             javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.main to
             javafx.fxml;
 
+    exports framescope.ui.connections to
+            javafx.fxml;
     exports framescope.ui.control to
             javafx.fxml;
 }

@@ -64,7 +64,7 @@ class ArchitectureTest {
             analysis            : filter capture protocol..
             net                 : behaviour pattern capture protocol..
             inspector           : behaviour net capture protocol..
-            inspector.file      : file capture.file capture protocol..
+            inspector.file      : behaviour file capture.file capture protocol..
             text                : behaviour inspector.. capture.file analysis filter dissect compose capture protocol..
             lab                 : file text behaviour inspector compose capture protocol..
             report              : file text analysis filter dissect capture protocol..
@@ -90,6 +90,7 @@ class ArchitectureTest {
         "framescope.capture.file",
         "framescope.compose",
         "framescope.lab",
+        "framescope.capture.journal",
         "framescope.protocol.."
     };
 

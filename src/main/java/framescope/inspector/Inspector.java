@@ -198,6 +198,11 @@ public final class Inspector {
         refusedOrigins.remove(origin);
     }
 
+    /// The numbers of the connections there are at this moment.
+    public Set<Integer> connected() {
+        return Optional.ofNullable(server).map(WebSocketServer::connected).orElse(Set.of());
+    }
+
     /// Sends a frame on these connections, and returns at once. What could not be sent is noted
     /// in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {

@@ -177,6 +177,11 @@ public final class WebSocketServer {
         return address;
     }
 
+    /// The numbers of the connections of which something was seen, and that have not ended.
+    public Set<Integer> connected() {
+        return Set.copyOf(numbered.keySet());
+    }
+
     /// Sends a frame on the connections of these numbers. One that has ended is passed over; one
     /// that cannot take the frame gets a note in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {

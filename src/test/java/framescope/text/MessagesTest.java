@@ -21,7 +21,6 @@ import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
-import framescope.inspector.file.ExportForm;
 import framescope.lab.LabCase;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
@@ -30,9 +29,12 @@ import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
+import framescope.settings.SettingsProblem;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.files.SaveFormat;
 import framescope.ui.framelist.FrameColumn;
+import framescope.ui.framelist.TimeMode;
 import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +75,8 @@ class MessagesTest {
                 arguments("note", NoteKind.values()),
                 arguments("damage", DamageKind.values()),
                 arguments("file.format", CaptureFormatException.Reason.values()),
-                arguments("files.form", ExportForm.values()),
+                arguments("files.format", SaveFormat.values()),
+                arguments("save.format.about", SaveFormat.values()),
                 arguments("status.health", CaptureHealth.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
@@ -90,6 +93,8 @@ class MessagesTest {
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
+                arguments("time.mode", TimeMode.values()),
+                arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
                 arguments("compose.kind", SimpleViewModel.Kind.values()),
                 arguments("view", CentreView.values()),

@@ -225,7 +225,7 @@ public final class ComposeViewModel {
 
     /// Asks for a file and takes its content as the payload.
     void chooseFile(PayloadField payload) {
-        dialogs.chooseFile()
+        dialogs.chooseFile(Messages.get("compose.chooseFile.title"), List.of())
                 .ifPresent(file ->
                         tasks.run(
                                 () -> read(file),

@@ -13,11 +13,14 @@ import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
+import framescope.ui.common.FileDialogs.Kind;
+import framescope.ui.common.FileDialogs.Place;
 import framescope.ui.common.WebBrowser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -160,17 +163,22 @@ public final class LabViewModel {
         if (cases.isEmpty()) {
             return;
         }
-        dialogs.choosePlace(Messages.get("lab.export.title"), Messages.get("lab.export.name"))
+        List<Kind> kinds =
+                Stream.of(LabFormat.values())
+                        .map(format -> new Kind(format.name(), List.of("." + format.ending())))
+                        .toList();
+        dialogs.choosePlace(
+                        Messages.get("lab.export.title"), Messages.get("lab.export.name"), kinds)
                 .ifPresent(this::export);
     }
 
-    private void export(Path file) {
+    private void export(Place place) {
+        Path file = place.file();
         List<LabCase> done = List.copyOf(cases);
         LabFormat format = LabFormat.of(String.valueOf(file.getFileName()));
         tasks.run(
                 () -> {
-                    // The dialog has asked whether what is there may be replaced.
-                    LabTable.write(done, format, file, true);
+                    LabTable.write(done, format, file, place.replacing());
                     return true;
                 },
                 written -> state.set(Messages.format("lab.exported", FileProblem.name(file))),

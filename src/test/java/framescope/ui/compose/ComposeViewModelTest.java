@@ -11,7 +11,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.Hex;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
-import framescope.ui.common.PreparedDialogs;
+import framescope.ui.PreparedDialogs;
 import framescope.ui.compose.SimpleViewModel.Kind;
 import java.util.List;
 import java.util.Optional;
