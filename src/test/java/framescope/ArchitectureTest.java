@@ -58,7 +58,7 @@ class ArchitectureTest {
             compose             : protocol..
             capture             : protocol..
             capture.file        : capture protocol..
-            capture.journal     : capture.file capture protocol..
+            capture.journal     : file capture.file capture protocol..
             dissect             : capture protocol..
             filter              : pattern dissect capture protocol..
             analysis            : filter capture protocol..
@@ -88,9 +88,9 @@ class ArchitectureTest {
         "framescope.dissect",
         "framescope.capture",
         "framescope.capture.file",
+        "framescope.capture.journal",
         "framescope.compose",
         "framescope.lab",
-        "framescope.capture.journal",
         "framescope.protocol.."
     };
 

@@ -76,7 +76,8 @@ public final class CloseSentence {
                 switch (story.opening()) {
                     case DONE -> Messages.format("end.abnormal", code(CloseCode.ABNORMAL));
                     case REFUSED -> refused();
-                    case NO_REQUEST, NO_RESPONSE -> Messages.of("end", story.opening());
+                    case NO_REQUEST -> Messages.get("end.noRequest");
+                    case NO_RESPONSE -> Messages.get("end.noResponse");
                 });
         clauses.add(Messages.of("end.tcpAlone", story.ending()));
     }

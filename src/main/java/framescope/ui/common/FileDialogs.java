@@ -1,5 +1,6 @@
 package framescope.ui.common;
 
+import framescope.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,12 @@ public interface FileDialogs {
     ///
     /// @param name in words
     /// @param endings such as `.pcapng`, the usual one first; none for every file
-    record Kind(String name, List<String> endings) {}
+    record Kind(String name, List<String> endings) {
+        /// Any file at all.
+        public static Kind any() {
+            return new Kind(Messages.get("files.kind.any"), List.of());
+        }
+    }
 
     /// Where to write.
     ///

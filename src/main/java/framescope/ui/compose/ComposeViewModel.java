@@ -11,6 +11,7 @@ import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
+import framescope.ui.common.FileDialogs.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,7 +226,7 @@ public final class ComposeViewModel {
 
     /// Asks for a file and takes its content as the payload.
     void chooseFile(PayloadField payload) {
-        dialogs.chooseFile(Messages.get("compose.chooseFile.title"), List.of())
+        dialogs.chooseFile(Messages.get("compose.chooseFile.title"), List.of(Kind.any()))
                 .ifPresent(file ->
                         tasks.run(
                                 () -> read(file),

@@ -47,6 +47,6 @@ final class FileKinds {
                                 ".pcap.gz",
                                 ".cap.gz",
                                 ".har.gz")),
-                new Kind(Messages.get("files.kind.any"), List.of()));
+                Kind.any());
     }
 }
