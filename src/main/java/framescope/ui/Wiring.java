@@ -114,6 +114,7 @@ public final class Wiring {
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
+        frames.setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
                 .subscribe(
@@ -137,6 +138,11 @@ public final class Wiring {
         if (!open.equals(compose.openConnectionsProperty().get())) {
             compose.openConnectionsProperty().set(open);
         }
+    }
+
+    private void editAndResend(CaptureRecord row) {
+        main.composerOpenProperty().set(true);
+        compose.edit(row);
     }
 
     // A connection that is selected while it is open is the one to send on.

@@ -59,7 +59,7 @@ public final class FrameListController {
         this.times = times;
         this.texts = new CellTexts(model, times, texts);
         this.settings = settings;
-        cellMenu = new CellMenu(filter);
+        cellMenu = new CellMenu(filter, model);
     }
 
     @FXML
