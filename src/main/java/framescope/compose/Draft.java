@@ -1,6 +1,9 @@
 package framescope.compose;
 
+import framescope.compose.Payload.Form;
 import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,19 @@ public record Draft(
                 List.of(),
                 Optional.empty(),
                 Pieces.ONE);
+    }
+
+    /// A frame that was captured, as it can be sent by a server: without its mask, and with the
+    /// length that its payload has, in the form that it was written in.
+    ///
+    /// @param payload unmasked
+    public static Draft of(FrameHeader header, Bytes payload) {
+        boolean text = header.opcode() == Opcode.TEXT && !header.rsv1();
+        LengthForm form = header.lengthForm();
+        boolean shortest = form == LengthForm.shortestFor(header.payloadLength());
+        return of(header.opcode(), new Payload(text ? Form.TEXT : Form.HEX, payload))
+                .with(FirstByte.ofBits(header.firstByte()))
+                .with(shortest ? LengthChoice.RIGHT : LengthChoice.in(form));
     }
 
     /// A Text frame.

@@ -226,6 +226,13 @@ public final class Inspector {
         }
     }
 
+    /// Whether permessage-deflate was agreed on with the peer of this connection.
+    public boolean isDeflating(int connection) {
+        return Optional.ofNullable(server)
+                .filter(running -> running.isDeflating(connection))
+                .isPresent();
+    }
+
     /// Ends these connections without a Close frame, and returns at once.
     public void drop(Collection<Integer> connections) {
         Optional.ofNullable(server).ifPresent(running -> running.drop(connections));

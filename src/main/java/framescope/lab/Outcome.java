@@ -26,6 +26,11 @@ public record Outcome(
         messages = List.copyOf(messages);
     }
 
+    /// The same with these messages.
+    Outcome with(List<String> newMessages) {
+        return new Outcome(newMessages, pongs, closeCode, ending, nanos);
+    }
+
     /// Whether nothing more can come.
     public boolean isOver() {
         return ending.isPresent();

@@ -33,9 +33,14 @@ public final class ReactionWatch {
 
     /// A watch that begins with what is sent next.
     public ReactionWatch(CaptureStore store, int connection) {
+        this(store, connection, store.endRow());
+    }
+
+    /// A watch that begins with a row.
+    ReactionWatch(CaptureStore store, int connection, long from) {
         this.store = store;
         this.connection = connection;
-        next = store.endRow();
+        next = from;
     }
 
     /// The connection that is watched.

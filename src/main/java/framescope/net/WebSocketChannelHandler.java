@@ -85,6 +85,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private boolean dropping;
     private boolean outputEnded;
     private boolean awaitsRelief;
+    private volatile boolean deflating;
     private @Nullable Ending ending;
     private @Nullable ScheduledFuture<?> closeTimer;
 
@@ -148,7 +149,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             received += in.remaining();
             // A frame that ends now is answered whole, though its beginning came before.
             outlet.expect(received - reported);
+            boolean opening = isConnecting();
             endpoint.receive(in);
+            if (opening) {
+                deflating = endpoint.isDeflating();
+            }
             reported = endpoint.unreportedStart();
             observer.endRead(reported);
             noteHandlerFailure();
@@ -474,6 +479,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     void dropNow() {
         drop();
         flush();
+    }
+
+    /// Whether permessage-deflate was agreed on. May be asked on any thread.
+    boolean isDeflating() {
+        return deflating;
     }
 
     /// The connection's number in the capture; 0 before it has one.

@@ -241,6 +241,12 @@ public final class WebSocketServer {
         one.run();
     }
 
+    /// Whether permessage-deflate was agreed on with the peer of this connection.
+    public boolean isDeflating(int connection) {
+        WebSocketChannelHandler handler = numbered.get(connection);
+        return handler != null && handler.isDeflating();
+    }
+
     /// Ends the connections of these numbers without a Close frame.
     public void drop(Collection<Integer> connections) {
         onEach(connections, WebSocketChannelHandler::dropNow);

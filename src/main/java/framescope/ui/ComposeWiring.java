@@ -4,20 +4,34 @@ import framescope.capture.CaptureStore;
 import framescope.inspector.Inspector;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
+import framescope.ui.common.WebBrowser;
 import framescope.ui.compose.BitsController;
 import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.compose.SimpleController;
+import framescope.ui.lab.LabController;
+import framescope.ui.lab.LabViewModel;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The composer's part of the object graph. FX thread only.
+/// The part of the object graph that is about sending: composer and lab. FX thread only.
 final class ComposeWiring {
     private final ComposeViewModel compose;
 
+    private final LabViewModel lab;
+
     ComposeWiring(
-            Inspector inspector, CaptureStore store, BackgroundTasks tasks, FileDialogs dialogs) {
+            Inspector inspector,
+            CaptureStore store,
+            BackgroundTasks tasks,
+            WebBrowser browser,
+            FileDialogs dialogs) {
         compose = new ComposeViewModel(inspector, store, tasks, dialogs);
+        lab = new LabViewModel(inspector, store, tasks, browser, dialogs);
+    }
+
+    LabViewModel lab() {
+        return lab;
     }
 
     ComposeViewModel compose() {
@@ -29,6 +43,7 @@ final class ComposeWiring {
         return Map.of(
                 ComposeController.class, () -> new ComposeController(compose),
                 SimpleController.class, () -> new SimpleController(compose),
-                BitsController.class, () -> new BitsController(compose));
+                BitsController.class, () -> new BitsController(compose),
+                LabController.class, () -> new LabController(lab));
     }
 }

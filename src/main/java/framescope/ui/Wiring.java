@@ -29,6 +29,7 @@ import framescope.ui.files.FilesViewModel;
 import framescope.ui.framelist.FilterRun;
 import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListViewModel;
+import framescope.ui.lab.LabViewModel;
 import framescope.ui.main.MainController;
 import framescope.ui.main.MainViewModel;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class Wiring {
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
-        composing = new ComposeWiring(inspector, store, tasks, dialogs);
+        composing = new ComposeWiring(inspector, store, tasks, browser, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
@@ -124,6 +125,7 @@ public final class Wiring {
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
+        frames.setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
                 .subscribe(
@@ -134,6 +136,7 @@ public final class Wiring {
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
         list.tellTo(main.noticeProperty()::set);
+        endpoint.listeningProperty().subscribe(composing.lab().listeningProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
         endpoint.stateProperty()
@@ -146,6 +149,11 @@ public final class Wiring {
         if (!open.equals(compose.openConnectionsProperty().get())) {
             compose.openConnectionsProperty().set(open);
         }
+    }
+
+    private void editAndResend(CaptureRecord row) {
+        main.composerOpenProperty().set(true);
+        compose.edit(row);
     }
 
     // A connection that is selected while it is open is the one to send on.
@@ -199,6 +207,10 @@ public final class Wiring {
 
     public ComposeViewModel compose() {
         return compose;
+    }
+
+    public LabViewModel lab() {
+        return composing.lab();
     }
 
     public FilesViewModel files() {

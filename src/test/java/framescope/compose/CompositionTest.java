@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.compose.Prediction.Reaction;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
+import framescope.protocol.FrameHeader;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
@@ -66,6 +67,13 @@ class CompositionTest {
     void aCompressedMessageIsTheSampleOfTheRfc() {
         assertThat(bytes(Draft.text("Hello").compressed()))
                 .isEqualTo(hex("c1 07 f2 48 cd c9 c9 07 00"));
+    }
+
+    @Test
+    void aCapturedFrameIsSentAgainWithoutItsMask() {
+        FrameHeader header = FrameHeader.of(Opcode.TEXT, 2).withLengthForm(LengthForm.BITS_16);
+        assertThat(bytes(Draft.of(header.maskedWith(7), Bytes.utf8("Hi"))))
+                .isEqualTo(hex("81 7e 00 02 48 69"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import framescope.compose.Insertion;
 import framescope.compose.LengthChoice;
 import framescope.compose.Payload;
 import framescope.compose.Pieces;
+import framescope.compose.Preset;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was composed by hand goes out byte for byte as it was shown, and our own server goes on.
@@ -73,6 +75,17 @@ class ComposedIntegrationTest {
             }
         }
         client.close();
+        server.isAlive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void everyPresetIsOnTheSocketWhatItsPreviewIs(Preset preset) throws Exception {
+        Composition shown = compose(preset.draft());
+        try (RawClient client = server.open()) {
+            send(1, shown);
+            assertThat(client.readBytes(shown.bytes().length())).isEqualTo(shown.bytes());
+        }
         server.isAlive();
     }
 

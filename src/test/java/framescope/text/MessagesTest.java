@@ -14,12 +14,14 @@ import framescope.capture.file.DamageKind;
 import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Prediction;
+import framescope.compose.Preset;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
+import framescope.lab.LabCase;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -108,6 +110,10 @@ class MessagesTest {
                 arguments("severity", Severity.values()),
                 arguments("view", CentreView.values()),
                 arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("lab.verdict", LabCase.Verdict.values()),
+                arguments("preset", Preset.values()),
+                arguments("preset.about", Preset.values()),
+                arguments("preset.group", Preset.Group.values()),
                 arguments("compose.key", KeyChoice.Kind.values()),
                 arguments("compose.form.hint", Payload.Form.values()),
                 arguments("prediction", Prediction.Reaction.values()));

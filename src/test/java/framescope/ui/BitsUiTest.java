@@ -83,6 +83,18 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void aFrameOfTheListIsEditedAndSentAgain() throws Exception {
+        client.send(FrameBytes.text("once").masked());
+        client.readFrame();
+        awaitRows(5);
+        hand.clickRight(onFxThread(() -> new VisibleTable(window.scene()).row(3)));
+        hand.click("#edit-and-resend");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 04 6f 6e 63 65"));
+        hand.click("#send");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.text("once"));
+    }
+
+    @Test
     void whatCannotBecomeBytesIsSaid() throws Exception {
         hand.click("#bits-form-hex");
         hand.click("#bits-payload");

@@ -408,6 +408,11 @@ public final class WebSocketEndpoint implements MessageSender {
         return closing.isSent() && !closing.isReceived() && !failed;
     }
 
+    /// Whether permessage-deflate was agreed on.
+    public boolean isDeflating() {
+        return opening.deflate().isPresent();
+    }
+
     /// How the connection ended, as far as its frames tell.
     public CloseSummary closeSummary() {
         return closing.summary();

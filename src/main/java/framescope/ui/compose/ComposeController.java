@@ -1,6 +1,7 @@
 package framescope.ui.compose;
 
 import framescope.compose.Composition;
+import framescope.compose.Preset;
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.text.Messages;
@@ -20,7 +21,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
@@ -39,6 +42,7 @@ public final class ComposeController {
     @FXML private ToggleGroup face;
     @FXML private Node simple;
     @FXML private Node bits;
+    @FXML private MenuButton presets;
     @FXML private Label hiddenBits;
     @FXML private ComboBox<Integer> target;
     @FXML private MenuButton several;
@@ -62,6 +66,7 @@ public final class ComposeController {
         model.faceProperty().subscribe(this::showFace);
         model.hiddenBitsProperty().subscribe(ignored -> showFace(model.faceProperty().get()));
         hiddenBits.textProperty().bind(model.hiddenBitsProperty());
+        listPresets();
         bindTarget();
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));
@@ -76,6 +81,27 @@ public final class ComposeController {
         Toggles.show(bits, shown == Face.BITS);
         boolean hidden = !model.hiddenBitsProperty().get().isEmpty();
         Toggles.show(hiddenBits, shown == Face.SIMPLE && hidden);
+    }
+
+    // ---------------------------------------------------------------- presets
+
+    private void listPresets() {
+        for (Preset.Group group : Preset.Group.values()) {
+            Menu menu = new Menu(Messages.of("preset.group", group));
+            menu.setId("preset-group-" + group.name());
+            for (Preset preset : Preset.of(group)) {
+                MenuItem item =
+                        new MenuItem(
+                                Messages.format(
+                                        "preset.item",
+                                        Messages.of("preset", preset),
+                                        Messages.of("preset.about", preset)));
+                item.setId("preset-" + preset.name());
+                item.setOnAction(chosen -> model.edit(preset.draft()));
+                menu.getItems().add(item);
+            }
+            presets.getItems().add(menu);
+        }
     }
 
     // ---------------------------------------------------------------- target

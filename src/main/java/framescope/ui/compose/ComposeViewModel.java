@@ -1,11 +1,15 @@
 package framescope.ui.compose;
 
+import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.inspector.Inspector;
+import framescope.lab.OutcomeText;
 import framescope.lab.ReactionWatch;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
@@ -35,6 +39,7 @@ public final class ComposeViewModel {
     /// More than this is composed in the background.
     private static final int COMPOSED_AT_ONCE = 64 * 1024;
 
+    private static final int MOST_EDITED_BYTES = 16 << 20;
     private static final long MOST_FILE_BYTES = 16L << 20;
 
     /// How a draft is looked at.
@@ -159,6 +164,29 @@ public final class ComposeViewModel {
         compose(draft);
     }
 
+    /// Shows a captured frame on the faces, to be changed and sent again. A compressed message in
+    /// one frame is shown inflated, since its bytes may refer to messages before it.
+    public void edit(CaptureRecord row) {
+        if (!row.is(RowKind.FRAME)) {
+            return;
+        }
+        tasks.run(
+                () -> draftOf(row),
+                this::edit,
+                failure -> refuse(String.valueOf(failure.getMessage())));
+    }
+
+    private Draft draftOf(CaptureRecord row) {
+        boolean whole = row.isInflated() && row.header().opcode() == row.message();
+        if (!whole) {
+            return Draft.of(row.header(), store.payload(row, MOST_EDITED_BYTES));
+        }
+        Bytes message = store.inflated(row, MOST_EDITED_BYTES);
+        return row.message() == Opcode.TEXT
+                ? Draft.text(message.text()).compressed()
+                : Draft.binary(message).compressed();
+    }
+
     /// Sends to the target. Asks at the first draft of a run that breaks the RFC.
     public void send() {
         if (!sendable.get()) {
@@ -195,6 +223,7 @@ public final class ComposeViewModel {
 
     /// Looks whether the peer has done something about what was sent; to be called now and then.
     public void refresh() {
+        askWhetherDeflating();
         ReactionWatch looking = watch;
         if (looking != null) {
             var seen = looking.look();
@@ -205,6 +234,10 @@ public final class ComposeViewModel {
                 watch = null;
             }
         }
+    }
+
+    private void askWhetherDeflating() {
+        deflating.set(targets().stream().findFirst().filter(inspector::isDeflating).isPresent());
     }
 
     /// Takes part of the connections, or none of them, as the target.
@@ -294,6 +327,7 @@ public final class ComposeViewModel {
     }
 
     private void update() {
+        askWhetherDeflating();
         problem.set(fault.isEmpty() ? targetProblem() : fault);
         sendable.set(problem.get().isEmpty() && composition.get().isPresent());
     }

@@ -83,6 +83,11 @@ public final class RowActions {
         filter.oneConnectionProperty().set(true);
     }
 
+    /// Hands a frame on to be edited and sent again.
+    void edit(CaptureRecord row) {
+        list.edit(row);
+    }
+
     /// Forgets all rows.
     void clear() {
         list.clear();
@@ -111,7 +116,8 @@ public final class RowActions {
         tasks.run(
                 () -> {
                     Bytes payload = new RowCopy(store, Integer.MAX_VALUE).content(row);
-                    SafeFile.write(file, place.get().replacing(), out -> out.write(payload.toArray()));
+                    SafeFile.write(
+                            file, place.get().replacing(), out -> out.write(payload.toArray()));
                     return true;
                 },
                 done ->

@@ -1,6 +1,7 @@
 package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
+import framescope.capture.RowKind;
 import framescope.report.CopyFormat;
 import framescope.text.Messages;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class RowMenu {
     private final MenuItem apply = item("apply-as-filter", "filter.applyCell");
     private final MenuItem applyNot = item("apply-as-not", "filter.applyCellNot");
     private final MenuItem follow = item("follow-row", "row.follow");
+    private final MenuItem edit = item("edit-and-resend", "frames.edit");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
     RowMenu(FilterViewModel filter, RowActions actions) {
@@ -30,6 +32,7 @@ final class RowMenu {
                 .addAll(
                         copyMenu(),
                         savePayload,
+                        edit,
                         new SeparatorMenuItem(),
                         apply,
                         applyNot,
@@ -65,6 +68,8 @@ final class RowMenu {
         applyNot.setDisable(none);
         follow.setDisable(row.connection() == 0);
         savePayload.setDisable(!actions.hasPayload(row));
+        edit.setDisable(!row.is(RowKind.FRAME));
+        edit.setOnAction(chosen -> actions.edit(row));
         apply.setOnAction(chosen -> filter.applyCell(column, row, false));
         applyNot.setOnAction(chosen -> filter.applyCell(column, row, true));
         follow.setOnAction(chosen -> actions.follow(row));

@@ -5,5 +5,6 @@ public enum CentreView {
     FRAMES,
     LADDER,
     STATISTICS,
-    FINDINGS
+    FINDINGS,
+    LAB
 }

@@ -295,6 +295,53 @@ function decoded(value = "") {
   }
 }
 
+// ---- The conformance lab: /?lab ----
+
+const LAB_PAUSE = 20;            // milliseconds before the next connection
+const LAB_TRIES = 100;           // connections in a row that do not open before the page gives up
+
+/** Connects again and again, and tells the window what reaches a page, until it says that it is done. */
+async function runLab() {
+  let before = "";
+  let failures = 0;
+  while (failures < LAB_TRIES) {
+    const ended = await labConnection(before);
+    if (ended.done) {
+      record("lab", "here", "lab: done", { outcome: "done" });
+      return;
+    }
+    failures = ended.opened ? 0 : failures + 1;
+    before = `${ended.code} ${ended.wasClean ? "clean" : "not clean"}`;
+    await pause(ended.opened ? LAB_PAUSE : 10 * LAB_PAUSE);
+  }
+  record("lab", "here", "lab: the server is gone", { outcome: "failed" });
+}
+
+function labConnection(before) {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(new URL("/lab", byId("url").value));
+    let opened = false;
+    let done = false;
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => {
+      opened = true;
+      socket.send(`lab:ready:${before}`);
+    };
+    socket.onmessage = ({ data }) => {
+      const text = typeof data === "string";
+      if (data === "lab:done") {
+        done = true;
+        socket.close(1000);
+      } else if (data === "lab:probe") {
+        socket.send("lab:alive");
+      } else if (!text || !data.startsWith("lab:")) {
+        socket.send(`lab:message:${text ? "text" : "binary"}:${text ? utf8Length(data) : data.byteLength}`);
+      }
+    };
+    socket.onclose = ({ code, wasClean }) => resolve({ opened, done, code, wasClean });
+  });
+}
+
 // ---- Start ----
 
 byId("url").value = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/`;
@@ -319,4 +366,8 @@ setInterval(showState, 200);    // that the server's Close frame made it CLOSING
 const script = new URLSearchParams(location.search).get("auto");
 if (script !== null) {
   runScript(script);
+}
+if (new URLSearchParams(location.search).has("lab")) {
+  record("lab", "here", "lab: this page connects by itself; the window shows what comes of it");
+  runLab();
 }

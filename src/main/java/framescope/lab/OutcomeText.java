@@ -1,6 +1,5 @@
-package framescope.ui.compose;
+package framescope.lab;
 
-import framescope.lab.Outcome;
 import framescope.text.Messages;
 import framescope.text.PredictionText;
 import framescope.text.VisibleText;
@@ -8,13 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a peer did, in words.
-final class OutcomeText {
+public final class OutcomeText {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int LONGEST_MESSAGE = 40;
 
     private OutcomeText() {}
 
-    static String of(Outcome outcome) {
+    /// What came back, and after how long.
+    public static String of(Outcome outcome) {
+        return outcome.nanos() == 0
+                ? what(outcome)
+                : Messages.format(
+                        "outcome.after", what(outcome), outcome.nanos() / NANOS_PER_MILLI);
+    }
+
+    /// What came back.
+    static String what(Outcome outcome) {
         if (outcome.isNothing()) {
             return Messages.get("outcome.nothing");
         }
@@ -37,10 +45,7 @@ final class OutcomeText {
                         parts.add(Messages.of("closed.ending", how));
                     }
                 });
-        String what = String.join(Messages.get("list.separator"), parts);
-        return outcome.nanos() == 0
-                ? what
-                : Messages.format("outcome.after", what, outcome.nanos() / NANOS_PER_MILLI);
+        return String.join(Messages.get("list.separator"), parts);
     }
 
     private static String shorten(String message) {

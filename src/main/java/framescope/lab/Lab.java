@@ -1,0 +1,166 @@
+package framescope.lab;
+
+import framescope.behaviour.Behaviour;
+import framescope.behaviour.Replies;
+import framescope.behaviour.Reply;
+import framescope.capture.CaptureStore;
+import framescope.capture.ConnectionSummary;
+import framescope.compose.Composition;
+import framescope.compose.Prediction.Reaction;
+import framescope.compose.Preset;
+import framescope.inspector.Inspector;
+import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.connection.OutgoingFrame;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Sends presets to a browser, one by one, each on a fresh connection of the test page, which
+/// connects again by itself and reports what reaches it: the Autobahn test suite turned round.
+///
+/// A run belongs to one thread, which waits for the browser; the FX thread does not call it.
+public final class Lab {
+    /// Of connections of the test page for the lab.
+    public static final String TARGET = "/lab";
+
+    private static final String READY = "lab:ready:";
+    private static final String MESSAGE = "lab:message:";
+    private static final String ALIVE = "lab:alive";
+    private static final OutgoingFrame PROBE = OutgoingFrame.text("lab:probe");
+    private static final OutgoingFrame DONE = OutgoingFrame.text("lab:done");
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
+    private static final Duration REACTING = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofMillis(300);
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final Behaviour SILENT =
+            Behaviour.USUAL.with(new Replies(Reply.of(Reply.Kind.NONE), Duration.ZERO, 0));
+
+    private final Inspector inspector;
+    private final CaptureStore store;
+
+    /// The last connection that was used, and the row behind it.
+    private int last;
+
+    private long from;
+    private String seenBefore = "";
+
+    /// A run of the lab, which takes no notice of connections that were there before.
+    public Lab(Inspector inspector, CaptureStore store) {
+        this.inspector = inspector;
+        this.store = store;
+        from = store.endRow();
+        last = labConnections().stream().mapToInt(c -> c.info().number()).max().orElse(0);
+    }
+
+    /// Whether a page waits to be tested.
+    public boolean hasPage() {
+        return !labConnections().isEmpty();
+    }
+
+    /// Lets pages of the lab that are connected come anew, so that this run has them.
+    public void begin() {
+        inspector.drop(labConnections().stream().map(c -> c.info().number()).toList());
+    }
+
+    private LabCase run(Preset preset) throws TimeoutException {
+        int connection = await();
+        Composition sent = Composition.of(preset.draft(), inspector.isDeflating(connection));
+        ReactionWatch watch = new ReactionWatch(store, connection);
+        inspector.transmit(List.of(connection), sent.transmission());
+        Reaction predicted = sent.prediction().reaction();
+        if (predicted == Reaction.GOES_ON) {
+            inspector.send(List.of(connection), PROBE);
+            wait(REACTING, () -> over(watch) || watch.look().messages().contains(ALIVE));
+        } else if (predicted == Reaction.CLOSES || predicted == Reaction.FAILS) {
+            wait(REACTING, () -> over(watch));
+        } else {
+            wait(
+                    Duration.ofSeconds(1),
+                    () -> {
+                        watch.look();
+                        return watch.isSent();
+                    });
+            wait(SILENCE, () -> over(watch));
+        }
+        Outcome seen = watch.look();
+        int messages = (int) seen.messages().stream().filter(m -> m.startsWith(MESSAGE)).count();
+        Outcome outcome =
+                seen.with(seen.messages().stream().filter(m -> !ALIVE.equals(m)).toList());
+        last = connection;
+        from = store.endRow();
+        inspector.drop(List.of(connection));
+        return new LabCase(preset, sent, outcome, "", Verdicts.of(sent, outcome, messages));
+    }
+
+    /// Sends a preset, waits for what comes of it, and learns what the page saw.
+    ///
+    /// @throws TimeoutException when no page connects
+    public LabCase runAndHear(Preset preset) throws TimeoutException {
+        return run(preset).seenAs(seen());
+    }
+
+    // What the page says with its next connection of the end of the one before.
+    private String seen() throws TimeoutException {
+        await();
+        return seenBefore;
+    }
+
+    /// Tells the page that it need not connect again.
+    public void end() {
+        inspector.send(labConnections().stream().map(c -> c.info().number()).toList(), DONE);
+    }
+
+    private static boolean over(ReactionWatch watch) {
+        Outcome outcome = watch.look();
+        return outcome.isOver() || outcome.closeCode().isPresent();
+    }
+
+    // The connection that is ready; asked again it is the same one until it has been used.
+    private int await() throws TimeoutException {
+        if (!wait(CONNECTING, () -> ready().isPresent())) {
+            throw new TimeoutException("no page connects");
+        }
+        int connection = ready().orElseThrow();
+        inspector.setBehaviour(List.of(connection), Optional.of(SILENT));
+        return connection;
+    }
+
+    private Optional<Integer> ready() {
+        for (ConnectionSummary each : labConnections()) {
+            int number = each.info().number();
+            if (number <= last) {
+                continue;
+            }
+            Optional<String> told =
+                    new ReactionWatch(store, number, from)
+                            .look().messages().stream()
+                                    .filter(m -> m.startsWith(READY))
+                                    .findFirst();
+            if (told.isPresent()) {
+                seenBefore = told.get().substring(READY.length());
+                return Optional.of(number);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<ConnectionSummary> labConnections() {
+        return store.connections().stream()
+                .filter(c -> c.target().equals(TARGET) && c.state() == ConnectionState.OPEN)
+                .toList();
+    }
+
+    private static boolean wait(Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package framescope.lab;
+
+import framescope.compose.Preset;
+import framescope.lab.LabCase.Verdict;
+import framescope.text.Messages;
+import framescope.text.PredictionText;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The lab's cases in words.
+public final class LabText {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private LabText() {}
+
+    /// A preset's name.
+    public static String name(Preset preset) {
+        return Messages.of("preset", preset);
+    }
+
+    /// What the browser did.
+    public static String outcome(LabCase done) {
+        return OutcomeText.what(done.outcome());
+    }
+
+    /// What the browser had to do.
+    public static String prediction(LabCase done) {
+        return PredictionText.of(done.composition());
+    }
+
+    /// Whether it agrees.
+    public static String verdict(LabCase done) {
+        return Messages.of("lab.verdict", done.verdict());
+    }
+
+    /// Milliseconds until the first answer; empty when none came.
+    public static String time(LabCase done) {
+        return done.outcome().nanos() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f", done.outcome().nanos() / NANOS_PER_MILLI);
+    }
+
+    /// Why a browser does otherwise than the RFC says, as far as that is known.
+    public static Optional<String> known(Preset preset) {
+        String key = "preset.known." + preset.name();
+        return Messages.bundle().containsKey(key)
+                ? Optional.of(Messages.get(key))
+                : Optional.empty();
+    }
+
+    /// What is to be said of a case that does not agree; empty for one that does.
+    public static String explanation(LabCase done) {
+        return done.verdict() == Verdict.AGREES
+                ? ""
+                : known(done.preset()).orElseGet(() -> Messages.get("lab.unexplained"));
+    }
+}
