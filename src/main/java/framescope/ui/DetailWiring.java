@@ -6,6 +6,7 @@ import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.detail.FieldTreeController;
 import framescope.ui.detail.PayloadTextController;
+import framescope.ui.detail.UnmaskingController;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -23,6 +24,8 @@ final class DetailWiring {
                 () -> new BitsController(detail),
                 BytesController.class,
                 () -> new BytesController(detail),
+                UnmaskingController.class,
+                () -> new UnmaskingController(detail),
                 PayloadTextController.class,
                 () -> new PayloadTextController(detail));
     }

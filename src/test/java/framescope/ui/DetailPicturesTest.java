@@ -26,13 +26,16 @@ import org.testfx.util.WaitForAsyncUtils;
 class DetailPicturesTest {
 
     @Test
-    void takePicturesOfTheBits() throws Exception {
+    void takePicturesOfBitsAndUnmasking() throws Exception {
         try (WindowHarness window = WindowHarness.open()) {
             talk(window.start());
             select(window, DetailPicturesTest::isText);
             tab(window, DetailTab.BITS);
             field(window, FieldSpec.MASKING_KEY);
             PicturesTest.take(window, "bits");
+            tab(window, DetailTab.UNMASKING);
+            PicturesTest.take(window, "unmasking");
+            tab(window, DetailTab.BITS);
             select(window, row -> row.is(RowKind.FRAME) && row.length() == 300);
             field(window, FieldSpec.PAYLOAD_LENGTH_64);
             PicturesTest.take(window, "bits-long");
@@ -42,7 +45,8 @@ class DetailPicturesTest {
     private static void talk(int port) throws Exception {
         try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
             page.send(
-                    FrameBytes.text("Hello, Framescope!").maskedWith(FrameBytes.KEY),
+                    FrameBytes.text("Hello, Framescope! Grüße, λ → 🙂\n")
+                            .maskedWith(FrameBytes.KEY),
                     FrameBytes.binary(Bytes.wrap(new byte[300]))
                             .lengthIn(LengthForm.BITS_64)
                             .masked());

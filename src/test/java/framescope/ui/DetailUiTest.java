@@ -12,7 +12,9 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -146,6 +148,53 @@ class DetailUiTest extends WindowTest {
         hand.click(rowNode(2));
         Await.until(() -> assertThat(textOf("#detail-summary")).startsWith("HTTP/1.1 101"));
         assertThat(bytes.characters()).startsWith("HTTP/1.1 101");
+    }
+
+    // ---------------------------------------------------------------- unmasking
+
+    @Test
+    void wireKeyAndClearBytesStandBelowOneAnother() throws Exception {
+        select(text("Hé\n").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        assertThat(columns("unmasking-byte"))
+                .containsExactly("7f 37 48 H", "39 fa c3 é", "88 21 a9 ·", "37 3d 0a \\n");
+    }
+
+    @Test
+    void anArrowKeyLightsAllThreeAndShowsTheirBits() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        onFx(() -> window.scene().lookup("#unmasking").requestFocus());
+        hand.press(KeyCode.END);
+        hand.press(KeyCode.LEFT);
+        assertThat(columns("unmasking-byte:lit")).containsExactly("51 3d 6c l");
+        assertThat(columns("unmasked-byte"))
+                .singleElement()
+                .asString()
+                .contains("51  0101 0001", "3d  0011 1101", "6c  0110 1100", "3 mod 4", "«l»");
+    }
+
+    @Test
+    void aClickOnAClearByteSelectsItsField() throws Exception {
+        select(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        hand.click(onFxThread(() -> visible(".unmasking-byte").get(1)));
+        assertThat(tree.selected()).hasValue(FieldSpec.CLOSE_STATUS_CODE);
+        assertThat(columns("unmasking-byte:lit")).containsExactly("12 fa e8 �");
+    }
+
+    private List<String> columns(String query) throws Exception {
+        return onFxThread(() ->
+                visible("." + query).stream()
+                        .map(node ->
+                                node.lookupAll(".label").stream()
+                                        .map(label -> ((Label) label).getText())
+                                        .collect(Collectors.joining(" ")))
+                        .toList());
+    }
+
+    private List<Node> visible(String query) {
+        return window.scene().getRoot().lookupAll(query).stream().filter(Hand::isOnScreen).toList();
     }
 
     // ---------------------------------------------------------------- bits

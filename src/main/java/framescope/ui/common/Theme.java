@@ -16,7 +16,13 @@ import javafx.scene.image.Image;
 /// Light and dark: follows the system until the user has chosen. FX thread only.
 public final class Theme {
     private static final List<String> SHEETS =
-            List.of("base.css", "frame-list.css", "detail.css", "hex-view.css", "bit-ruler.css");
+            List.of(
+                    "base.css",
+                    "frame-list.css",
+                    "detail.css",
+                    "hex-view.css",
+                    "bit-ruler.css",
+                    "unmasking.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);

@@ -6,6 +6,8 @@ public enum DetailTab {
     BITS,
     /// All bytes, as on the wire, unmasked, or inflated.
     BYTES,
+    /// How the payload is unmasked, byte by byte.
+    UNMASKING,
     /// The payload as text.
     TEXT
 }

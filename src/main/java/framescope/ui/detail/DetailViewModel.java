@@ -84,6 +84,9 @@ public final class DetailViewModel {
         if (shown.root().spec() == FieldSpec.FRAME) {
             tabs.add(DetailTab.BITS);
         }
+        if (!shown.bytes(DataSource.Kind.UNMASKED).isEmpty()) {
+            tabs.add(DetailTab.UNMASKING);
+        }
         return tabs;
     }
 
@@ -145,16 +148,20 @@ public final class DetailViewModel {
         selectedField.set(Optional.of(field));
         if (!field.range().isEmpty()) {
             source.set(field.source());
-            if (!shows(shownTab(), field.source())) {
+            if (!shows(shownTab(), field)) {
                 tab.set(DetailTab.BYTES);
             }
         }
     }
 
-    private static boolean shows(DetailTab tab, DataSource.Kind source) {
+    private static boolean shows(DetailTab tab, Field field) {
         return switch (tab) {
-            case BITS -> source == DataSource.Kind.WIRE;
+            case BITS -> field.source() == DataSource.Kind.WIRE;
             case BYTES -> true;
+            case UNMASKING ->
+                    field.source() == DataSource.Kind.UNMASKED
+                            || field.spec() == FieldSpec.MASKING_KEY
+                            || field.spec() == FieldSpec.MASKED_PAYLOAD;
             case TEXT -> false;
         };
     }
