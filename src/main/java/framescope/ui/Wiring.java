@@ -64,6 +64,7 @@ public final class Wiring {
     private final FrameListViewModel frames;
     private final FilterViewModel filter;
     private final DetailViewModel detail;
+    private final DetailWiring detailParts;
     private final ComposeViewModel compose;
     private final FilesViewModel files;
     private final MainViewModel main;
@@ -96,6 +97,7 @@ public final class Wiring {
         frames = new FrameListViewModel(store, run);
         filter = new FilterViewModel(store, run, frames::relist);
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
+        detailParts = new DetailWiring(detail, store, tasks, frames::displayNumber);
         compose = new ComposeViewModel(inspector);
         files =
                 new FilesViewModel(
@@ -153,6 +155,7 @@ public final class Wiring {
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
+        detail.setOnGoTo(this::goTo);
         frames.selectedProperty()
                 .subscribe(
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
@@ -166,6 +169,11 @@ public final class Wiring {
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
         endpoint.stateProperty()
                 .subscribe(state -> files.listeningProperty().set(state != State.STOPPED));
+    }
+
+    private void goTo(CaptureRecord row) {
+        frames.select(row);
+        frames.relist();
     }
 
     private void refreshConnections() {
@@ -184,7 +192,7 @@ public final class Wiring {
 
     /// The window's content.
     public Parent load() {
-        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(DetailWiring.of(detail));
+        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(detailParts.controllers());
         controllers.putAll(
                 Map.of(
                         MainController.class,

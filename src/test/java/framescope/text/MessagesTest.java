@@ -11,6 +11,7 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
+import framescope.dissect.CodePoint;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.filter.FilterSyntaxException;
@@ -79,6 +80,7 @@ class MessagesTest {
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),
+                arguments("utf8.fault", CodePoint.Fault.values()),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),

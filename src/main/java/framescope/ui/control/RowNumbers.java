@@ -3,10 +3,10 @@ package framescope.ui.control;
 import javafx.collections.ObservableListBase;
 
 /// The numbers from 0 to a count, without keeping them: the items of a virtualised list of rows.
-final class RowNumbers extends ObservableListBase<Integer> {
+public final class RowNumbers extends ObservableListBase<Integer> {
     private final int count;
 
-    RowNumbers(int count) {
+    public RowNumbers(int count) {
         this.count = count;
     }
 

@@ -58,7 +58,7 @@ final class UnmaskingViewSkin extends SkinBase<UnmaskingView> {
     private void fit() {
         double room = getSkinnable().getWidth() - LEGEND - SCROLL_BAR;
         int fours = (int) (room / (KEY_BYTES * BYTE));
-        int fitting = Math.clamp(fours * KEY_BYTES, KEY_BYTES, UnmaskingRow.MOST_BYTES);
+        int fitting = KEY_BYTES * Math.clamp(fours, 1, UnmaskingRow.MOST_BYTES / KEY_BYTES);
         if (fitting != bytesPerRow) {
             bytesPerRow = fitting;
             showBytes();

@@ -8,6 +8,10 @@ public enum DetailTab {
     BYTES,
     /// How the payload is unmasked, byte by byte.
     UNMASKING,
+    /// The message that a data frame belongs to.
+    MESSAGE,
+    /// A text message code point by code point.
+    UTF8,
     /// The payload as text.
     TEXT
 }
