@@ -16,9 +16,12 @@ module framescope {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     opens framescope to
             info.picocli;
+    opens framescope.ui.common to
+            tools.jackson.databind;
     opens framescope.ui.compose to
             javafx.fxml;
     opens framescope.ui.connections to
@@ -30,6 +33,8 @@ module framescope {
     opens framescope.ui.endpoint to
             javafx.fxml;
     opens framescope.ui.files to
+            javafx.fxml;
+    opens framescope.ui.findings to
             javafx.fxml;
     opens framescope.ui.framelist to
             javafx.fxml;

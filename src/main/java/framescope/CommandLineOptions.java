@@ -9,6 +9,7 @@ import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.settings.UserSettings;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -62,12 +62,6 @@ final class CommandLineOptions {
     @Option(names = "--no-capture")
     private boolean noCapture;
 
-    @Option(names = "--write", paramLabel = "FILE")
-    private @Nullable Path write;
-
-    @Option(names = "--force")
-    private boolean force;
-
     @Option(names = "--subprotocol", paramLabel = "A,B", split = ",")
     private List<String> subprotocols = new ArrayList<>();
 
@@ -85,7 +79,7 @@ final class CommandLineOptions {
     private List<Integer> decodeAs = new ArrayList<>();
 
     @ArgGroup(validate = false, headingKey = "usage.export")
-    private ExportArguments export = new ExportArguments();
+    private OutputOptions output = new OutputOptions();
 
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
@@ -96,7 +90,8 @@ final class CommandLineOptions {
 
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start)
-                .withJournals(JournalFolder.ofUser());
+                .withJournals(JournalFolder.ofUser())
+                .withChoices(UserSettings.ofUser());
     }
 
     /// The capture to print instead of listening.
@@ -134,24 +129,21 @@ final class CommandLineOptions {
                 quiet,
                 !noCapture,
                 filter,
-                export.export(),
-                target());
-    }
-
-    private Optional<TerminalOptions.Target> target() {
-        return Optional.ofNullable(write).map(file -> new TerminalOptions.Target(file, force));
+                output.export(),
+                output.write());
     }
 
     /// What of the options does not go together, in a sentence.
     Optional<String> contradiction() {
-        if (write != null && noCapture) {
+        boolean writes = output.write().isPresent();
+        if (writes && noCapture) {
             return Optional.of(Messages.get("write.noCapture"));
         }
-        if (write != null && !terminal) {
+        if (writes && !terminal) {
             return Optional.of(Messages.get("write.noTerminal"));
         }
-        return force && write == null
-                ? Optional.of(Messages.get("write.nothingToForce"))
+        return output.overwritesNothing()
+                ? Optional.of(Messages.get("write.nothingToReplace"))
                 : Optional.empty();
     }
 

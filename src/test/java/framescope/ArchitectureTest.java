@@ -47,32 +47,41 @@ class ArchitectureTest {
     /// ties all together, may use every one, and nobody may use it.
     private static final String LAYERS =
             """
+            settings            :
+            pattern             :
             protocol            :
             protocol.deflate    : protocol
             protocol.handshake  : protocol protocol.deflate
             protocol.connection : protocol protocol.handshake protocol.deflate
+            behaviour           : pattern protocol..
+            file                :
             capture             : protocol..
             capture.file        : capture protocol..
             capture.journal     : capture.file capture protocol..
             dissect             : capture protocol..
-            filter              : dissect capture protocol..
-            net                 : capture protocol..
-            inspector           : net capture protocol..
-            inspector.file      : capture.file capture protocol..
-            text                : inspector.. capture.file filter dissect capture protocol..
-            report              : text filter dissect capture protocol..
-            terminal            : capture.journal report text inspector.. capture.file filter dissect capture protocol..
-            ui.common           : report text inspector.. capture.file filter dissect capture protocol..
-            ui.control          : report text inspector.. capture.file filter dissect capture protocol..
-            ui                  : ui.. capture.journal report text inspector.. capture.file filter dissect capture protocol..
+            filter              : pattern dissect capture protocol..
+            analysis            : filter capture protocol..
+            net                 : behaviour pattern capture protocol..
+            inspector           : behaviour net capture protocol..
+            inspector.file      : file capture.file capture protocol..
+            text                : behaviour inspector.. capture.file analysis filter dissect capture protocol..
+            report              : file text analysis filter dissect capture protocol..
+            terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.common           : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui.control          : settings file report text inspector.. capture.file analysis filter dissect capture protocol..
+            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
         "framescope.ui.common",
         "framescope.ui.control",
+        "framescope.behaviour",
+        "framescope.settings",
+        "framescope.file",
         "framescope.report",
         "framescope.text",
         "framescope.inspector..",
+        "framescope.analysis",
         "framescope.filter",
         "framescope.dissect",
         "framescope.capture",
@@ -336,7 +345,11 @@ class ArchitectureTest {
         return noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "framescope.protocol..", "framescope.dissect..", "framescope.filter..")
+                        "framescope.protocol..",
+                        "framescope.behaviour",
+                        "framescope.pattern",
+                        "framescope.dissect..",
+                        "framescope.filter..")
                 .should();
     }
 

@@ -51,14 +51,6 @@ public record CaptureRecord(
         return ((shape >>> 24) & 1) == 0 ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
     }
 
-    /// The chunk that holds the row's first byte; empty for rows without bytes.
-    Optional<Integer> chunk() {
-        return switch (kind()) {
-            case REQUEST, RESPONSE, FRAME, BYTES -> Optional.of((int) (location >>> 32));
-            case OPENED, CLOSED, NOTE -> Optional.empty();
-        };
-    }
-
     /// The header of a frame.
     public FrameHeader header() {
         return FrameHeader.of((int) shape & 0xff, (int) (shape >>> 8) & 0xff, maskingKey, length);

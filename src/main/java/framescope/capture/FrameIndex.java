@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One writer at a time, any number of readers.
 final class FrameIndex {
     private static final int ROWS_PER_PAGE = 1 << 13;
+    private static final RowKind[] KINDS = RowKind.values();
     private static final BitSet NO_PAGE = new BitSet();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
@@ -78,6 +79,23 @@ final class FrameIndex {
         }
         into.filled(start, copied);
         return copied > 0;
+    }
+
+    /// The oldest chunk that one of the rows from a number on begins in.
+    ///
+    /// @param none what to answer where no row has bytes
+    int oldestChunk(long from, int none) {
+        int oldest = none;
+        for (long row = Math.max(from, first); row < end; row++) {
+            @Nullable MemorySegment page = rows.page(row);
+            if (page != null) {
+                long at = rows.offset(row);
+                int kind = (int) (page.get(LONG, at + 5 * Long.BYTES) >>> 16) & 0xff;
+                int chunk = (int) (page.get(LONG, at + Long.BYTES) >>> 32);
+                oldest = KINDS[kind].hasBytes() ? Math.min(oldest, chunk) : oldest;
+            }
+        }
+        return oldest;
     }
 
     void dropBefore(long row) {

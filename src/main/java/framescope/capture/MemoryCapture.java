@@ -347,10 +347,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     private void drop(long row) {
-        int oldest = wire.endChunk();
-        for (long kept = row; kept < index.end(); kept++) {
-            oldest = Math.min(oldest, row(kept).flatMap(CaptureRecord::chunk).orElse(oldest));
-        }
+        int oldest = index.oldestChunk(row, wire.endChunk());
         index.dropBefore(row);
         inflated.dropBefore(row);
         List<Integer> pending = connections.pendingChunks();

@@ -6,6 +6,8 @@ public enum NoteKind {
     SEND_REFUSED,
     /// A program's handler failed, and the connection with it.
     HANDLER_FAILED,
+    /// A rule of the server's behaviour was passed over, because its regular expression ran wild.
+    RULE_STOPPED,
     /// Bytes of a connection are not in the file: their number, and the [Direction].
     BYTES_MISSING,
     /// A part of the file could not be read: its offset and length in bytes, and what is wrong

@@ -15,5 +15,13 @@ public enum RowKind {
     /// The TCP connection ended.
     CLOSED,
     /// Something that is not on the wire, such as a send that was refused.
-    NOTE
+    NOTE;
+
+    /// Whether rows of this kind have bytes on the wire.
+    public boolean hasBytes() {
+        return switch (this) {
+            case REQUEST, RESPONSE, FRAME, BYTES -> true;
+            case OPENED, CLOSED, NOTE -> false;
+        };
+    }
 }

@@ -1,5 +1,7 @@
 package framescope.inspector;
 
+import framescope.behaviour.Behaviour;
+import framescope.behaviour.HandshakeChange;
 import framescope.capture.CaptureSink;
 import framescope.net.ListenException;
 import framescope.net.ServerSettings;
@@ -10,6 +12,7 @@ import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HostPolicy;
 import framescope.protocol.handshake.HttpHead;
@@ -35,6 +38,9 @@ public final class Inspector {
     private volatile Optional<DeflateParameters> deflate = Optional.empty();
     private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
+    private volatile Behaviour behaviour = Behaviour.USUAL;
+    private final AtomicReference<HandshakeChange> nextHandshake =
+            new AtomicReference<>(HandshakeChange.NONE);
     private volatile @Nullable WebSocketServer server;
 
     /// An inspector that hands what it sees to a capture.
@@ -74,12 +80,20 @@ public final class Inspector {
                         HostPolicy.answeringTo(settings.address().host()),
                         this::lets,
                         new TestPage(),
-                        () -> false);
+                        () -> false,
+                        this::twist);
         EndpointSettings endpoint =
                 new EndpointSettings(handshake, settings.limits().peer(), () -> policy);
         WebSocketServer started = listen(settings.address(), settings.limits().settings(endpoint));
         server = started;
+        started.behave(behaviour);
         return settings.address().withPort(started.address().getPort());
+    }
+
+    private HandshakeAnswer twist(HttpHead request, HandshakeAnswer answer) {
+        HandshakeChange once = nextHandshake.getAndSet(HandshakeChange.NONE);
+        return (once.equals(HandshakeChange.NONE) ? behaviour.handshake() : once)
+                .twist(request, answer);
     }
 
     private boolean lets(HttpHead request) {
@@ -125,6 +139,39 @@ public final class Inspector {
     /// How messages are answered, from the next one on.
     public void setReplyMode(ReplyMode mode) {
         replyMode = mode;
+    }
+
+    /// What the server does on all connections that have no behaviour of their own, from now on and
+    /// in later runs.
+    public synchronized void setBehaviour(Behaviour newBehaviour) {
+        behaviour = newBehaviour;
+        Optional.ofNullable(server).ifPresent(running -> running.behave(newBehaviour));
+    }
+
+    /// What the server does on all connections that have no behaviour of their own.
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    /// Gives open connections a behaviour of their own, and returns at once. Its handshake comes
+    /// too late for them.
+    ///
+    /// @param own empty for that of the run again
+    public void setBehaviour(Collection<Integer> connections, Optional<Behaviour> own) {
+        Optional.ofNullable(server).ifPresent(running -> running.behave(connections, own));
+    }
+
+    /// Changes the answer to the next opening handshake, and to that one only; it goes before the
+    /// behaviour of the run.
+    ///
+    /// @param change [HandshakeChange#NONE] changes it no more
+    public void setNextHandshake(HandshakeChange change) {
+        nextHandshake.set(change);
+    }
+
+    /// The change that waits for the next opening handshake.
+    public HandshakeChange nextHandshake() {
+        return nextHandshake.get();
     }
 
     /// What is done about frames that break a rule, from the next one on.

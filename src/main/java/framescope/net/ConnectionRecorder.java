@@ -208,7 +208,7 @@ final class ConnectionRecorder implements ConnectionObserver {
                 now,
                 at,
                 answer.response().length(),
-                0,
+                answer.brokenByAnswer().bits(),
                 answer.status());
     }
 

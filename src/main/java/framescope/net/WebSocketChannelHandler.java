@@ -1,5 +1,6 @@
 package framescope.net;
 
+import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
@@ -25,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// Longer than most: all that touches the channel stands here, so that the order of writes, FIN and
 /// close can be read in one place.
 final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
-        implements Watchdog.Watched {
+        implements Watchdog.Watched, Conduct.Actor {
     private static final System.Logger LOG =
             System.getLogger(WebSocketChannelHandler.class.getName());
     private static final int CONGESTION_CHECK_MILLIS = 10;
@@ -68,12 +70,14 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private final ChannelOutlet outlet;
     private final WebSocketEndpoint endpoint;
     private final Watchdog watchdog;
+    private final ConnectionBehaviour behaviour;
     private final QuietAllowance allowance = new QuietAllowance(System.nanoTime());
 
     // Stream offsets.
     private long received;
     private long reported;
     private @Nullable RuntimeException handlerFailure;
+    private boolean dropping;
     private boolean outputEnded;
     private boolean awaitsRelief;
     private @Nullable Ending ending;
@@ -100,6 +104,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         outlet = new ChannelOutlet(channel, observer);
         endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
         watchdog = new Watchdog(channel, settings.timeouts(), this);
+        behaviour =
+                new ConnectionBehaviour(
+                        channel.eventLoop(),
+                        this,
+                        endpoint::setManners,
+                        this::flush,
+                        settings.writeQueue());
     }
 
     private ConnectionObserver observer(IntConsumer onOpened) {
@@ -136,6 +147,9 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             observer.endRead(reported);
             noteHandlerFailure();
             readNoMoreWhenCongested(buffer.readableBytes());
+            if (behaviour.restsAfter(buffer.readableBytes())) {
+                channel.config().setAutoRead(false);
+            }
         } finally {
             buffer.release();
         }
@@ -144,8 +158,13 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     // What to do with a message is a program's own affair; when that fails, only this connection
     // ends. The read goes on, so that every frame of it gets its row.
     private void handle(Opcode opcode, ByteBuffer payload, MessageSender sender) {
+        Conduct conduct = behaviour.conduct();
         try {
-            messages.message(opcode, payload, sender);
+            if (conduct == null) {
+                messages.message(opcode, payload, sender);
+            } else {
+                conduct.message(opcode, payload);
+            }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "handling a message failed", e);
             handlerFailure = e;
@@ -182,6 +201,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         watchdog.stop();
+        behaviour.end();
         cancel(closeTimer);
         endOfStream();
         outlet.discard();
@@ -217,6 +237,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
 
     private void flush() {
         outlet.flush();
+        if (dropping) {
+            note(Ending.SERVER_FIN);
+            channel.close();
+            return;
+        }
         if (endpoint.finished() && !outputEnded) {
             endOutput();
         } else if (endpoint.closeExpected() && closeTimer == null) {
@@ -254,7 +279,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private void readOnlyWhileThereIsRoom() {
         boolean congested = sink.congested();
         // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
-        boolean mayRead = outputEnded || channel.isWritable();
+        boolean mayRead = outputEnded || channel.isWritable() && behaviour.mayRead();
         boolean read = mayRead && !congested;
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
@@ -284,6 +309,44 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         } else if (sink.congested()) {
             channel.config().setAutoRead(false);
         }
+    }
+
+    // ---------------------------------------------------------------- behaviour
+
+    /// The run's behaviour; it holds where the connection has none of its own.
+    void behaveLikeTheRun(Behaviour ofRun) {
+        behaviour.setOfRun(ofRun);
+    }
+
+    /// A behaviour of the connection's own; empty for the run's.
+    void behave(Optional<Behaviour> own) {
+        behaviour.setOwn(own);
+    }
+
+    @Override
+    public void replyAsUsual(Opcode opcode, ByteBuffer payload) {
+        Conduct conduct = behaviour.conduct();
+        messages.message(opcode, payload, conduct == null ? endpoint : conduct.sender(endpoint));
+    }
+
+    @Override
+    public void sendMessage(Opcode opcode, ByteBuffer payload) {
+        endpoint.send(opcode, payload);
+    }
+
+    @Override
+    public void sendFrame(OutgoingFrame frame) {
+        endpoint.send(frame);
+    }
+
+    @Override
+    public void drop() {
+        dropping = true; // With the next flush: frames that came in the same read get their rows.
+    }
+
+    @Override
+    public void note(NoteKind kind, String detail) {
+        sink.note(observer.connection(), time.nanos(), kind, detail);
     }
 
     // ---------------------------------------------------------------- standstill

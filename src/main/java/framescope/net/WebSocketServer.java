@@ -2,6 +2,7 @@ package framescope.net;
 
 import static framescope.net.ServerSettings.MORE_TO_ANSWER;
 
+import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ public final class WebSocketServer {
     private final EventLoopGroup loops;
     private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
     private final Map<Integer, WebSocketChannelHandler> numbered = new ConcurrentHashMap<>();
+    private volatile Behaviour behaviour = Behaviour.USUAL;
     private volatile boolean stopping;
     private final InetSocketAddress address;
     private final Channel listening;
@@ -131,6 +134,8 @@ public final class WebSocketServer {
                 new WebSocketChannelHandler(
                         channel, settings, messages, sink, reserve, time, this::remember);
         all.add(handler);
+        // After that, so that no change of the behaviour passes it by.
+        handler.behaveLikeTheRun(behaviour);
         channel.pipeline().addLast(handler);
         channel.closeFuture().addListener(closed -> forget(handler));
     }
@@ -188,6 +193,26 @@ public final class WebSocketServer {
                     handler.send(frame);
                 }
             });
+        }
+    }
+
+    /// Lets all connections behave so from now on, those that come later as well, but for those
+    /// that have a behaviour of their own.
+    public void behave(Behaviour ofRun) {
+        behaviour = ofRun;
+        for (WebSocketChannelHandler handler : all) {
+            handler.execute(() -> handler.behaveLikeTheRun(behaviour));
+        }
+    }
+
+    /// Gives the connections of these numbers a behaviour of their own; an empty one is that of
+    /// the run again. One that has ended is passed over.
+    public void behave(Collection<Integer> connections, Optional<Behaviour> own) {
+        for (int connection : connections) {
+            WebSocketChannelHandler handler = numbered.get(connection);
+            if (handler != null) {
+                handler.execute(() -> handler.behave(own));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package framescope.report;
 
 import framescope.capture.CaptureStore;
+import framescope.file.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -7,7 +7,7 @@
 /// does not depend on their number. What a row is called and what it holds stands once, in
 /// [framescope.report.RowFields], which the terminal's JSON takes from too.
 ///
-/// It may use `text`, `filter`, `dissect`, `capture` and `protocol`, and knows no JavaFX. Nothing
+/// It may use `text`, `filter`, `dissect`, `capture`, `protocol` and `file`, and knows no JavaFX. Nothing
 /// here is thread-safe; whoever wants an export gives it a thread.
 ///
 /// One path: a capture is exported to `talk.csv`; a hidden file beside it takes a line a row, the

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class RowPrinter {
     private static final System.Logger LOG = System.getLogger(RowPrinter.class.getName());
     private static final int FINISH_MILLIS = 2000;
+    private static final int FORGET_MILLIS = 5;
     private static final int FEW_ROWS = 1024;
 
     private final MemoryCapture capture;
@@ -30,6 +31,7 @@ final class RowPrinter {
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "framescope-print");
     private final boolean forgetting;
+    private long forgotten;
     private volatile boolean finishing;
 
     /// @param format of the lines; empty where nothing is to be printed
@@ -96,6 +98,10 @@ final class RowPrinter {
                     return;
                 }
                 news.acquire();
+                if (format.isEmpty()) {
+                    // Nobody waits to see a row: so it is not woken for each.
+                    Thread.sleep(FORGET_MILLIS);
+                }
             }
         } catch (IOException e) {
             onOutputGone.run();
@@ -112,9 +118,12 @@ final class RowPrinter {
 
     private long printNew(long from) throws IOException {
         long to = format.isPresent() ? print(format.get(), from) : capture.endRow();
-        // Forgetting looks at every row that is left, so it waits until these are few.
-        if (forgetting && capture.endRow() - to < FEW_ROWS) {
+        // Forgetting looks at every row that is left, so there are no more of these than of those
+        // that go, or only few.
+        long left = capture.endRow() - to;
+        if (forgetting && (left < FEW_ROWS || left < to - forgotten)) {
             capture.forgetBefore(to);
+            forgotten = to;
         }
         return to;
     }

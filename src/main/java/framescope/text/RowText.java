@@ -221,6 +221,7 @@ public final class RowText {
                         key, Long.parseLong(words[0]), Messages.get("direction." + words[1]));
             }
             case SEND_REFUSED,
+                    RULE_STOPPED,
                     HANDLER_FAILED,
                     CAPTURE_PAUSED,
                     CAPTURE_RESUMED,

@@ -8,6 +8,7 @@ import framescope.ui.common.SystemBrowser;
 import framescope.ui.common.SystemFileDialogs;
 import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
+import framescope.ui.main.CentreView;
 import java.io.File;
 import java.util.List;
 import javafx.animation.Animation;
@@ -54,6 +55,7 @@ public final class MainWindow {
                                 tick -> {
                                     wiring.main().sample(System.nanoTime());
                                     wiring.files().sample();
+                                    wiring.keeper().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {
@@ -86,6 +88,12 @@ public final class MainWindow {
         shortcut(scene, "Shortcut+P", this::togglePause);
         shortcut(scene, "Shortcut+O", wiring.files()::open);
         shortcut(scene, "Shortcut+S", wiring.files()::save);
+        for (CentreView view : CentreView.values()) {
+            shortcut(
+                    scene,
+                    "Shortcut+" + (view.ordinal() + 1),
+                    () -> wiring.main().viewProperty().set(view));
+        }
         acceptFiles(scene);
         stage.getIcons().add(Theme.icon());
         wiring.files().shownFileProperty().subscribe(this::showTitle);

@@ -4,26 +4,35 @@ import framescope.capture.journal.JournalFolder;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import framescope.settings.UserSettings;
 import java.util.Optional;
 
 /// What the window is told at its start.
 ///
 /// @param startsAtOnce whether the server starts without a click
 /// @param journals where the capture is kept; without, it is kept in memory
+/// @param choices what the user has chosen in earlier runs
 public record WindowOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
         Policy policy,
         boolean startsAtOnce,
-        Optional<JournalFolder> journals) {
-    /// A window whose capture is in memory.
+        Optional<JournalFolder> journals,
+        UserSettings choices) {
+    /// A window whose capture is in memory, and that keeps nothing of what is chosen in it.
     public WindowOptions(
             InspectorSettings settings, ReplyMode replyMode, Policy policy, boolean startsAtOnce) {
-        this(settings, replyMode, policy, startsAtOnce, Optional.empty());
+        this(settings, replyMode, policy, startsAtOnce, Optional.empty(), UserSettings.inMemory());
     }
 
     /// The same with a capture on disk.
     public WindowOptions withJournals(JournalFolder folder) {
-        return new WindowOptions(settings, replyMode, policy, startsAtOnce, Optional.of(folder));
+        return new WindowOptions(
+                settings, replyMode, policy, startsAtOnce, Optional.of(folder), choices);
+    }
+
+    /// The same with these choices, which it adds to.
+    public WindowOptions withChoices(UserSettings kept) {
+        return new WindowOptions(settings, replyMode, policy, startsAtOnce, journals, kept);
     }
 }

@@ -9,6 +9,7 @@ import framescope.capture.journal.JournalSettings;
 import framescope.dissect.RowDissector;
 import framescope.inspector.Inspector;
 import framescope.inspector.file.CaptureImport;
+import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
@@ -16,6 +17,7 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
+import framescope.ui.common.SettingsKeeper;
 import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
 import framescope.ui.common.ViewLoader;
@@ -57,7 +59,9 @@ public final class Wiring {
     private final CaptureStore store;
     private final Optional<Journal> journal;
     private final Inspector inspector;
-    private final Theme theme = new Theme();
+    private final UserSettings settings;
+    private final SettingsKeeper keeper;
+    private final Theme theme;
     private final RowText texts;
     private final EndpointViewModel endpoint;
     private final ConnectionsViewModel connections;
@@ -68,6 +72,7 @@ public final class Wiring {
     private final ComposeViewModel compose;
     private final FilesViewModel files;
     private final MainViewModel main;
+    private final ViewsWiring views;
 
     public Wiring(
             WindowOptions options,
@@ -75,6 +80,8 @@ public final class Wiring {
             BackgroundTasks tasks,
             WebBrowser browser,
             FileDialogs dialogs) {
+        settings = options.choices();
+        theme = new Theme(settings);
         journal = options.journals().flatMap(Wiring::openJournal);
         // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
         long limit = Runtime.getRuntime().maxMemory() / 2;
@@ -107,7 +114,10 @@ public final class Wiring {
                         dialogs,
                         tasks);
         main = new MainViewModel(store, System.nanoTime());
-        tie(new CaptureFeed(store, pulses), run);
+        keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
+        CaptureFeed feed = new CaptureFeed(store, pulses);
+        tie(feed, run);
+        views = new ViewsWiring(store, feed, tasks, frames, filter, main, texts);
         options.journals().ifPresent(folder -> tellOf(folder, tasks));
     }
 
@@ -155,7 +165,7 @@ public final class Wiring {
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
-        detail.setOnGoTo(this::goTo);
+        detail.setOnGoTo(frames::reveal);
         frames.selectedProperty()
                 .subscribe(
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
@@ -169,11 +179,6 @@ public final class Wiring {
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
         endpoint.stateProperty()
                 .subscribe(state -> files.listeningProperty().set(state != State.STOPPED));
-    }
-
-    private void goTo(CaptureRecord row) {
-        frames.select(row);
-        frames.relist();
     }
 
     private void refreshConnections() {
@@ -192,7 +197,8 @@ public final class Wiring {
 
     /// The window's content.
     public Parent load() {
-        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(detailParts.controllers());
+        Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
+        controllers.putAll(detailParts.controllers());
         controllers.putAll(
                 Map.of(
                         MainController.class,
@@ -248,6 +254,16 @@ public final class Wiring {
         return main;
     }
 
+    /// Keeps what the user chooses.
+    SettingsKeeper keeper() {
+        return keeper;
+    }
+
+    /// What stands behind the tabs beside the frame list.
+    public ViewsWiring views() {
+        return views;
+    }
+
     /// What was captured.
     public CaptureStore store() {
         return store;
@@ -255,7 +271,10 @@ public final class Wiring {
 
     /// Lets the server stop in good order when the program is told to end.
     void stopOnExit() {
-        inspector.stopOnExit(this::closeJournal);
+        inspector.stopOnExit(() -> {
+            closeJournal();
+            keeper.finish();
+        });
     }
 
     /// Stops the server; waits until its peers have gone, for a few seconds at most. What is being
@@ -264,6 +283,7 @@ public final class Wiring {
         files.cancel();
         inspector.stop();
         closeJournal();
+        keeper.finish();
     }
 
     private void closeJournal() {

@@ -1,6 +1,7 @@
 package framescope.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,18 @@ public final class EchoBenchmark implements Callable<Integer> {
         all.stream()
                 .filter(each -> each.load().oneByOne())
                 .forEach(each -> System.out.println(each.roundTrips()));
+        if (running.stream().anyMatch(each -> each.peer() == Peer.FRAMESCOPE_JOURNAL)) {
+            printKept(all);
+        }
         return all.stream().allMatch(each -> each.isComplete(Peer.FRAMESCOPE));
+    }
+
+    private static void printKept(List<Results> all) throws IOException {
+        Path file = Peer.JOURNAL.resolveSibling("framescope-bench.bytes");
+        System.out.println("\nwhat the journal took, and its rate × without a capture");
+        all.forEach(each -> System.out.println(each.kept()));
+        System.out.println(
+                "the same disk, a file alone: " + DiskSpeed.text(DiskSpeed.measure(file)));
     }
 
     private Plan plan() {

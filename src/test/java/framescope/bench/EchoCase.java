@@ -1,11 +1,13 @@
 package framescope.bench;
 
+import framescope.protocol.LengthForm;
 import java.util.List;
 
 /// One load: how long the payloads are, how many frames of a connection are under way at once, and
 /// how many connections there are.
 record EchoCase(int payload, int inFlight, int connections) {
     private static final int KIBI = 1024;
+    private static final int MASKING_KEY = 4;
 
     static final List<EchoCase> ALL =
             List.of(
@@ -20,6 +22,12 @@ record EchoCase(int payload, int inFlight, int connections) {
     /// Whether each echo is waited for, so that its round trip is a latency.
     boolean oneByOne() {
         return inFlight == 1;
+    }
+
+    /// What an echo takes on the wire, both ways, in bytes.
+    int wireBytes() {
+        int header = 2 + LengthForm.shortestFor(payload).extraBytes();
+        return 2 * (header + payload) + MASKING_KEY;
     }
 
     /// The payload's length as people write it.

@@ -51,7 +51,7 @@ enum Peer {
                             "--quiet",
                             "--write",
                             JOURNAL.toString(),
-                            "--force",
+                            "--overwrite",
                             "--listen",
                             "127.0.0.1:0");
             case NETTY -> echoServer(NettyEchoServer.class);

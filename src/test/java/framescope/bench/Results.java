@@ -109,6 +109,20 @@ final class Results {
         return String.format(Locale.ROOT, "%6.1f %-6s", Medians.of(all(peer, micros)), ratio);
     }
 
+    /// The case's line: how much the journal took, and its rate beside that without a capture.
+    String kept() {
+        double rate = Medians.of(all(Peer.FRAMESCOPE_JOURNAL, EchoRate::framesPerSecond));
+        List<Double> shares =
+                Medians.ratios(
+                        all(Peer.FRAMESCOPE_JOURNAL, EchoRate::framesPerSecond),
+                        all(Peer.FRAMESCOPE, EchoRate::framesPerSecond));
+        String share =
+                shares.isEmpty() ? "" : String.format(Locale.ROOT, "×%.2f", Medians.of(shares));
+        return start()
+                + COLUMN.formatted(DiskSpeed.text(rate * load.wireBytes() / 1e6))
+                + COLUMN.formatted(share);
+    }
+
     /// Three digits are more than the machine can promise.
     private static String rounded(double value) {
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(value)) - 2));

@@ -58,7 +58,7 @@ class RowBatchTest {
             assertThat(row.direction()).isEqualTo(direction);
             assertThat(row.time()).isEqualTo(time);
             assertThat(row.location()).isEqualTo(location);
-            assertThat(row.chunk()).hasValue((int) (location >>> 32));
+            assertThat(row.kind().hasBytes()).isTrue();
             assertThat(row.header()).isEqualTo(FrameHeader.of(first, second, key, length));
             assertThat(row.opcode()).isEqualTo(Opcode.ofCode(first));
             assertThat(row.broken()).isEqualTo(new RuleSet(broken));
@@ -115,7 +115,7 @@ class RowBatchTest {
             assertThat(row(0).time()).isEqualTo(42);
             assertThat(row(0).closeSummary()).isEqualTo(summary);
             assertThat(row(0).ending()).isEqualTo(ending);
-            assertThat(row(0).chunk()).isEmpty();
+            assertThat(row(0).kind().hasBytes()).isFalse();
         }
     }
 
@@ -126,7 +126,7 @@ class RowBatchTest {
         assertThat(row(0).connection()).isEqualTo(7);
         assertThat(row(0).time()).isEqualTo(42);
         assertThat(row(0).wireLength()).isZero();
-        assertThat(row(0).chunk()).isEmpty();
+        assertThat(row(0).kind().hasBytes()).isFalse();
     }
 
     @ParameterizedTest

@@ -175,6 +175,11 @@ class RuleTableTest {
                 talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 06 # type 3 within")),
                 talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 00 # «Hello», §7.2.3.1")));
         row(
+                Rule.DEFLATE_WINDOW_PASSED,
+                RuleTableTest::deflatingInSmallWindow,
+                talk -> talk.arrives(compressed("4a 1c 05 c0 00 00 00 # 257 bytes back")),
+                talk -> talk.arrives(compressed("4a 1c 05 40 ff 03 00 # 256 bytes back")));
+        row(
                 Rule.DEFLATE_CONTEXT_LOST,
                 RuleTableTest::deflatingAndObserving,
                 talk ->
@@ -414,6 +419,11 @@ class RuleTableTest {
 
     private static Conversation deflating() {
         return Conversation.with(Conversation.deflating(), Conversation.SILENCE).opensDeflating();
+    }
+
+    private static Conversation deflatingInSmallWindow() {
+        return Conversation.with(Conversation.deflating(), Conversation.SILENCE)
+                .opensDeflating("permessage-deflate; client_max_window_bits=8");
     }
 
     private static Conversation deflatingAndObserving() {

@@ -98,7 +98,8 @@ class TerminalAppTest {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .contains("GET /chat HTTP/1.1", "Hello");
         assertThat(exitCode(start(writing(file)))).isEqualTo(1);
-        assertThat(errors.toString(StandardCharsets.UTF_8)).contains(file + " exists.", "--force");
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains(file + " exists.", "--overwrite");
     }
 
     private static TerminalOptions writing(Path file) {

@@ -51,9 +51,11 @@ public final class FramescopeProcess implements AutoCloseable {
     /// A command that runs the program, or becomes it.
     public static FramescopeProcess run(List<String> command) throws IOException {
         ProcessBuilder program = new ProcessBuilder(command);
-        // A window keeps its capture in the user's cache, which is no place for tests.
+        // A window uses the user's folders, which are no place for tests.
         program.environment()
                 .put("XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
+        program.environment()
+                .put("XDG_CONFIG_HOME", Path.of("target", "config").toAbsolutePath().toString());
         return new FramescopeProcess(program.start());
     }
 

@@ -23,11 +23,13 @@ import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.framelist.FrameColumn;
+import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +82,8 @@ class MessagesTest {
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),
+                arguments("severity", Severity.values()),
+                arguments("view", CentreView.values()),
                 arguments("utf8.fault", CodePoint.Fault.values()),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),

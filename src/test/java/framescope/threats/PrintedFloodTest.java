@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A server that prints a line for every frame of a flood, which is slower than the flood: the
 /// flood waits for the printing, and others do not.
 @Tag("process")
-@Threat({"P5", "P8"})
+@Threat({"P5", "P6", "P7", "P8"})
 class PrintedFloodTest {
     private static FloodedServer server;
 
@@ -25,7 +25,13 @@ class PrintedFloodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PINGS_WITH_PONGS_READ", "DEFLATE_BOMBS"})
+    @EnumSource(
+            names = {
+                "PINGS_WITH_PONGS_READ",
+                "PINGS_WITH_PONGS_UNREAD",
+                "ECHOES_UNREAD",
+                "DEFLATE_BOMBS"
+            })
     void memoryGrowsLittleUnderAFloodAndFreshConnectionsGetTheirEcho(Flood flood) throws Exception {
         server.assertWithstands(flood);
     }

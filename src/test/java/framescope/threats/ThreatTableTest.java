@@ -60,8 +60,10 @@ class ThreatTableTest {
             F6  hostile pcapng                           never an exception; reading gets on
             F7  hostile HAR                              limits; a message with the place
             F9  export over an existing file or a link   not without being told; whole or not at all
+            F10 hostile file name                        separators, devices, unseen characters
             F11 CSV formula                              an apostrophe before it; numbers untouched
             F12 HTML in captured bytes                   escaped; nothing of it acts
+            F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
             """;
 

@@ -150,8 +150,8 @@ class FilterUiTest extends WindowTest {
         awaitNumbers("1", "2", "3", "4", "5", "7");
         hand.click("#filter-findings");
         awaitRows(0);
-        assertThat(isVisible(".placeholder-title")).isTrue();
-        assertThat(textOf(".placeholder-title")).isEqualTo("No row passes the filter");
+        assertThat(isVisible(".frame-list .placeholder-title")).isTrue();
+        assertThat(textOf(".frame-list .placeholder-title")).isEqualTo("No row passes the filter");
     }
 
     @Test

@@ -12,6 +12,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -125,6 +126,7 @@ class MessageUiTest extends WindowTest {
     private List<Node> linkNodes() {
         return window.scene().getRoot().lookupAll(".fragment > .hyperlink").stream()
                 .filter(Hand::isOnScreen)
+                .sorted(Comparator.comparingDouble(link -> link.localToScene(0, 0).getY()))
                 .toList();
     }
 

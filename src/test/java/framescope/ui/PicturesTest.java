@@ -149,8 +149,7 @@ class PicturesTest {
         }
     }
 
-    private static void select(WindowHarness window, Predicate<CaptureRecord> wanted)
-            throws Exception {
+    static void select(WindowHarness window, Predicate<CaptureRecord> wanted) throws Exception {
         CaptureStore store = window.wiring().store();
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> rows(store).anyMatch(wanted));
         onFxThread(() -> {

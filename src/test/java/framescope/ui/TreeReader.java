@@ -1,9 +1,11 @@
 package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.dissect.Field;
 import framescope.dissect.FieldSpec;
+import framescope.testing.Await;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,12 +48,15 @@ final class TreeReader {
     /// The row of a field, scrolled to, so that it can be clicked on.
     Node row(FieldSpec spec) throws Exception {
         onFxThread(() -> scrollTo(spec));
+        Await.until(() -> assertThat(onFxThread(() -> find(spec))).isPresent());
         WaitForAsyncUtils.waitForFxEvents(2);
-        return onFxThread(() ->
-                tree().lookupAll(".tree-table-row-cell").stream()
-                        .filter(node -> shows(spec, node))
-                        .findFirst()
-                        .orElseThrow());
+        return onFxThread(() -> find(spec)).orElseThrow();
+    }
+
+    private Optional<Node> find(FieldSpec spec) {
+        return tree().lookupAll(".tree-table-row-cell").stream()
+                .filter(node -> shows(spec, node))
+                .findFirst();
     }
 
     private boolean scrollTo(FieldSpec spec) {

@@ -5,6 +5,7 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
+import framescope.settings.UserSettings;
 import framescope.ui.common.PreparedDialogs;
 import framescope.ui.common.RememberingBrowser;
 import framescope.ui.common.RememberingBrowser.Behaviour;
@@ -42,7 +43,7 @@ public final class WindowHarness implements AutoCloseable {
     private final Stage stage;
     private final MainWindow window;
 
-    private WindowHarness(ListenAddress address) throws Exception {
+    private WindowHarness(ListenAddress address, UserSettings choices) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
         Platform.setImplicitExit(false);
         FxToolkit.registerPrimaryStage();
@@ -50,7 +51,8 @@ public final class WindowHarness implements AutoCloseable {
         WindowOptions options =
                 new WindowOptions(
                                 InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false)
-                        .withJournals(JournalFolder.at(JOURNALS));
+                        .withJournals(JournalFolder.at(JOURNALS))
+                        .withChoices(choices);
         window =
                 onFxThread(() -> {
                     MainWindow made =
@@ -75,7 +77,12 @@ public final class WindowHarness implements AutoCloseable {
 
     /// A window with this address in its toolbar.
     public static WindowHarness open(ListenAddress address) throws Exception {
-        return new WindowHarness(address);
+        return new WindowHarness(address, UserSettings.inMemory());
+    }
+
+    /// A window of a user who has chosen this; all others begin with the defaults and keep nothing.
+    public static WindowHarness open(UserSettings choices) throws Exception {
+        return new WindowHarness(new ListenAddress("127.0.0.1", 0), choices);
     }
 
     /// Does something on the FX thread and waits for it.

@@ -20,20 +20,13 @@ record PacketInterface(int linkType, int snapLength, int resolution, long offset
     static PacketInterface read(ByteBuffer block, int body, int to) {
         int resolution = MICROSECONDS;
         long offset = 0;
-        int at = body + 8;
-        while (to - at >= 4) {
-            int code = block.getShort(at) & 0xffff;
-            int length = block.getShort(at + 2) & 0xffff;
-            at += 4;
-            if (code == PcapngFormat.OPTION_END || length > to - at) {
-                break;
+        PcapngOptions options = new PcapngOptions().of(block, body + 8, to);
+        while (options.next()) {
+            if (options.code() == PcapngFormat.INTERFACE_RESOLUTION && options.length() >= 1) {
+                resolution = options.unsignedByte();
+            } else if (options.code() == PcapngFormat.INTERFACE_OFFSET && options.length() >= 8) {
+                offset = options.number();
             }
-            if (code == PcapngFormat.INTERFACE_RESOLUTION && length >= 1) {
-                resolution = block.get(at) & 0xff;
-            } else if (code == PcapngFormat.INTERFACE_OFFSET && length >= 8) {
-                offset = block.getLong(at);
-            }
-            at += PcapngFormat.padded(length);
         }
         return new PacketInterface(
                 block.getShort(body) & 0xffff, block.getInt(body + 4), resolution, offset);

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 /// What cannot be read is a step of its own, and reading goes on behind it. Every call of [#next]
 /// gets further in the file, so that reading ends whatever the file says of itself. Not
 /// thread-safe.
-public sealed interface PacketReader extends Closeable permits PcapngReader, PcapReader {
+public sealed interface PacketReader extends Closeable permits PacketCursor {
     /// What [#next] came upon.
     enum Step {
         PACKET,

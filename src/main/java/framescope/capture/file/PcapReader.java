@@ -10,7 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 /// The format has nothing to find a record by. Behind a damaged one the reader searches for a
 /// record that could be the next: a possible length, a fraction of a second, a time within a day
 /// of the last one, and another such record, or the file's end, behind it.
-public final class PcapReader implements PacketReader {
+public final class PcapReader extends PacketCursor {
     static final int MICROSECONDS = 0xa1b2c3d4;
     static final int NANOSECONDS = 0xa1b23c4d;
 
@@ -20,23 +20,16 @@ public final class PcapReader implements PacketReader {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final FileWindow window;
     private final ByteOrder order;
     private final int nanosPerUnit;
-    private final int linkType;
-
-    private ByteBuffer packet = ByteBuffer.allocate(0);
+    private final int fileLinkType;
     private long seconds = -1;
-    private long time;
-    private long packetOffset;
-    private DamagedRegion damage = new DamagedRegion(0, 0, DamageKind.BAD_CONTENT);
-    private boolean compressionTold;
 
     /// A reader from the beginning of the channel's uncompressed content; closing closes it.
     ///
     /// @throws CaptureFormatException when this does not begin like a pcap file
     public PcapReader(ReadableByteChannel in) throws IOException {
-        window = new FileWindow(in);
+        super(in);
         if (!window.ensure(FILE_HEADER)) {
             throw unknown();
         }
@@ -50,7 +43,7 @@ public final class PcapReader implements PacketReader {
             throw unknown();
         }
         nanosPerUnit = magic == NANOSECONDS ? 1 : 1000;
-        linkType = header.getInt(header.position() + 20) & 0xffff;
+        fileLinkType = header.getInt(header.position() + 20) & 0xffff;
         window.skip(FILE_HEADER);
     }
 
@@ -81,29 +74,19 @@ public final class PcapReader implements PacketReader {
         }
         in = window.buffer().order(order);
         int at = in.position();
-        packetOffset = window.offset();
+        long offset = window.offset();
         seconds = in.getInt(at) & 0xffff_ffffL;
         time = seconds * NANOS_PER_SECOND + (in.getInt(at + 4) & 0xffff_ffffL) * nanosPerUnit;
         window.skip(RECORD_HEADER + captured);
-        packet = window.view();
-        packet.limit(at + RECORD_HEADER + captured).position(at + RECORD_HEADER);
-        return Step.PACKET;
-    }
-
-    private Step end() {
-        if (!window.brokenCompression() || compressionTold) {
-            return Step.END;
-        }
-        compressionTold = true;
-        damage = new DamagedRegion(window.offset(), 0, DamageKind.COMPRESSION);
-        return Step.DAMAGE;
+        found(fileLinkType, at + RECORD_HEADER, captured);
+        return packetAt(offset);
     }
 
     private Step truncated() {
         int rest = window.buffer().remaining();
-        damage = new DamagedRegion(window.offset(), rest, DamageKind.TRUNCATED);
+        long from = window.offset();
         window.skip(rest);
-        return Step.DAMAGE;
+        return damaged(from, rest, DamageKind.TRUNCATED);
     }
 
     private boolean isPossible(ByteBuffer in, int at) {
@@ -120,8 +103,7 @@ public final class PcapReader implements PacketReader {
         if (window.buffer().remaining() < RECORD_HEADER) {
             window.skip(window.buffer().remaining());
         }
-        damage = new DamagedRegion(from, window.offset() - from, DamageKind.BAD_LENGTH);
-        return Step.DAMAGE;
+        return damaged(from, window.offset() - from, DamageKind.BAD_LENGTH);
     }
 
     private boolean isRecord() throws IOException {
@@ -148,44 +130,9 @@ public final class PcapReader implements PacketReader {
                 && (seconds < 0 || distance <= SECONDS_PER_DAY);
     }
 
-    @Override
-    public int linkType() {
-        return linkType;
-    }
-
-    @Override
-    public long time() {
-        return time;
-    }
-
-    @Override
-    public ByteBuffer packet() {
-        return packet;
-    }
-
     /// Always empty: the format has no comments.
     @Override
     public String comment() {
         return "";
-    }
-
-    @Override
-    public long packetOffset() {
-        return packetOffset;
-    }
-
-    @Override
-    public DamagedRegion damage() {
-        return damage;
-    }
-
-    @Override
-    public long position() {
-        return window.offset();
-    }
-
-    @Override
-    public void close() throws IOException {
-        window.close();
     }
 }

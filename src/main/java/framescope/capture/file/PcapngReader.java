@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Behind a damaged block it searches for the next bytes that look like a whole block: a known
 /// type, a possible length, and the same length at the block's end. A packet of an interface that
 /// nothing describes, because of damage as a rule, is taken for one that [PcapngWriter] wrote.
-public final class PcapngReader implements PacketReader {
+public final class PcapngReader extends PacketCursor {
     private static final int MIN_BLOCK = BLOCK_HEADER + BLOCK_TRAILER;
     private static final int MIN_SECTION_HEADER = 28;
     private static final int PACKET_FIELDS = PcapngFormat.PACKET_FIELDS;
@@ -26,23 +25,17 @@ public final class PcapngReader implements PacketReader {
     /// The most interfaces of a section: more is a file made to fill memory.
     private static final int MAX_INTERFACES = 1 << 16;
 
-    private final FileWindow window;
     private final List<PacketInterface> interfaces = new ArrayList<>();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private boolean damagedSection;
 
-    private ByteBuffer packet = ByteBuffer.allocate(0);
+    private final PcapngOptions options = new PcapngOptions();
     private int optionsFrom;
     private int optionsTo;
-    private int linkType;
-    private long time;
-    private long packetOffset;
-    private DamagedRegion damage = new DamagedRegion(0, 0, DamageKind.BAD_CONTENT);
-    private boolean compressionTold;
 
     /// A reader from the beginning of the channel's uncompressed content; closing closes it.
     public PcapngReader(ReadableByteChannel in) {
-        window = new FileWindow(in);
+        super(in);
     }
 
     @Override
@@ -62,26 +55,15 @@ public final class PcapngReader implements PacketReader {
             window.skip(length);
             switch (read(block, from, from + length - BLOCK_TRAILER)) {
                 case PACKET -> {
-                    packetOffset = offset;
-                    return Step.PACKET;
+                    return packetAt(offset);
                 }
                 case DAMAGED -> {
                     damagedSection = true;
-                    damage = new DamagedRegion(offset, length, DamageKind.BAD_CONTENT);
-                    return Step.DAMAGE;
+                    return damaged(offset, length, DamageKind.BAD_CONTENT);
                 }
                 case OTHER -> {}
             }
         }
-    }
-
-    private Step end() {
-        if (!window.brokenCompression() || compressionTold) {
-            return Step.END;
-        }
-        compressionTold = true;
-        damage = new DamagedRegion(window.offset(), 0, DamageKind.COMPRESSION);
-        return Step.DAMAGE;
     }
 
     private static int type(ByteBuffer in, int at) {
@@ -141,8 +123,7 @@ public final class PcapngReader implements PacketReader {
         if (window.buffer().remaining() < MIN_BLOCK) {
             window.skip(window.buffer().remaining());
         }
-        damage = new DamagedRegion(from, window.offset() - from, fault);
-        return Step.DAMAGE;
+        return damaged(from, window.offset() - from, fault);
     }
 
     private boolean isWholeBlock() throws IOException {
@@ -250,9 +231,7 @@ public final class PcapngReader implements PacketReader {
     }
 
     private Found packet(PacketInterface taken, int at, int captured) {
-        packet = window.view();
-        linkType = taken.linkType();
-        packet.limit(at + captured).position(at);
+        found(taken.linkType(), at, captured);
         return Found.PACKET;
     }
 
@@ -265,57 +244,7 @@ public final class PcapngReader implements PacketReader {
 
     @Override
     public String comment() {
-        ByteBuffer in = window.buffer().order(order);
-        int at = optionsFrom;
-        while (optionsTo - at >= 4) {
-            int code = in.getShort(at) & 0xffff;
-            int length = in.getShort(at + 2) & 0xffff;
-            at += 4;
-            if (code == PcapngFormat.OPTION_END || length > optionsTo - at) {
-                break;
-            }
-            if (code == PcapngFormat.OPTION_COMMENT) {
-                byte[] utf8 = new byte[length];
-                in.get(at, utf8);
-                return new String(utf8, StandardCharsets.UTF_8);
-            }
-            at += PcapngFormat.padded(length);
-        }
-        return "";
-    }
-
-    @Override
-    public int linkType() {
-        return linkType;
-    }
-
-    @Override
-    public long time() {
-        return time;
-    }
-
-    @Override
-    public ByteBuffer packet() {
-        return packet;
-    }
-
-    @Override
-    public long packetOffset() {
-        return packetOffset;
-    }
-
-    @Override
-    public DamagedRegion damage() {
-        return damage;
-    }
-
-    @Override
-    public long position() {
-        return window.offset();
-    }
-
-    @Override
-    public void close() throws IOException {
-        window.close();
+        options.of(window.buffer().order(order), optionsFrom, optionsTo);
+        return options.next(PcapngFormat.OPTION_COMMENT, 0) ? options.utf8() : "";
     }
 }

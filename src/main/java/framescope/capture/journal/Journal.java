@@ -83,7 +83,7 @@ public final class Journal implements ChunkStore, Closeable {
     private JournalSection newSection(int number) {
         JournalSection section =
                 new JournalSection(
-                        number, files.apply(number), queue.buffer(), queue::exchange, application);
+                        number, files.apply(number), queue.buffer(0), queue::exchange, application);
         sections.put(number, section);
         return section;
     }

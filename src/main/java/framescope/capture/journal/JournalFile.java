@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread writes; any number of threads read. Writing goes by place, so a write that failed
 /// half way is simply done once more.
+/// Of long writes, whole pages go past the system's cache ([PageWriter]).
 class JournalFile implements Closeable {
     private static final int READ_ATTEMPTS = 3;
+    private static final int LEAST_PAST_CACHE = 64 * 1024;
 
     private final Path path;
     private final boolean replacing;
     private volatile @Nullable FileChannel channel;
     private volatile @Nullable FileChannel reading;
+    private @Nullable PageWriter pages;
     private volatile boolean closed;
 
     /// A file that is made when it is first written to.
@@ -50,6 +53,7 @@ class JournalFile implements Closeable {
         FileChannel now = channel;
         if (now == null) {
             channel = create(replacing);
+            pages = PageWriter.open(path).orElse(null);
             reading = FileChannel.open(path, StandardOpenOption.READ);
         } else if (!Files.exists(path)) {
             restore(now, written);
@@ -102,12 +106,51 @@ class JournalFile implements Closeable {
             throw e;
         }
         channel = fresh;
+        closePages();
+        pages = PageWriter.open(path).orElse(null);
         closeReading();
         deleted.close();
     }
 
+    private void closePages() throws IOException {
+        PageWriter out = pages;
+        pages = null;
+        if (out != null) {
+            out.close();
+        }
+    }
+
     /// Writes what remains in the buffer, all of it.
+    ///
+    /// @param bytes of a [BatchBuffer] that was begun for this place
     void write(ByteBuffer bytes, long at) throws IOException {
+        PageWriter direct = pages;
+        long toPage = -at & BatchBuffer.PAGE - 1;
+        long whole = bytes.remaining() - toPage & -BatchBuffer.PAGE;
+        if (direct == null || whole < LEAST_PAST_CACHE) {
+            writeThroughCache(bytes, at);
+            return;
+        }
+        int end = bytes.limit();
+        int firstPage = bytes.position() + (int) toPage;
+        int lastPage = firstPage + (int) whole;
+        writeThroughCache(bytes.limit(firstPage), at);
+        writePages(direct, bytes.limit(lastPage), at + toPage);
+        writeThroughCache(bytes.limit(end), at + toPage + whole);
+    }
+
+    // A full disk refuses both ways of writing; whatever else is wrong, one may do.
+    private void writePages(PageWriter direct, ByteBuffer bytes, long at) throws IOException {
+        int start = bytes.position();
+        try {
+            direct.write(bytes, at);
+        } catch (IOException e) {
+            closePages();
+            writeThroughCache(bytes.position(start), at);
+        }
+    }
+
+    private void writeThroughCache(ByteBuffer bytes, long at) throws IOException {
         FileChannel out = Objects.requireNonNull(channel);
         long place = at;
         while (bytes.hasRemaining()) {
@@ -152,6 +195,7 @@ class JournalFile implements Closeable {
     @Override
     public void close() throws IOException {
         closed = true;
+        closePages();
         closeReading();
         FileChannel out = channel;
         if (out != null) {

@@ -35,7 +35,7 @@ final class JournalQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<JournalBatch> waiting = new ArrayDeque<>();
-    private final Deque<ByteBuffer> spare = new ArrayDeque<>();
+    private final Deque<BatchBuffer> spare = new ArrayDeque<>();
     private final Deque<JournalSection> retired = new ArrayDeque<>();
     private @Nullable JournalBatch writing;
     private @Nullable JournalSection filling;
@@ -73,19 +73,21 @@ final class JournalQueue {
         return !health.isPaused() && !closing;
     }
 
-    /// An empty buffer.
-    ByteBuffer buffer() {
-        ByteBuffer used = spare.poll();
-        return used == null ? ByteBuffer.allocateDirect(settings.batchBytes()) : used.clear();
+    /// An empty buffer for what goes to this offset of a file.
+    BatchBuffer buffer(long offset) {
+        BatchBuffer used = spare.poll();
+        BatchBuffer buffer = used == null ? new BatchBuffer(settings.batchBytes()) : used;
+        buffer.begin(offset);
+        return buffer;
     }
 
     /// Takes a full batch and gives an empty buffer.
-    ByteBuffer exchange(JournalBatch batch) {
+    BatchBuffer exchange(JournalBatch batch) {
         waiting.add(batch);
         filling = null;
         updateHealth();
         changed.signal();
-        return buffer();
+        return buffer(batch.end());
     }
 
     /// Says that something was added to the batch that a section fills.
@@ -104,7 +106,7 @@ final class JournalQueue {
                 JournalBatch batch = each.next();
                 if (batch.section() == section && !isBeingWritten(batch)) {
                     each.remove();
-                    recycle(batch.bytes());
+                    recycle(batch.buffer());
                 }
             }
         }
@@ -122,7 +124,7 @@ final class JournalQueue {
         return now != null && now.holds(batch.section(), batch.start());
     }
 
-    private void recycle(ByteBuffer buffer) {
+    private void recycle(BatchBuffer buffer) {
         if (spare.size() < settings.mostBatches()) {
             spare.push(buffer);
         }
@@ -203,7 +205,7 @@ final class JournalQueue {
             batch.section().written(batch.end());
             waiting.remove(); // The first is always the one that is being written.
             writing = null;
-            recycle(batch.bytes());
+            recycle(batch.buffer());
             disk = CaptureHealth.KEEPING;
             updateHealth();
         } finally {

@@ -15,7 +15,7 @@ final class JournalSection {
     private final JournalFile file;
     private final PcapngWriter writer;
     private final long headerEnd;
-    private ByteBuffer buffer;
+    private BatchBuffer buffer;
     private long bufferStart;
     private volatile long written;
     private boolean kept;
@@ -26,23 +26,23 @@ final class JournalSection {
         /// Takes a full batch.
         ///
         /// @return an empty buffer
-        ByteBuffer exchange(JournalBatch batch);
+        BatchBuffer exchange(JournalBatch batch);
     }
 
     JournalSection(
-            int number, JournalFile file, ByteBuffer first, Batches batches, String application) {
+            int number, JournalFile file, BatchBuffer first, Batches batches, String application) {
         this.number = number;
         this.file = file;
         buffer = first;
-        writer = PcapngWriter.to(first, full -> next(full, batches), application);
+        writer = PcapngWriter.to(first.bytes(), full -> next(batches), application);
         headerEnd = writer.position();
     }
 
-    private ByteBuffer next(ByteBuffer full, Batches batches) {
-        JournalBatch batch = new JournalBatch(this, bufferStart, full);
+    private ByteBuffer next(Batches batches) {
+        JournalBatch batch = new JournalBatch(this, bufferStart, buffer);
         bufferStart = batch.end();
         buffer = batches.exchange(batch);
-        return buffer;
+        return buffer.bytes();
     }
 
     /// The section that a place lies in.
@@ -102,7 +102,7 @@ final class JournalSection {
 
     /// The buffer that holds an offset behind all batches, or null when it holds no such.
     @Nullable ByteBuffer filling(long offset) {
-        return offset >= bufferStart && offset < writer.position() ? buffer : null;
+        return offset >= bufferStart && offset < writer.position() ? buffer.bytes() : null;
     }
 
     long fillingStart() {
@@ -110,7 +110,7 @@ final class JournalSection {
     }
 
     /// The buffer that is being filled, to be used again.
-    ByteBuffer buffer() {
+    BatchBuffer buffer() {
         return buffer;
     }
 

@@ -3,23 +3,17 @@ package framescope.inspector.file;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.file.PcapngWriter;
+import framescope.file.SafeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /// Saves a capture as pcapng.
 ///
-/// It is written beside its place under another name, forced to the disk, and moved there at once:
-/// nobody ever sees half of it, and what stood there before is lost only for a whole file. A link
-/// is replaced, not followed.
+/// Nobody ever sees half of it ([SafeFile]), and what stood there before is lost only for a whole file.
 ///
 /// [#run] is called once, on any thread; the other methods by anybody, at any time.
 public final class CaptureExport {
@@ -58,45 +52,28 @@ public final class CaptureExport {
     ///
     /// @param replacing whether it may take the place of another
     /// @return whether it is there; otherwise it was cancelled, and nothing has changed
-    /// @throws FileAlreadyExistsException when there is something and it may not
+    /// @throws java.nio.file.FileAlreadyExistsException when there is something and it may not
     /// @throws IOException when it cannot be written; nothing has changed then either
     public boolean run(boolean replacing) throws IOException {
-        refuseExisting(replacing);
-        Path name = target.toAbsolutePath().getFileName();
-        Path temporary =
-                target.toAbsolutePath()
-                        .resolveSibling("." + name + "." + UUID.randomUUID() + ".part");
         try {
-            write(temporary);
-            if (counts.isCancelled()) {
-                return false;
-            }
-            refuseExisting(replacing);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            SafeFile.writeChannel(target, replacing, this::write);
             return true;
-        } finally {
-            Files.deleteIfExists(temporary);
+        } catch (CancellationException e) {
+            return false;
         }
     }
 
-    private void refuseExisting(boolean replacing) throws FileAlreadyExistsException {
-        if (!replacing && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString());
+    private void write(FileChannel channel) throws IOException {
+        // The channel is closed by whoever has opened it.
+        PcapngWriter writer = PcapngWriter.to(channel, APPLICATION);
+        if (form == ExportForm.WIRE && chosen.isEmpty()) {
+            new WireExport(store, writer, counts).write();
+        } else {
+            new RowExport(store, writer, counts, form, chosen.orElse(row -> true)).write();
         }
-    }
-
-    private void write(Path file) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(
-                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                PcapngWriter writer = PcapngWriter.to(channel, APPLICATION)) {
-            if (form == ExportForm.WIRE && chosen.isEmpty()) {
-                new WireExport(store, writer, counts).write();
-            } else {
-                new RowExport(store, writer, counts, form, chosen.orElse(row -> true)).write();
-            }
-            writer.flush();
-            channel.force(true);
+        writer.flush();
+        if (counts.isCancelled()) {
+            throw new CancellationException();
         }
     }
 

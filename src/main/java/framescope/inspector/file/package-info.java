@@ -6,7 +6,7 @@
 /// Saving goes the other way: [framescope.inspector.file.CaptureExport] writes what was read and
 /// written, as it was or inflated.
 ///
-/// It uses `capture.file`, `capture` and `protocol`. A job is an object that runs once, on the
+/// It uses `capture.file`, `capture`, `protocol` and `file`. A job is an object that runs once, on the
 /// thread of whoever calls it, and may be watched and cancelled from others.
 ///
 /// One path: `CaptureImport.run` reads a packet of a file; its bytes become a chunk of the capture,

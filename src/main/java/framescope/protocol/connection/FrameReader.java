@@ -80,8 +80,7 @@ final class FrameReader {
             Listener listener) {
         this(
                 receiver,
-                agreed.map(each -> new MessageInflater(each.noContextTakeover(receiver.peer())))
-                        .orElse(null),
+                agreed.map(each -> MessageInflater.of(each, receiver.peer())).orElse(null),
                 limits,
                 streamOffset,
                 listener);

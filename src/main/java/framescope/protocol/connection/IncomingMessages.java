@@ -94,7 +94,7 @@ final class IncomingMessages {
         long broken = judge(message, inflated, before, assembler.length(), ends && sound);
         inflationFault =
                 switch (result) {
-                    case INFLATED -> 0;
+                    case INFLATED -> open.windowPassed() ? Rule.DEFLATE_WINDOW_PASSED.bit() : 0;
                     case INVALID -> Rule.DEFLATE_INVALID.bit();
                     case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
                     case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();

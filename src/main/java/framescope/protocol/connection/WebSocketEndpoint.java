@@ -39,6 +39,7 @@ public final class WebSocketEndpoint implements MessageSender {
     private final ClosingHandshake closing;
     private final PendingPings pings = new PendingPings();
 
+    private Manners manners = Manners.PROPER;
     private @Nullable FrameReader frames;
     private @Nullable FrameWriter writer;
     private long strayStart = -1;
@@ -104,6 +105,11 @@ public final class WebSocketEndpoint implements MessageSender {
                 handler,
                 observer,
                 outlet);
+    }
+
+    /// Which control frames it answers by itself, from the next one on; at first all.
+    public void setManners(Manners newManners) {
+        manners = newManners;
     }
 
     // ---------------------------------------------------------------- what comes in
@@ -192,7 +198,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
     private long answerPing(ByteBuffer payload) {
         // §5.5.2: answered until the peer's own Close frame has come.
-        if (acting() && writer != null) {
+        if (acting() && writer != null && manners.answersPing(payload)) {
             writer.write(Opcode.PONG, payload);
         }
         return 0;
@@ -208,7 +214,7 @@ public final class WebSocketEndpoint implements MessageSender {
         }
         long faults = FrameRules.close(role, payload);
         failFor(faults);
-        if (!closing.isSent()) {
+        if (!closing.isSent() && manners.answersClose(payload)) {
             // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
             // ours to repeat.
             boolean right = RuleSet.firstFailing(faults, true).isEmpty();

@@ -1,6 +1,7 @@
 package framescope.protocol.deflate;
 
 import framescope.protocol.MessageAssembler;
+import framescope.protocol.Role;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -19,11 +20,13 @@ public final class MessageInflater {
 
     private final boolean noContextTakeover;
     private final boolean midStream;
+    private final @Nullable WindowCheck check;
     private final SlidingWindow window = new SlidingWindow();
     private byte[] step = new byte[0];
     private @Nullable Inflater inflater;
     private int restarts;
     private boolean lost;
+    private boolean windowPassed;
 
     /// What became of a part of a message.
     public enum Result {
@@ -37,14 +40,28 @@ public final class MessageInflater {
         CONTEXT_LOST
     }
 
+    /// An inflater that grants its sender the largest window.
+    ///
     /// @param noContextTakeover whether each message stands for itself (§7.1.1)
     public MessageInflater(boolean noContextTakeover) {
-        this(noContextTakeover, false);
+        this(noContextTakeover, false, null);
     }
 
-    private MessageInflater(boolean noContextTakeover, boolean midStream) {
+    private MessageInflater(
+            boolean noContextTakeover, boolean midStream, @Nullable WindowCheck check) {
         this.noContextTakeover = noContextTakeover;
         this.midStream = midStream;
+        this.check = check;
+    }
+
+    /// An inflater that also watches whether a smaller window is kept to, where one was agreed on.
+    ///
+    /// @param sender whose messages are inflated
+    public static MessageInflater of(DeflateParameters agreed, Role sender) {
+        int bits = agreed.windowBits(sender);
+        boolean small = bits < DeflateParameters.MAX_WINDOW_BITS;
+        return new MessageInflater(
+                agreed.noContextTakeover(sender), false, small ? new WindowCheck(bits) : null);
     }
 
     /// An inflater for somebody who has not seen the first messages, nor what was agreed on.
@@ -54,7 +71,7 @@ public final class MessageInflater {
     /// right all the same, since a message refers to bytes by their distance: either to ones that
     /// were seen, or to none that are there.
     public static MessageInflater inMidStream() {
-        return new MessageInflater(false, true);
+        return new MessageInflater(false, true, null);
     }
 
     /// Takes a part of a message's payload, unmasked.
@@ -64,8 +81,12 @@ public final class MessageInflater {
     ///
     /// @param ends whether the part ends its message
     public Result accept(ByteBuffer buffer, int from, int to, boolean ends, MessageAssembler into) {
+        windowPassed = false;
         if (lost) {
             return Result.CONTEXT_LOST;
+        }
+        if (check != null) {
+            check.accept(buffer, from, to);
         }
         Inflater open = open();
         Result result = inflate(open, buffer.duplicate().limit(to).position(from), into);
@@ -75,12 +96,22 @@ public final class MessageInflater {
         }
         if (result == Result.INFLATED && ends) {
             restarts = 0;
+            windowPassed = check != null && check.isPassed();
+            if (check != null) {
+                check.reset();
+            }
             if (noContextTakeover) {
                 open.reset();
                 window.clear();
             }
         }
         return midStream && result == Result.INVALID ? Result.CONTEXT_LOST : result;
+    }
+
+    /// Whether the message that the last part has ended reaches farther back than the window that
+    /// was agreed on. It was inflated all the same.
+    public boolean windowPassed() {
+        return windowPassed;
     }
 
     private Inflater open() {
@@ -168,6 +199,9 @@ public final class MessageInflater {
     }
 
     private void free() {
+        if (check != null) {
+            check.reset();
+        }
         Inflater open = inflater;
         if (open != null) {
             inflater = null;

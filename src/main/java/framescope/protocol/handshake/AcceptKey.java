@@ -22,9 +22,18 @@ public record AcceptKey(String key, String joined, Bytes sha1, String accept) {
     /// The steps for a key.
     public static AcceptKey of(String key) {
         String joined = key + GUID;
-        byte[] hash = sha1Digest().digest(joined.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] hash = sha1(joined);
         return new AcceptKey(
                 key, joined, Bytes.wrap(hash), Base64.getEncoder().encodeToString(hash));
+    }
+
+    /// A wrong value for the header: what it would be if the GUID were left out.
+    public static String acceptWithoutGuid(String key) {
+        return Base64.getEncoder().encodeToString(sha1(key));
+    }
+
+    private static byte[] sha1(String text) {
+        return sha1Digest().digest(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// The hash as hexadecimal digits.

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param status the HTTP status: 101 opens the WebSocket
 /// @param response the bytes of the whole answer, body included
 /// @param broken the rules that the request breaks; they belong to the request, not to the answer
+/// @param brokenByAnswer the rules that the answer itself breaks, on purpose
 /// @param subprotocol the one agreed on; empty for none
 /// @param deflate what was agreed on for permessage-deflate; empty without it
 /// @param kind what became of the request
@@ -17,13 +18,30 @@ public record HandshakeAnswer(
         int status,
         Bytes response,
         RuleSet broken,
+        RuleSet brokenByAnswer,
         String subprotocol,
         Optional<DeflateParameters> deflate,
         Kind kind) {
 
+    /// An answer that is right.
+    public HandshakeAnswer(
+            int status,
+            Bytes response,
+            RuleSet broken,
+            String subprotocol,
+            Optional<DeflateParameters> deflate,
+            Kind kind) {
+        this(status, response, broken, RuleSet.NONE, subprotocol, deflate, kind);
+    }
+
     /// An answer that opens no WebSocket.
     static HandshakeAnswer closing(int status, Bytes response, RuleSet broken, Kind kind) {
         return new HandshakeAnswer(status, response, broken, "", Optional.empty(), kind);
+    }
+
+    /// An answer to a right request that opens no WebSocket all the same.
+    public static HandshakeAnswer refused(int status, Bytes response) {
+        return closing(status, response, RuleSet.NONE, Kind.REFUSED);
     }
 
     /// What became of a request.

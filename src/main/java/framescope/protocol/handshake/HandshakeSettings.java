@@ -16,23 +16,30 @@ import java.util.function.Supplier;
 /// @param origins which requests it lets in for the page they come from (see [OriginPolicy])
 /// @param pages what it answers to a request that asks for no upgrade
 /// @param full whether it takes no further connection at the moment
+/// @param twist what becomes of an answer that opens a WebSocket
 public record HandshakeSettings(
         List<String> subprotocols,
         Supplier<Optional<DeflateParameters>> deflate,
         HostPolicy hosts,
         Predicate<HttpHead> origins,
         PlainPages pages,
-        BooleanSupplier full) {
+        BooleanSupplier full,
+        AnswerTwist twist) {
 
     /// The same for a server that is full at times.
     public HandshakeSettings refusingWhile(BooleanSupplier newFull) {
-        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, newFull);
+        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, newFull, twist);
+    }
+
+    /// The same for a server that changes its answers on purpose.
+    public HandshakeSettings twisting(AnswerTwist newTwist) {
+        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, full, newTwist);
     }
 
     /// The same with other wishes for permessage-deflate.
     public HandshakeSettings deflating(DeflateParameters wish) {
         return new HandshakeSettings(
-                subprotocols, () -> Optional.of(wish), hosts, origins, pages, full);
+                subprotocols, () -> Optional.of(wish), hosts, origins, pages, full, twist);
     }
 
     /// Settings of a server that knows loopback hosts and origins only, does not compress, and is
@@ -44,6 +51,7 @@ public record HandshakeSettings(
                 HostPolicy.LOOPBACK_ONLY,
                 OriginPolicy.LOOPBACK_ONLY::allows,
                 pages,
-                () -> false);
+                () -> false,
+                AnswerTwist.NONE);
     }
 }

@@ -34,7 +34,9 @@ public final class ServerHandshake {
         if (!broken.isEmpty()) {
             return refuse(broken);
         }
-        return request.asksForWebSocket() ? upgrade(request) : plain(request);
+        return request.asksForWebSocket()
+                ? settings.twist().twist(request, upgrade(request))
+                : plain(request);
     }
 
     /// Answers bytes that never became a head.

@@ -2,6 +2,8 @@ package framescope.ui.common;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import framescope.settings.UserSettings;
+import framescope.ui.common.ThemeSettings.Choice;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -13,7 +15,8 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
-/// Light and dark: follows the system until the user has chosen. FX thread only.
+/// Light and dark: follows the system until the user has chosen, in an earlier run too. FX thread
+/// only.
 public final class Theme {
     private static final List<String> SHEETS =
             List.of(
@@ -22,21 +25,32 @@ public final class Theme {
                     "detail.css",
                     "hex-view.css",
                     "bit-ruler.css",
-                    "unmasking.css");
+                    "unmasking.css",
+                    "views.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);
-    private boolean chosen;
+    private final UserSettings settings;
 
-    public Theme() {
+    public Theme(UserSettings settings) {
+        this.settings = settings;
         Platform.Preferences system = Platform.getPreferences();
-        dark.set(system.getColorScheme() == ColorScheme.DARK);
+        dark.set(
+                switch (chosen()) {
+                    case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+                    case LIGHT -> false;
+                    case DARK -> true;
+                });
         // Weak: the platform outlives the window.
         system.colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
     }
 
+    private Choice chosen() {
+        return settings.get(ThemeSettings.SECTION).theme();
+    }
+
     private void follow(ColorScheme scheme) {
-        if (!chosen) {
+        if (chosen() == Choice.SYSTEM) {
             dark.set(scheme == ColorScheme.DARK);
         }
     }
@@ -68,9 +82,10 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /// Chooses a theme for the rest of the run.
+    /// Chooses a theme, for later runs too.
     public void choose(boolean newDark) {
-        chosen = true;
+        settings.set(
+                ThemeSettings.SECTION, new ThemeSettings(newDark ? Choice.DARK : Choice.LIGHT));
         dark.set(newDark);
     }
 }

@@ -165,6 +165,17 @@ public final class FrameListViewModel {
     /// is among them stays on the screen.
     public void relist() {
         refresh();
+        showSelected();
+    }
+
+    /// Selects a row and brings it onto the screen, if it is listed.
+    public void reveal(CaptureRecord row) {
+        select(row);
+        refresh();
+        showSelected();
+    }
+
+    private void showSelected() {
         selected.get()
                 .map(CaptureRecord::number)
                 .filter(listed::contains)

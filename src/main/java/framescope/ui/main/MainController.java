@@ -1,10 +1,13 @@
 package framescope.ui.main;
 
+import framescope.text.Messages;
 import framescope.ui.common.Theme;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 
@@ -16,6 +19,8 @@ public final class MainController {
     private final Theme theme;
 
     @FXML private SplitPane columns;
+    @FXML private TabPane views;
+    @FXML private Tab findings;
     @FXML private Node compose;
     @FXML private ToggleButton composer;
     @FXML private ToggleButton dark;
@@ -40,10 +45,24 @@ public final class MainController {
         troubleBanner.managedProperty().bind(model.troubleProperty().isNotEmpty());
         composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
         model.composerOpenProperty().subscribe(this::showComposer);
+        bindViews();
         theme.darkProperty().subscribe(dark::setSelected);
         dark.setOnAction(chosen -> theme.choose(dark.isSelected()));
         SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(compose, false);
+    }
+
+    private void bindViews() {
+        model.viewProperty().subscribe(view -> views.getSelectionModel().select(view.ordinal()));
+        views.getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(tab -> model.viewProperty().set(CentreView.values()[tab.intValue()]));
+        model.findingCountProperty()
+                .subscribe(count ->
+                        findings.setText(
+                                count.longValue() == 0
+                                        ? Messages.of("view", CentreView.FINDINGS)
+                                        : Messages.format("view.findingCount", count)));
     }
 
     private void showComposer(boolean open) {

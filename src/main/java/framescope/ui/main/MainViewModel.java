@@ -6,11 +6,15 @@ import framescope.capture.CaptureTotals;
 import framescope.text.Messages;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -29,6 +33,8 @@ public final class MainViewModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final StringProperty notice = new SimpleStringProperty("");
     private final BooleanProperty composerOpen = new SimpleBooleanProperty(true);
+    private final ObjectProperty<CentreView> view = new SimpleObjectProperty<>(CentreView.FRAMES);
+    private final LongProperty findingCount = new SimpleLongProperty();
 
     /// @param now nanoseconds, for intervals only
     public MainViewModel(CaptureStore store, long now) {
@@ -65,6 +71,16 @@ public final class MainViewModel {
 
     public BooleanProperty composerOpenProperty() {
         return composerOpen;
+    }
+
+    /// What stands in the middle of the window.
+    public ObjectProperty<CentreView> viewProperty() {
+        return view;
+    }
+
+    /// How many findings there are, as whoever counts them says.
+    public LongProperty findingCountProperty() {
+        return findingCount;
     }
 
     // ---------------------------------------------------------------- commands

@@ -1,4 +1,4 @@
-package framescope.report;
+package framescope.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,10 +22,16 @@ public final class SafeFile {
 
     private SafeFile() {}
 
-    /// Writes what is to stand in the file.
+    /// Writes what is to stand in the file. Whatever it throws leaves no file.
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// The same for those who write to a channel, in batches of their own.
+    @FunctionalInterface
+    public interface ChannelContent {
+        void writeTo(FileChannel channel) throws IOException;
     }
 
     /// Writes a file.
@@ -33,6 +39,23 @@ public final class SafeFile {
     /// @param overwrite whether what has the name may be replaced; of a link, the link itself is
     /// @throws FileAlreadyExistsException when something has the name, a link to nowhere too
     public static void write(Path file, boolean overwrite, Content content) throws IOException {
+        writeChannel(
+                file,
+                overwrite,
+                channel -> {
+                    OutputStream out =
+                            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                    content.writeTo(out);
+                    out.flush();
+                });
+    }
+
+    /// Writes a file in batches that need no buffer.
+    ///
+    /// @param overwrite as for [#write]
+    /// @throws FileAlreadyExistsException when something has the name, a link to nowhere too
+    public static void writeChannel(Path file, boolean overwrite, ChannelContent content)
+            throws IOException {
         Path target = file.toAbsolutePath();
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(file.toString());
@@ -50,11 +73,9 @@ public final class SafeFile {
         }
     }
 
-    private static void fill(Path file, Content content) throws IOException {
+    private static void fill(Path file, ChannelContent content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-            content.writeTo(out);
-            out.flush();
+            content.writeTo(channel);
             channel.force(true);
         }
     }

@@ -1,4 +1,4 @@
-package framescope.report;
+package framescope.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

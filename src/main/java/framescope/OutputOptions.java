@@ -3,6 +3,7 @@ package framescope;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
 import framescope.terminal.TerminalExport;
+import framescope.terminal.TerminalOptions;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import java.nio.file.Path;
@@ -11,10 +12,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// The command line's options about the file that is left behind.
-final class ExportArguments {
+/// The command line's options about files that are left behind.
+final class OutputOptions {
+    @Option(names = "--write", paramLabel = "FILE")
+    private Optional<Path> write = Optional.empty();
+
     @Option(names = "--export", paramLabel = "FILE", converter = FileConverter.class)
-    private Optional<Path> file = Optional.empty();
+    private Optional<Path> export = Optional.empty();
 
     @Option(names = "--overwrite")
     private boolean overwrite;
@@ -25,11 +29,22 @@ final class ExportArguments {
     @Option(names = "--with-frames")
     private boolean frames;
 
+    /// The file that the capture is kept in besides.
+    Optional<TerminalOptions.Target> write() {
+        return write.map(file -> new TerminalOptions.Target(file, overwrite));
+    }
+
+    /// What is written at the end.
     Optional<TerminalExport> export() {
         ExportOptions options =
                 new ExportOptions(ExportOptions.DEFAULT.rows(), secrets, frames, overwrite);
-        return file.flatMap(path ->
+        return export.flatMap(path ->
                 ExportFormat.of(path).map(format -> new TerminalExport(path, format, options)));
+    }
+
+    /// Whether something is to be replaced, and nothing is to be written.
+    boolean overwritesNothing() {
+        return overwrite && write.isEmpty() && export.isEmpty();
     }
 
     /// Takes a file whose ending names a format.

@@ -1,0 +1,93 @@
+package framescope.ui.findings;
+
+import framescope.analysis.BrokenRule;
+import framescope.protocol.Rule;
+import framescope.protocol.Severity;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import java.util.Locale;
+import java.util.function.LongUnaryOperator;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A broken rule in three lines: severity, name and count; what it means; where that is said.
+final class RuleCell extends ListCell<BrokenRule> {
+    private final LongUnaryOperator displayNumber;
+    private final FontIcon icon = new FontIcon();
+    private final Label severity = new Label();
+    private final Label name = new Label();
+    private final Label count = new Label();
+    private final Label sentence = new Label();
+    private final Label source = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private final VBox lines;
+
+    /// @param displayNumber a row's number as people count
+    RuleCell(LongUnaryOperator displayNumber) {
+        this.displayNumber = displayNumber;
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox first = new HBox(icon, name, severity, space, count);
+        first.getStyleClass().add("finding-line");
+        lines = new VBox(first, sentence, source);
+        lines.getStyleClass().add("finding");
+        name.getStyleClass().add("finding-name");
+        count.getStyleClass().add("finding-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        severity.setMinWidth(Region.USE_PREF_SIZE);
+        sentence.getStyleClass().add("finding-sentence");
+        source.getStyleClass().add("small-note");
+        setPrefWidth(0); // The list's width decides, not the longest sentence.
+    }
+
+    @Override
+    protected void updateItem(@Nullable BrokenRule item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(null);
+            return;
+        }
+        Rule rule = item.rule();
+        String gravity = rule.severity().name().toLowerCase(Locale.ROOT);
+        icon.setIconLiteral(icon(rule.severity()));
+        icon.getStyleClass().setAll("ikonli-font-icon", "severity-icon", gravity);
+        severity.setText(Messages.of("severity", rule.severity()));
+        severity.getStyleClass().setAll("label", "severity", gravity);
+        name.setText(RowText.rule(rule));
+        count.setText(Messages.format("findings.count", item.count()));
+        sentence.setText(Messages.of("rule.explained", rule));
+        source.setText(
+                Messages.format(
+                        "findings.source",
+                        rule.source(),
+                        displayNumber.applyAsLong(item.firstRow())));
+        tooltip.setText(Messages.format("findings.rule.about", sentence.getText()));
+        setTooltip(tooltip);
+        setAccessibleText(
+                String.join(
+                        ", ",
+                        name.getText(),
+                        severity.getText(),
+                        count.getText(),
+                        sentence.getText(),
+                        source.getText()));
+        setGraphic(lines);
+    }
+
+    private static String icon(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "fth-x-octagon";
+            case WARNING -> "fth-alert-triangle";
+            case NOTE -> "fth-info";
+        };
+    }
+}

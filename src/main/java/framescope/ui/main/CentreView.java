@@ -1,0 +1,7 @@
+package framescope.ui.main;
+
+/// What stands in the middle of the window, one at a time, in the order of its tabs.
+public enum CentreView {
+    FRAMES,
+    FINDINGS
+}

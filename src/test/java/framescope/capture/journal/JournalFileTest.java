@@ -1,0 +1,88 @@
+package framescope.capture.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Batches of any length land one behind the other, whichever way their pages go to the disk.
+class JournalFileTest {
+    private static final int CAPACITY = 300 * 1024;
+
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream expected = new ByteArrayOutputStream();
+
+    private void write(JournalFile file, int length, Random random) throws IOException {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        BatchBuffer batch = new BatchBuffer(CAPACITY);
+        batch.begin(expected.size());
+        file.write(batch.bytes().put(bytes).flip(), expected.size());
+        expected.writeBytes(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void batchesOfAnyLengthAreOneFile(int seed) throws IOException {
+        Random random = new Random(seed);
+        Path path = folder.resolve("journal");
+        try (JournalFile file = new JournalFile(path, false)) {
+            file.secure(0);
+            for (int round = 0; round < 100; round++) {
+                int most = random.nextBoolean() ? CAPACITY : 10_000;
+                write(file, 1 + random.nextInt(most), random);
+            }
+            assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4095, 4096, 4097, 8192, 64 * 1024 - 4, 64 * 1024, 68 * 1024, CAPACITY})
+    void batchesThatEndAtAPageOrNotAreReadAsWritten(int length) throws IOException {
+        Random random = new Random(length);
+        try (JournalFile file = new JournalFile(folder.resolve("journal"), false)) {
+            file.secure(0);
+            for (int round = 0; round < 4; round++) {
+                write(file, length, random);
+                byte[] read = new byte[expected.size()];
+                assertThat(file.read(0, read, 0, read.length)).isEqualTo(read.length);
+                assertThat(read).isEqualTo(expected.toByteArray());
+            }
+        }
+    }
+
+    @Test
+    void aDeletedFileComesBackAndIsWrittenOn() throws IOException {
+        Random random = new Random(1);
+        Path path = folder.resolve("journal");
+        try (JournalFile file = new JournalFile(path, false)) {
+            file.secure(0);
+            write(file, CAPACITY, random);
+            Files.delete(path);
+            file.secure(expected.size());
+            write(file, CAPACITY - 1, random);
+            assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    @Test
+    void aByteThatBeginsAPageOfTheFileBeginsOneOfMemory() {
+        BatchBuffer batch = new BatchBuffer(CAPACITY);
+        for (long offset : new long[] {0, 1, 4095, 4096, 1_234_567}) {
+            batch.begin(offset);
+            ByteBuffer bytes = batch.bytes();
+            assertThat(bytes.remaining()).isEqualTo(CAPACITY);
+            int toPage = (int) (-offset & BatchBuffer.PAGE - 1);
+            assertThat(bytes.alignmentOffset(toPage, BatchBuffer.PAGE)).isZero();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.protocol.Rule;
+import framescope.protocol.connection.Policy;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import framescope.ui.main.CentreView;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of the tabs in the middle of the window, as [PicturesTest] does of the rest.
+@Tag("pictures")
+class ViewPicturesTest {
+    @Test
+    void takePicturesOfTheFindings() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            show(window, CentreView.FINDINGS);
+            PicturesTest.take(window, "findings-empty");
+            onFxThread(() -> {
+                window.wiring().endpoint().policyProperty().set(Policy.OBSERVE);
+                return true;
+            });
+            URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
+            try (RawClient client = RawClient.open(url)) {
+                client.send(
+                        FrameBytes.text("fine").masked(),
+                        FrameBytes.text("second reserved bit").rsv2().masked(),
+                        FrameBytes.text("third, and not masked").rsv3(),
+                        FrameBytes.pong("nobody asked").masked(),
+                        FrameBytes.continuation("of nothing").masked());
+                PicturesTest.select(
+                        window, row -> row.broken().contains(Rule.CONTINUATION_WITHOUT_START));
+            }
+            onFxThread(() -> {
+                window.wiring()
+                        .views()
+                        .findings()
+                        .selectedProperty()
+                        .set(Optional.of(Rule.RESERVED_BITS));
+                return true;
+            });
+            PicturesTest.take(window, "findings");
+        }
+    }
+
+    private static void show(WindowHarness window, CentreView view) throws Exception {
+        onFxThread(() -> {
+            window.wiring().main().viewProperty().set(view);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
