@@ -68,7 +68,7 @@ public final class MessageFinder {
             return store.payload(rows.getFirst(), RowDissector.MAX_BYTES);
         }
         long length = rows.stream().mapToLong(CaptureRecord::length).sum();
-        ByteBuffer all = ByteBuffer.allocate((int) Math.clamp(length, 0, RowDissector.MAX_BYTES));
+        ByteBuffer all = ByteBuffer.allocate(Math.clamp(length, 0, RowDissector.MAX_BYTES));
         for (CaptureRecord row : rows) {
             all.put(store.payload(row, all.remaining()).buffer());
         }

@@ -4,16 +4,19 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.dissect.MessageFinder;
 import framescope.dissect.ReassembledMessage;
+import framescope.dissect.payload.RowPayload;
 import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.Pictures;
 import framescope.ui.detail.BitsController;
 import framescope.ui.detail.BytesController;
+import framescope.ui.detail.ContentController;
+import framescope.ui.detail.ContentViewModel;
 import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailTab;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.detail.FieldTreeController;
 import framescope.ui.detail.MessageController;
 import framescope.ui.detail.OnDemand;
-import framescope.ui.detail.PayloadTextController;
 import framescope.ui.detail.TextPoints;
 import framescope.ui.detail.UnmaskingController;
 import framescope.ui.detail.Utf8Controller;
@@ -28,6 +31,8 @@ final class DetailWiring {
     private final ToLongFunction<CaptureRecord> numbers;
     private final OnDemand<ReassembledMessage> message;
     private final OnDemand<TextPoints> text;
+    private final ContentViewModel content;
+    private final Pictures pictures;
 
     /// @param numbers the number of a row as the frame list shows it
     DetailWiring(
@@ -45,6 +50,8 @@ final class DetailWiring {
                         DetailTab.UTF8,
                         tasks,
                         row -> messages.messageOf(row).map(TextPoints::new));
+        content = new ContentViewModel(detail, new RowPayload(store), tasks);
+        pictures = new Pictures(tasks);
     }
 
     /// How the controllers are made.
@@ -57,7 +64,7 @@ final class DetailWiring {
         made.put(UnmaskingController.class, () -> new UnmaskingController(detail));
         made.put(MessageController.class, () -> new MessageController(message, detail, numbers));
         made.put(Utf8Controller.class, () -> new Utf8Controller(text, numbers));
-        made.put(PayloadTextController.class, () -> new PayloadTextController(detail));
+        made.put(ContentController.class, () -> new ContentController(content, pictures));
         return made;
     }
 }

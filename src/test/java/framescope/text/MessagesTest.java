@@ -14,6 +14,7 @@ import framescope.capture.file.DamageKind;
 import framescope.dissect.CodePoint;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
+import framescope.dissect.payload.PayloadKind;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
@@ -84,6 +85,7 @@ class MessagesTest {
                 arguments("connection.state", ConnectionState.values()),
                 arguments("severity", Severity.values()),
                 arguments("view", CentreView.values()),
+                arguments("payload", PayloadKind.values()),
                 arguments("utf8.fault", CodePoint.Fault.values()),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),

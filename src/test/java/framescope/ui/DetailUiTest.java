@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.dissect.DataSource;
 import framescope.dissect.FieldSpec;
+import framescope.dissect.payload.PayloadKind;
 import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
@@ -13,11 +14,14 @@ import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +81,37 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void thePayloadIsShownAsTextToo() throws Exception {
+        showTab(DetailTab.CONTENT);
         select(text("one\ntwo\u202e").maskedWith(FrameBytes.KEY));
-        assertThat(payloadText()).isEqualTo("one\ntwo\\u{202e}");
-        select(text("not masked"));
-        assertThat(payloadText()).isEqualTo("not masked");
+        Await.until(() -> assertThat(payloadText()).isEqualTo("one\ntwo\\u{202e}"));
+    }
+
+    @Test
+    void jsonIsShownAsATree() throws Exception {
+        showTab(DetailTab.CONTENT);
+        select(text("{\"from\":\"Ada\",\"to\":[1,true]}").maskedWith(FrameBytes.KEY));
+        Await.until(() ->
+                assertThat(content())
+                        .containsExactly("|{2}", "from|\"Ada\"", "to|[2]", "[0]|1", "[1]|true"));
+        onFx(() -> kinds().setValue(PayloadKind.HEX));
+        Await.until(() -> assertThat(isVisible("#content-bytes")).isTrue());
+    }
+
+    private List<String> content() throws Exception {
+        return onFxThread(() -> {
+            TreeTableView<?> shown = (TreeTableView<?>) window.scene().lookup("#content-tree");
+            return IntStream.range(0, shown == null ? 0 : shown.getExpandedItemCount())
+                    .mapToObj(row ->
+                            shown.getColumns().get(0).getCellData(row)
+                                    + "|"
+                                    + shown.getColumns().get(1).getCellData(row))
+                    .toList();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private ChoiceBox<PayloadKind> kinds() {
+        return (ChoiceBox<PayloadKind>) window.scene().lookup("#content-kinds");
     }
 
     @Test
@@ -234,7 +265,7 @@ class DetailUiTest extends WindowTest {
         assertThat(tree.selected()).hasValue(FieldSpec.PAYLOAD_LENGTH);
         assertThat(bits().lit()).containsExactly("0000101 Payload length: 5");
         showTab(DetailTab.BYTES);
-        assertThat(bytes.litBytes()).isEqualTo("85");
+        Await.until(() -> assertThat(bytes.litBytes()).isEqualTo("85"));
     }
 
     @Test
@@ -260,7 +291,7 @@ class DetailUiTest extends WindowTest {
     void aHandshakeHasNoRulerAndTheNextFrameHasItAgain() throws Exception {
         showTab(DetailTab.BITS);
         selectHead(1, "GET /chat HTTP/1.1");
-        assertThat(tabs()).containsExactly("Bytes", "Text");
+        assertThat(tabs()).containsExactly("Bytes", "Content");
         assertThat(shownTab()).isEqualTo("Bytes");
         client.send(text("Hello").maskedWith(FrameBytes.KEY));
         awaitRows(4);
@@ -353,12 +384,9 @@ class DetailUiTest extends WindowTest {
 
     private String payloadText() throws Exception {
         return onFxThread(() ->
-                detailTabs().getTabs().stream()
-                        .map(Tab::getContent)
-                        .filter(TextArea.class::isInstance)
-                        .map(content -> ((TextArea) content).getText())
-                        .findFirst()
-                        .orElseThrow());
+                window.scene().lookup("#payload-text") instanceof TextArea area
+                        ? area.getText()
+                        : "");
     }
 
     private Node rowNode(int index) throws Exception {

@@ -12,6 +12,6 @@ public enum DetailTab {
     MESSAGE,
     /// A text message code point by code point.
     UTF8,
-    /// The payload as text.
-    TEXT
+    /// What the row carries, as the format that it seems to be.
+    CONTENT
 }

@@ -84,7 +84,7 @@ public final class DetailViewModel {
     }
 
     private Set<DetailTab> tabs(Dissection shown) {
-        Set<DetailTab> tabs = EnumSet.of(DetailTab.BYTES, DetailTab.TEXT);
+        Set<DetailTab> tabs = EnumSet.of(DetailTab.BYTES, DetailTab.CONTENT);
         if (shown.root().spec() == FieldSpec.FRAME) {
             tabs.add(DetailTab.BITS);
         }
@@ -188,7 +188,7 @@ public final class DetailViewModel {
                     field.source() == DataSource.Kind.UNMASKED
                             || field.spec() == FieldSpec.MASKING_KEY
                             || field.spec() == FieldSpec.MASKED_PAYLOAD;
-            case MESSAGE, UTF8, TEXT -> false;
+            case MESSAGE, UTF8, CONTENT -> false;
         };
     }
 
