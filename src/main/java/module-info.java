@@ -39,10 +39,13 @@ module framescope {
     opens framescope.ui.findings to
             javafx.fxml;
     opens framescope.ui.framelist to
-            javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.main to
             javafx.fxml;
 
+    exports framescope.ui.connections to
+            javafx.fxml;
     exports framescope.ui.control to
             javafx.fxml;
 }

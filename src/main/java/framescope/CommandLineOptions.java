@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.behaviour.Behaviour;
 import framescope.capture.journal.JournalFolder;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterSyntaxException;
@@ -43,6 +44,9 @@ final class CommandLineOptions {
 
     @Option(names = "--reply", paramLabel = "MODE")
     private ReplyMode reply = ReplyMode.ECHO;
+
+    @Option(names = "--behaviour", paramLabel = "FILE", converter = BehaviourConverter.class)
+    private Behaviour behaviour = Behaviour.USUAL;
 
     @Option(names = "--policy", paramLabel = "POLICY")
     private Policy policy = Policy.STRICT;
@@ -90,6 +94,7 @@ final class CommandLineOptions {
 
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start)
+                .behaving(behaviour)
                 .withJournals(JournalFolder.ofUser())
                 .withChoices(UserSettings.ofUser());
     }
@@ -122,15 +127,16 @@ final class CommandLineOptions {
 
     TerminalOptions terminalOptions() {
         return new TerminalOptions(
-                settings(),
-                reply,
-                policy,
-                format,
-                quiet,
-                !noCapture,
-                filter,
-                output.export(),
-                output.write());
+                        settings(),
+                        reply,
+                        policy,
+                        format,
+                        quiet,
+                        !noCapture,
+                        filter,
+                        output.export(),
+                        output.write())
+                .behaving(behaviour);
     }
 
     /// What of the options does not go together, in a sentence.

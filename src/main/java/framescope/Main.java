@@ -95,7 +95,8 @@ public final class Main {
 
     private static int runTerminal(CommandLineOptions options) {
         try {
-            return new TerminalApp(options.terminalOptions(), output(), System.err).run();
+            return new TerminalApp(options.terminalOptions(), System.in, output(), System.err)
+                    .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;

@@ -58,22 +58,24 @@ class ArchitectureTest {
             protocol.connection : protocol protocol.handshake protocol.deflate
             behaviour           : pattern protocol..
             file                :
+            compose             : protocol..
             capture             : protocol..
             capture.file        : capture protocol..
-            capture.journal     : capture.file capture protocol..
+            capture.journal     : file capture.file capture protocol..
             dissect             : capture protocol..
             dissect.payload     : dissect capture protocol..
             filter              : pattern dissect capture protocol..
             analysis            : filter capture protocol..
             net                 : behaviour pattern capture protocol..
             inspector           : behaviour net capture protocol..
-            inspector.file      : file capture.file capture protocol..
-            text                : behaviour inspector.. capture.file analysis filter dissect capture protocol..
+            inspector.file      : behaviour file capture.file capture protocol..
+            lab                 : compose capture protocol..
+            text                : behaviour inspector.. capture.file analysis filter dissect compose capture protocol..
             report              : file text analysis filter dissect capture protocol..
             terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
-            ui.common           : settings file report text inspector.. capture.file analysis filter dissect.. capture protocol..
-            ui.control          : settings file report text inspector.. capture.file analysis filter dissect.. capture protocol..
-            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect.. capture protocol..
+            ui.common           : settings file report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
+            ui.control          : settings file report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
+            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -90,6 +92,9 @@ class ArchitectureTest {
         "framescope.dissect..",
         "framescope.capture",
         "framescope.capture.file",
+        "framescope.capture.journal",
+        "framescope.compose",
+        "framescope.lab",
         "framescope.protocol.."
     };
 
@@ -164,7 +169,7 @@ class ArchitectureTest {
     }
 
     // ---------------------------------------------------------------- code that is pure: protocol,
-    // dissect, filter
+    // compose, dissect, filter
 
     @Test
     void pureCodeTouchesNoSocketsAndNoFiles() {

@@ -76,6 +76,12 @@ public record CaptureRecord(
         return (shape & RowBatch.COMPRESSED) != 0;
     }
 
+    /// Whether somebody composed the frame by hand, bit by bit, so that the rules it breaks are
+    /// broken on purpose. Known for what was sent in this run, not of saved captures.
+    public boolean isOnPurpose() {
+        return (shape & RowBatch.ON_PURPOSE) != 0;
+    }
+
     /// How many bytes the row has on the wire.
     public long wireLength() {
         return is(RowKind.FRAME) ? header().length() + length : length;

@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// | 2 | length: of a frame's payload as declared, of other rows in bytes |
 /// | 3 | bits of the `RuleSet` |
 /// | 4 | masking-key (high 32 bits), connection number (low 32) |
-/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated and whether it is compressed), detail; then 16 bits of code |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated, whether it is compressed, and whether it was composed), detail; then 16 bits of code |
 ///
 /// Beside them stand three longs for each message that was inflated: the row's place in the batch,
 /// and where its bytes are kept, and their number.
@@ -28,12 +28,14 @@ public final class RowBatch {
 
     static final long INFLATED = 1L << 36;
     static final long COMPRESSED = 1L << 37;
+    static final long ON_PURPOSE = 1L << 38;
 
     private long[] longs = new long[LONGS * 64];
     private int count;
     private long[] inflated = new long[0];
     private int inflatedCount;
     private boolean inflatedNext;
+    private boolean onPurposeNext;
 
     /// A location in a capture, for the methods below.
     ///
@@ -78,6 +80,12 @@ public final class RowBatch {
         inflated[at + 2] = length;
         inflatedCount++;
         inflatedNext = true;
+    }
+
+    /// Says of the row that is added next that its frame was composed by hand, so that what it
+    /// breaks is broken on purpose.
+    public void onPurpose() {
+        onPurposeNext = true;
     }
 
     /// A row about bytes that are no frame: a head, or what could not be read.
@@ -136,8 +144,9 @@ public final class RowBatch {
         longs[at + 2] = length;
         longs[at + 3] = broken;
         longs[at + 4] = ((long) maskingKey << 32) | (connection & 0xffff_ffffL);
-        longs[at + 5] = inflatedNext ? shape | INFLATED : shape;
+        longs[at + 5] = shape | (inflatedNext ? INFLATED : 0) | (onPurposeNext ? ON_PURPOSE : 0);
         inflatedNext = false;
+        onPurposeNext = false;
         count++;
     }
 

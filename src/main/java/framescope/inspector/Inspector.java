@@ -11,6 +11,7 @@ import framescope.net.WebSocketServer;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
+import framescope.protocol.connection.Transmission;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HandshakeSettings;
@@ -197,10 +198,37 @@ public final class Inspector {
         refusedOrigins.remove(origin);
     }
 
+    /// The numbers of the connections there are at this moment.
+    public Set<Integer> connected() {
+        return Optional.ofNullable(server).map(WebSocketServer::connected).orElse(Set.of());
+    }
+
     /// Sends a frame on these connections, and returns at once. What could not be sent is noted
     /// in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
         Optional.ofNullable(server).ifPresent(running -> running.send(connections, frame));
+    }
+
+    /// Sends composed frames on these connections just as they stand, and returns at once.
+    public void transmit(Collection<Integer> connections, Transmission transmission) {
+        Optional.ofNullable(server)
+                .ifPresent(running -> running.transmit(connections, transmission));
+    }
+
+    /// Runs an action, on a thread of the network, once the peers of these connections have taken
+    /// enough of what was sent to them, or have gone.
+    public void whenReady(Collection<Integer> connections, Runnable action) {
+        WebSocketServer running = server;
+        if (running == null) {
+            action.run();
+        } else {
+            running.whenReady(connections, action);
+        }
+    }
+
+    /// Ends these connections without a Close frame, and returns at once.
+    public void drop(Collection<Integer> connections) {
+        Optional.ofNullable(server).ifPresent(running -> running.drop(connections));
     }
 
     /// Sends a frame on all open connections, and returns at once.

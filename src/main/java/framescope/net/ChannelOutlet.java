@@ -17,6 +17,7 @@ final class ChannelOutlet implements Outlet {
     private int expected = SMALLEST;
     private @Nullable ByteBuf buffer;
     private @Nullable ByteBuffer view;
+    private boolean held;
 
     ChannelOutlet(Channel channel, ConnectionObserver observer) {
         this.channel = channel;
@@ -61,9 +62,24 @@ final class ChannelOutlet implements Outlet {
         channel.write(full.writerIndex(length), channel.voidPromise());
     }
 
-    /// Writes what was gathered, and flushes the channel.
+    /// Keeps what is gathered from now on: something else is being written to the channel.
+    void hold() {
+        held = true;
+    }
+
+    /// Lets it go out again, with the next flush.
+    void release() {
+        held = false;
+    }
+
+    /// How many bytes are gathered.
+    int gathered() {
+        return view == null ? 0 : view.position();
+    }
+
+    /// Writes what was gathered, and flushes the channel, unless it is held.
     void flush() {
-        if (buffer != null) {
+        if (buffer != null && !held) {
             write();
             channel.flush();
         }

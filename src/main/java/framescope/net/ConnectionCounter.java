@@ -56,6 +56,15 @@ final class ConnectionCounter implements ConnectionObserver {
     public void write(ByteBuffer wire) {}
 
     @Override
+    public void beginComposed() {}
+
+    @Override
+    public void writeComposed(ByteBuffer piece, ComposedRows rows) {}
+
+    @Override
+    public void endComposed(ComposedRows rows) {}
+
+    @Override
     public void closed(CloseSummary summary, Ending ending, RuleSet broken) {}
 
     @Override

@@ -20,6 +20,20 @@ interface ConnectionObserver extends EndpointObserver {
     /// These bytes are about to be written to the socket.
     void write(ByteBuffer wire);
 
+    /// Frames that were composed by hand are about to be written, in pieces, by [#writeComposed];
+    /// what the endpoint writes meanwhile waits for [#endComposed].
+    void beginComposed();
+
+    /// The next bytes of composed frames are about to be written to the socket.
+    ///
+    /// @param rows learns where the bytes are kept, and tells which frames end with them
+    void writeComposed(ByteBuffer piece, ComposedRows rows);
+
+    /// No further piece will come.
+    ///
+    /// @param rows may know of a frame whose rest was not written
+    void endComposed(ComposedRows rows);
+
     /// The connection has ended.
     ///
     /// @param broken the rules that only the end shows to be broken

@@ -43,7 +43,8 @@ final class ConnectionRecorder implements ConnectionObserver {
     private final long openedAt;
     private final IntConsumer onOpened;
     private final RowBatch received;
-    private final RowBatch sent;
+    private final RowBatch sharedSent;
+    private RowBatch sent;
 
     private Interest interest = Interest.UNDECIDED;
     private final List<HeldChunk> held = new ArrayList<>(1);
@@ -76,6 +77,7 @@ final class ConnectionRecorder implements ConnectionObserver {
         this.now = openedAt;
         this.onOpened = onOpened;
         this.received = received;
+        this.sharedSent = sent;
         this.sent = sent;
     }
 
@@ -250,6 +252,37 @@ final class ConnectionRecorder implements ConnectionObserver {
             sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
         sent.clear();
+        sent = sharedSent;
+    }
+
+    // Other connections of the loop have their turns before the last piece is written.
+    @Override
+    public void beginComposed() {
+        sent = new RowBatch();
+    }
+
+    @Override
+    public void writeComposed(ByteBuffer piece, ComposedRows rows) {
+        flushReceived();
+        if (interest != Interest.RECORDING) {
+            return;
+        }
+        long writtenAt = time.nanos();
+        int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, piece);
+        RowBatch ended = new RowBatch();
+        long pending = rows.written(connection, written, piece.remaining(), writtenAt, sink, ended);
+        sink.append(ended);
+        sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, pending);
+    }
+
+    @Override
+    public void endComposed(ComposedRows rows) {
+        if (interest == Interest.RECORDING) {
+            RowBatch rest = new RowBatch();
+            rows.cutShort(connection, time.nanos(), rest);
+            sink.append(rest);
+            sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
+        }
     }
 
     // ---------------------------------------------------------------- the end

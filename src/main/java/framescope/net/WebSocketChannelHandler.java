@@ -12,6 +12,8 @@ import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
 import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.SentFrame;
+import framescope.protocol.connection.Transmission;
 import framescope.protocol.connection.WebSocketEndpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private static final System.Logger LOG =
             System.getLogger(WebSocketChannelHandler.class.getName());
     private static final int CONGESTION_CHECK_MILLIS = 10;
+    private static final int READY_CHECK_MILLIS = 2;
     private static final OutgoingFrame KEEP_ALIVE =
             OutgoingFrame.of(Opcode.PING, Bytes.utf8("keep-alive"));
 
@@ -71,6 +75,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private final WebSocketEndpoint endpoint;
     private final Watchdog watchdog;
     private final ConnectionBehaviour behaviour;
+    private final ComposedSending composed;
     private final QuietAllowance allowance = new QuietAllowance(System.nanoTime());
 
     // Stream offsets.
@@ -111,6 +116,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
                         endpoint::setManners,
                         this::flush,
                         settings.writeQueue());
+        composed = new ComposedSending(channel, outlet, observer, this::flush);
     }
 
     private ConnectionObserver observer(IntConsumer onOpened) {
@@ -191,6 +197,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         if (event instanceof ChannelInputShutdownEvent) {
             note(Ending.CLIENT_FIN);
             endOfStream();
+            composed.stop();
             flush();
             // What is still queued goes out first, for as long as the peer takes it.
             channel.writeAndFlush(context.alloc().buffer(0)).addListener(done -> channel.close());
@@ -204,6 +211,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         behaviour.end();
         cancel(closeTimer);
         endOfStream();
+        composed.stop();
         outlet.discard();
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
@@ -242,6 +250,10 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             channel.close();
             return;
         }
+        if (composed.isGoingOn()) {
+            readOnlyWhileThereIsRoom();
+            return;
+        }
         if (endpoint.finished() && !outputEnded) {
             endOutput();
         } else if (endpoint.closeExpected() && closeTimer == null) {
@@ -273,13 +285,15 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        composed.goOn();
         readOnlyWhileThereIsRoom();
     }
 
     private void readOnlyWhileThereIsRoom() {
         boolean congested = sink.congested();
         // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
-        boolean mayRead = outputEnded || channel.isWritable() && behaviour.mayRead();
+        boolean room = channel.isWritable() && outlet.gathered() < settings.writeQueue();
+        boolean mayRead = outputEnded || room && behaviour.mayRead();
         boolean read = mayRead && !congested;
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
@@ -424,6 +438,42 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
                     NoteKind.SEND_REFUSED,
                     frame.header().opcode().name());
         }
+    }
+
+    /// Sends frames that were composed by hand, once those before them are through, or notes in the
+    /// capture that they could not be sent. Does nothing when the connection has ended meanwhile.
+    void send(Transmission transmission) {
+        if (!channel.isActive() || composed.queues(() -> send(transmission))) {
+            return;
+        }
+        Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
+        if (judged.isPresent()) {
+            outlet.flush();
+            composed.start(transmission, judged.get());
+        } else {
+            Opcode first = transmission.frames().getFirst().header().opcode();
+            sink.note(observer.connection(), time.nanos(), NoteKind.SEND_REFUSED, first.name());
+        }
+    }
+
+    /// Runs an action on the event loop once the peer has taken enough of what was sent, and no
+    /// composed frame waits; or once the connection has ended.
+    void whenReady(Runnable action) {
+        if (channel.isActive() && composed.queues(() -> whenReady(action))) {
+            return;
+        }
+        if (channel.isActive() && !channel.isWritable()) {
+            channel.eventLoop()
+                    .schedule(() -> whenReady(action), READY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            action.run();
+        }
+    }
+
+    /// Ends the connection without a Close frame.
+    void dropNow() {
+        drop();
+        flush();
     }
 
     /// The connection's number in the capture; 0 before it has one.

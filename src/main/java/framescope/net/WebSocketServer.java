@@ -6,6 +6,7 @@ import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.Transmission;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A listening WebSocket server with its event loops, from [#start] to [#stop].
 ///
@@ -174,15 +177,15 @@ public final class WebSocketServer {
         return address;
     }
 
+    /// The numbers of the connections of which something was seen, and that have not ended.
+    public Set<Integer> connected() {
+        return Set.copyOf(numbered.keySet());
+    }
+
     /// Sends a frame on the connections of these numbers. One that has ended is passed over; one
     /// that cannot take the frame gets a note in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
-        for (int connection : connections) {
-            WebSocketChannelHandler handler = numbered.get(connection);
-            if (handler != null) {
-                handler.execute(() -> handler.send(frame));
-            }
-        }
+        onEach(connections, handler -> handler.send(frame));
     }
 
     /// Sends a frame on all open connections.
@@ -208,10 +211,46 @@ public final class WebSocketServer {
     /// Gives the connections of these numbers a behaviour of their own; an empty one is that of
     /// the run again. One that has ended is passed over.
     public void behave(Collection<Integer> connections, Optional<Behaviour> own) {
+        onEach(connections, handler -> handler.behave(own));
+    }
+
+    /// Sends composed frames on the connections of these numbers, as [#send(Collection,
+    /// OutgoingFrame)] does with one.
+    public void transmit(Collection<Integer> connections, Transmission transmission) {
+        onEach(connections, handler -> handler.send(transmission));
+    }
+
+    /// Runs an action once the peers of these connections have taken enough of what was sent to
+    /// them, or have gone.
+    public void whenReady(Collection<Integer> connections, Runnable action) {
+        AtomicInteger left = new AtomicInteger(connections.size() + 1);
+        Runnable one =
+                () -> {
+                    if (left.decrementAndGet() == 0) {
+                        action.run();
+                    }
+                };
+        for (int connection : connections) {
+            WebSocketChannelHandler handler = numbered.get(connection);
+            if (handler == null) {
+                one.run();
+            } else {
+                handler.execute(() -> handler.whenReady(one));
+            }
+        }
+        one.run();
+    }
+
+    /// Ends the connections of these numbers without a Close frame.
+    public void drop(Collection<Integer> connections) {
+        onEach(connections, WebSocketChannelHandler::dropNow);
+    }
+
+    private void onEach(Collection<Integer> connections, Consumer<WebSocketChannelHandler> action) {
         for (int connection : connections) {
             WebSocketChannelHandler handler = numbered.get(connection);
             if (handler != null) {
-                handler.execute(() -> handler.behave(own));
+                handler.execute(() -> action.accept(handler));
             }
         }
     }

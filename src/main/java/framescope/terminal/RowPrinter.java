@@ -1,8 +1,8 @@
 package framescope.terminal;
 
+import framescope.analysis.LinkedValues;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowBlock;
-import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.filter.RowMatcher;
 import framescope.filter.RunawayPatternException;
@@ -47,7 +47,7 @@ final class RowPrinter {
             Consumer<RunawayPatternException> onRunaway,
             boolean forgetting) {
         this.capture = capture;
-        this.matcher = filter.matcher(capture, DerivedValues.NONE);
+        this.matcher = filter.matcher(capture, new LinkedValues(capture));
         this.onRunaway = onRunaway;
         this.forgetting = forgetting;
         this.format = format;

@@ -13,6 +13,7 @@ import framescope.text.ListenProblem;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,15 +26,18 @@ public final class TerminalApp {
     private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
 
     private final TerminalOptions options;
+    private final InputStream in;
     private final Writer out;
     private final PrintStream errors;
     private final CountDownLatch outputGone = new CountDownLatch(1);
     private volatile int exitCode;
     private boolean stopped;
 
+    /// @param in lines for the peers, in UTF-8
     /// @param out where lines go; it is flushed after each batch of them
-    public TerminalApp(TerminalOptions options, Writer out, PrintStream errors) {
+    public TerminalApp(TerminalOptions options, InputStream in, Writer out, PrintStream errors) {
         this.options = options;
+        this.in = in;
         this.out = out;
         this.errors = errors;
     }
@@ -82,6 +86,7 @@ public final class TerminalApp {
         Inspector inspector = new Inspector(capturing ? capture : CaptureSink.NOWHERE);
         inspector.setReplyMode(options.replyMode());
         inspector.setPolicy(options.policy());
+        inspector.setBehaviour(options.behaviour());
         Optional<LineFormat> lines = printing ? Optional.of(format) : Optional.empty();
         RowPrinter printer =
                 new RowPrinter(
@@ -108,6 +113,7 @@ public final class TerminalApp {
             return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
         }
         printer.start();
+        new TypedLines(in, inspector, errors).start();
         Runnable stop = () -> stop(inspector, printer, capture, journal);
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
         try {

@@ -1,8 +1,8 @@
 package framescope.terminal;
 
+import framescope.analysis.LinkedValues;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
-import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.filter.RowMatcher;
 import framescope.filter.RunawayPatternException;
@@ -49,7 +49,7 @@ public record TerminalExport(Path file, ExportFormat format, ExportOptions optio
     }
 
     private static RowSelection selection(CaptureStore store, DisplayFilter filter) {
-        RowMatcher matcher = filter.matcher(store, DerivedValues.NONE);
+        RowMatcher matcher = filter.matcher(store, new LinkedValues(store));
         RowBlock first = new RowBlock();
         if (store.read(0, first)) {
             matcher.countFrom(first.first(), first.time(0));

@@ -1,5 +1,6 @@
 package framescope.terminal;
 
+import framescope.behaviour.Behaviour;
 import framescope.filter.DisplayFilter;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///     there is no file to write, up to half of what Java may use; reading from the sockets waits
 ///     then
 /// @param write where the capture is kept besides
+/// @param behaviour what the server does
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
@@ -25,7 +27,47 @@ public record TerminalOptions(
         boolean capture,
         DisplayFilter filter,
         Optional<TerminalExport> export,
-        Optional<Target> write) {
+        Optional<Target> write,
+        Behaviour behaviour) {
+    /// The usual behaviour.
+    public TerminalOptions(
+            InspectorSettings settings,
+            ReplyMode replyMode,
+            Policy policy,
+            Format format,
+            boolean quiet,
+            boolean capture,
+            DisplayFilter filter,
+            Optional<TerminalExport> export,
+            Optional<Target> write) {
+        this(
+                settings,
+                replyMode,
+                policy,
+                format,
+                quiet,
+                capture,
+                filter,
+                export,
+                write,
+                Behaviour.USUAL);
+    }
+
+    /// The same with another behaviour of the server.
+    public TerminalOptions behaving(Behaviour newBehaviour) {
+        return new TerminalOptions(
+                settings,
+                replyMode,
+                policy,
+                format,
+                quiet,
+                capture,
+                filter,
+                export,
+                write,
+                newBehaviour);
+    }
+
     /// A file to write.
     ///
     /// @param replacing whether it may take the place of one that is there

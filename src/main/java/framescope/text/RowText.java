@@ -27,6 +27,8 @@ public final class RowText {
     private static final int NANOS_PER_SECOND = 1_000_000_000;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private static final DateTimeFormatter DATE_AND_CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS xxx");
 
     private final CaptureStore store;
@@ -42,6 +44,11 @@ public final class RowText {
 
     /// The full date and time in nanoseconds, with the zone's offset.
     public static String fullTime(CaptureRecord row) {
+        return WHOLE.format(instant(row).atZone(ZoneId.systemDefault()));
+    }
+
+    /// The date and the time of day in milliseconds, in the user's zone.
+    public static String dateAndTime(CaptureRecord row) {
         return DATE_AND_CLOCK.format(instant(row).atZone(ZoneId.systemDefault()));
     }
 
@@ -84,11 +91,15 @@ public final class RowText {
                 : "";
     }
 
-    /// The names of the rules that a row breaks; empty when there is nothing to object to.
+    /// The names of the rules that a row breaks, with a mark where that is on purpose; empty when
+    /// there is nothing to object to.
     public static String findings(CaptureRecord row) {
-        return row.broken().rules().stream()
-                .map(RowText::rule)
-                .collect(Collectors.joining(Messages.get("list.separator")));
+        String names =
+                row.broken().rules().stream()
+                        .map(RowText::rule)
+                        .collect(Collectors.joining(Messages.get("list.separator")));
+        boolean marked = row.is(RowKind.FRAME) && row.isOnPurpose() && !row.broken().isEmpty();
+        return marked ? Messages.format("row.onPurpose", names) : names;
     }
 
     /// A rule's name.

@@ -2,12 +2,12 @@ package framescope.ui;
 
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
-import framescope.ui.common.FileDialogs;
 import framescope.ui.common.FxPulse;
 import framescope.ui.common.SystemBrowser;
-import framescope.ui.common.SystemFileDialogs;
 import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
+import framescope.ui.files.CaptureDialogs;
+import framescope.ui.files.SystemCaptureDialogs;
 import framescope.ui.main.CentreView;
 import java.io.File;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class MainWindow {
             Stage stage,
             WindowOptions options,
             WebBrowser browser,
-            FileDialogs dialogs,
+            CaptureDialogs dialogs,
             Runnable onClosed) {
         this.stage = stage;
         wiring = new Wiring(options, new FxPulse(), tasks, browser, dialogs);
@@ -55,6 +55,7 @@ public final class MainWindow {
                                 tick -> {
                                     wiring.main().sample(System.nanoTime());
                                     wiring.files().sample();
+                                    wiring.views().sample();
                                     wiring.keeper().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);
@@ -69,7 +70,7 @@ public final class MainWindow {
 
     /// A window with the system's browser and its file dialogs.
     public MainWindow(Stage stage, WindowOptions options, Runnable onClosed) {
-        this(stage, options, new SystemBrowser(), new SystemFileDialogs(stage), onClosed);
+        this(stage, options, new SystemBrowser(), new SystemCaptureDialogs(stage), onClosed);
     }
 
     /// Shows the window.
@@ -94,6 +95,9 @@ public final class MainWindow {
                     "Shortcut+" + (view.ordinal() + 1),
                     () -> wiring.main().viewProperty().set(view));
         }
+        shortcut(scene, "Shortcut+G", wiring.list().goTo()::ask);
+        shortcut(scene, "Alt+Up", wiring.list().steps()::previous);
+        shortcut(scene, "Alt+Down", wiring.list().steps()::next);
         acceptFiles(scene);
         stage.getIcons().add(Theme.icon());
         wiring.files().shownFileProperty().subscribe(this::showTitle);

@@ -1,6 +1,8 @@
 package framescope.ui;
 
+import framescope.analysis.ConnectionTraces;
 import framescope.analysis.FindingTally;
+import framescope.analysis.RowLinks;
 import framescope.analysis.RowWalk;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
@@ -8,12 +10,16 @@ import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.BackgroundWalk;
 import framescope.ui.common.CaptureFeed;
+import framescope.ui.connections.ConnectionDetailController;
+import framescope.ui.connections.ConnectionDetailViewModel;
+import framescope.ui.connections.ConnectionsViewModel;
 import framescope.ui.findings.FindingsController;
 import framescope.ui.findings.FindingsViewModel;
 import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.main.CentreView;
 import framescope.ui.main.MainViewModel;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,13 +31,16 @@ public final class ViewsWiring {
     private final MainViewModel main;
     private final RowText texts;
     private final FindingsViewModel findings;
+    private final ConnectionDetailViewModel connection;
 
     ViewsWiring(
             CaptureStore store,
+            RowLinks links,
             CaptureFeed feed,
             BackgroundTasks tasks,
             FrameListViewModel frames,
             FilterViewModel filter,
+            ConnectionsViewModel connections,
             MainViewModel main,
             RowText texts) {
         this.frames = frames;
@@ -43,6 +52,32 @@ public final class ViewsWiring {
         BackgroundWalk walk = new BackgroundWalk(new RowWalk(store, tally), tasks);
         feed.addConsumer(walk::goOn);
         walk.addListener(this::showFindings);
+
+        ConnectionTraces traces = new ConnectionTraces(links);
+        connection =
+                new ConnectionDetailViewModel(
+                        store, traces, InstantSource.system(), this::followConnection);
+        // A walk of its own: it reads the payloads of Pongs, and the findings need not wait for it.
+        BackgroundWalk lives = new BackgroundWalk(new RowWalk(store, traces), tasks);
+        feed.addConsumer(lives::goOn);
+        Runnable show =
+                () ->
+                        connection.show(
+                                connections.selectedProperty().get().flatMap(connections::find));
+        feed.addConsumer(show);
+        lives.addListener(connection::refresh);
+        connections.selectedProperty().subscribe(show);
+    }
+
+    private void followConnection(int number) {
+        filter.connectionProperty().set(number);
+        filter.oneConnectionProperty().set(true);
+        main.viewProperty().set(CentreView.FRAMES);
+    }
+
+    /// Looks again at what changes with time alone; to be called now and then.
+    void sample() {
+        connection.refresh();
     }
 
     private void showFindings() {
@@ -72,7 +107,11 @@ public final class ViewsWiring {
 
     /// How the controllers of these views are made.
     Map<Class<?>, Supplier<Object>> controllers() {
-        return Map.of(FindingsController.class, () -> new FindingsController(findings, texts));
+        return Map.of(
+                FindingsController.class,
+                () -> new FindingsController(findings, texts),
+                ConnectionDetailController.class,
+                () -> new ConnectionDetailController(connection));
     }
 
     public FindingsViewModel findings() {

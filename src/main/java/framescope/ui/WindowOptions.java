@@ -1,5 +1,6 @@
 package framescope.ui;
 
+import framescope.behaviour.Behaviour;
 import framescope.capture.journal.JournalFolder;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
@@ -11,28 +12,44 @@ import java.util.Optional;
 ///
 /// @param startsAtOnce whether the server starts without a click
 /// @param journals where the capture is kept; without, it is kept in memory
+/// @param behaviour what the server does at first
 /// @param choices what the user has chosen in earlier runs
 public record WindowOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
         Policy policy,
         boolean startsAtOnce,
+        Behaviour behaviour,
         Optional<JournalFolder> journals,
         UserSettings choices) {
     /// A window whose capture is in memory, and that keeps nothing of what is chosen in it.
     public WindowOptions(
             InspectorSettings settings, ReplyMode replyMode, Policy policy, boolean startsAtOnce) {
-        this(settings, replyMode, policy, startsAtOnce, Optional.empty(), UserSettings.inMemory());
+        this(
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                Behaviour.USUAL,
+                Optional.empty(),
+                UserSettings.inMemory());
+    }
+
+    /// The same with another behaviour of the server.
+    public WindowOptions behaving(Behaviour newBehaviour) {
+        return new WindowOptions(
+                settings, replyMode, policy, startsAtOnce, newBehaviour, journals, choices);
     }
 
     /// The same with a capture on disk.
     public WindowOptions withJournals(JournalFolder folder) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, Optional.of(folder), choices);
+                settings, replyMode, policy, startsAtOnce, behaviour, Optional.of(folder), choices);
     }
 
     /// The same with these choices, which it adds to.
     public WindowOptions withChoices(UserSettings kept) {
-        return new WindowOptions(settings, replyMode, policy, startsAtOnce, journals, kept);
+        return new WindowOptions(
+                settings, replyMode, policy, startsAtOnce, behaviour, journals, kept);
     }
 }

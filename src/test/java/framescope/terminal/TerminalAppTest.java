@@ -18,6 +18,7 @@ import framescope.testing.JsonLine;
 import framescope.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -47,6 +48,7 @@ class TerminalAppTest {
     @TempDir private Path folder;
 
     private final Output out = new Output();
+    private final InputStream in = InputStream.nullInputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
@@ -218,7 +220,7 @@ class TerminalAppTest {
     private FutureTask<Integer> start(TerminalOptions options) {
         PrintStream errorStream = new PrintStream(errors, true, StandardCharsets.UTF_8);
         FutureTask<Integer> app =
-                new FutureTask<>(() -> new TerminalApp(options, out, errorStream).run());
+                new FutureTask<>(() -> new TerminalApp(options, in, out, errorStream).run());
         Thread.ofVirtual().start(app);
         return app;
     }

@@ -100,6 +100,11 @@ public final class FramescopeProcess implements AutoCloseable {
         return out.rest();
     }
 
+    /// The next line of its standard error.
+    public String readError() throws InterruptedException {
+        return errors.next();
+    }
+
     /// The lines of its standard error, once there will be no more.
     public List<String> errors() throws InterruptedException {
         return errors.rest();
@@ -109,9 +114,14 @@ public final class FramescopeProcess implements AutoCloseable {
 
     /// Writes a line to its standard input.
     public void say(String line) throws IOException {
-        Writer in = process.outputWriter();
+        Writer in = process.outputWriter(StandardCharsets.UTF_8);
         in.write(line + "\n");
         in.flush();
+    }
+
+    /// Ends its standard input.
+    public void endInput() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).close();
     }
 
     public long pid() {

@@ -27,6 +27,7 @@ public final class WireWriter {
     private final int connection;
     private final Direction direction;
     private final RowBatch batch = new RowBatch();
+    private long time = TIME;
 
     private WireWriter(MemoryCapture capture, int connection, Direction direction) {
         this.capture = capture;
@@ -48,13 +49,21 @@ public final class WireWriter {
         return new WireWriter(capture, connection, other);
     }
 
+    /// Writes at this time from now on.
+    ///
+    /// @param nanos since [#TIME]
+    public WireWriter after(long nanos) {
+        time = TIME + nanos;
+        return this;
+    }
+
     public int connection() {
         return connection;
     }
 
     /// The bytes of one read, or one write.
     public int chunk(Bytes bytes) {
-        return capture.append(connection, direction, TIME, bytes.buffer());
+        return capture.append(connection, direction, time, bytes.buffer());
     }
 
     /// A frame in a chunk of its own, and its row.
@@ -74,7 +83,7 @@ public final class WireWriter {
         batch.frame(
                 connection,
                 direction,
-                TIME,
+                time,
                 location,
                 frame.header().firstByte(),
                 frame.header().secondByte(),
@@ -95,7 +104,7 @@ public final class WireWriter {
                 kind,
                 connection,
                 direction,
-                TIME,
+                time,
                 RowBatch.location(chunk(bytes), 0),
                 bytes.length(),
                 RuleSet.of(broken).bits(),
@@ -106,13 +115,13 @@ public final class WireWriter {
     /// The row of the connection's beginning.
     public CaptureRecord beginning() {
         batch.clear();
-        batch.opened(connection, TIME);
+        batch.opened(connection, time);
         return append();
     }
 
     /// A note, and its row.
     public CaptureRecord note(NoteKind kind, String detail) {
-        capture.note(connection, TIME, kind, detail);
+        capture.note(connection, time, kind, detail);
         return last();
     }
 
@@ -124,7 +133,7 @@ public final class WireWriter {
     /// The row of the connection's end.
     public CaptureRecord closed(CloseSummary summary, Ending ending) {
         batch.clear();
-        batch.closed(connection, TIME, summary, ending, 0);
+        batch.closed(connection, time, summary, ending, 0);
         return append();
     }
 

@@ -11,6 +11,9 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
+import framescope.compose.KeyChoice;
+import framescope.compose.Payload;
+import framescope.compose.Prediction;
 import framescope.dissect.CodePoint;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
@@ -19,7 +22,6 @@ import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
-import framescope.inspector.file.ExportForm;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -27,9 +29,12 @@ import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
-import framescope.ui.compose.ComposeViewModel;
+import framescope.settings.SettingsProblem;
+import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
+import framescope.ui.files.SaveFormat;
 import framescope.ui.framelist.FrameColumn;
+import framescope.ui.framelist.TimeMode;
 import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +75,8 @@ class MessagesTest {
                 arguments("note", NoteKind.values()),
                 arguments("damage", DamageKind.values()),
                 arguments("file.format", CaptureFormatException.Reason.values()),
-                arguments("files.form", ExportForm.values()),
+                arguments("files.format", SaveFormat.values()),
+                arguments("save.format.about", SaveFormat.values()),
                 arguments("status.health", CaptureHealth.values()),
                 arguments("direction", Direction.values()),
                 arguments("terminal.direction", Direction.values()),
@@ -83,16 +89,23 @@ class MessagesTest {
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),
-                arguments("severity", Severity.values()),
-                arguments("view", CentreView.values()),
                 arguments("payload", PayloadKind.values()),
                 arguments("utf8.fault", CodePoint.Fault.values()),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
+                arguments("time.mode", TimeMode.values()),
+                arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
-                arguments("compose.kind", ComposeViewModel.Kind.values()));
+                arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("severity", Severity.values()),
+                arguments("view", CentreView.values()),
+                arguments("end.unanswered", Role.values()),
+                arguments("end.tcpAlone", Ending.values()),
+                arguments("compose.key", KeyChoice.Kind.values()),
+                arguments("compose.form.hint", Payload.Form.values()),
+                arguments("prediction", Prediction.Reaction.values()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -58,6 +58,48 @@ class ConnectionsUiTest extends WindowTest {
         assertThat(selected()).isEqualTo(1);
     }
 
+    @Test
+    void howTheSelectedConnectionEndedIsToldInASentence() throws Exception {
+        RawClient client = connect(start());
+        client.send(FrameBytes.ping("hi").masked());
+        awaitRows(5);
+        hand.click(row(1));
+        Await.until(() -> assertThat(textOf("#connection-round-trip")).endsWith("s"));
+        assertThat(isVisible("#connection-story")).isFalse();
+        client.send(FrameBytes.close(1001, "").masked());
+        client.readToEnd();
+        client.close();
+        Await.until(() ->
+                assertThat(textOf("#connection-story"))
+                        .startsWith(
+                                "The client closed first with 1001 «going away»; the server"
+                                        + " echoed it after "));
+        assertThat(textOf("#connection-path")).isEqualTo("/chat");
+        assertThat(
+                        onFxThread(() ->
+                                window
+                                        .scene()
+                                        .lookup("#connection-states")
+                                        .lookupAll(".state")
+                                        .stream()
+                                        .filter(state -> is("lit", state))
+                                        .map(state -> ((Label) state).getText())
+                                        .toList()))
+                .containsExactly("closed");
+    }
+
+    @Test
+    void aConnectionCanBeFollowed() throws Exception {
+        int port = start();
+        connect(port);
+        connect(port);
+        awaitRows(6);
+        hand.click(row(4));
+        hand.click("#follow-connection");
+        awaitRows(3);
+        assertThat(column("connection")).containsOnly("2");
+    }
+
     private void awaitConnections(String... lines) throws Exception {
         Await.until(() -> assertThat(lines()).containsExactly(lines));
     }

@@ -4,11 +4,21 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.Direction;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import framescope.inspector.file.ExportForm;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
 import framescope.testing.Threat;
+import framescope.ui.files.SaveFormat;
+import framescope.ui.files.SaveOffer;
+import framescope.ui.files.SaveOptions;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -55,6 +65,71 @@ class FilesUiTest extends WindowTest {
     }
 
     @Test
+    void theEndingChoosesTheFormatAndTheFilterTheRows() throws Exception {
+        talk();
+        onFxThread(() -> {
+            window.wiring().filter().textProperty().set("websocket.opcode == Text");
+            window.wiring().filter().apply();
+            return true;
+        });
+        awaitRows(1);
+        Path table = folder.resolve("talk.csv");
+        window.dialogs().choose(table);
+        window.dialogs()
+                .choose(new SaveOptions(SaveFormat.CSV, true, ExportForm.WIRE, false, false));
+        hand.click("#save-file");
+        awaitNotice("Saved as «talk.csv»");
+        assertThat(window.dialogs().offer().orElseThrow())
+                .isEqualTo(new SaveOffer(5, OptionalLong.of(1)));
+        assertThat(window.dialogs().suggested()).matches("chat \\d{4}-\\d\\d-\\d\\d .*\\.csv");
+        assertThat(Files.readString(table).lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("to be kept");
+        Path har = folder.resolve("talk.har");
+        window.dialogs().choose(har);
+        window.dialogs().choose(SaveOptions.DEFAULT);
+        hand.click("#save-file");
+        awaitNotice("Saved as «talk.har»");
+        assertThat(Files.readString(har)).contains("_webSocketMessages", "to be kept");
+        hand.click("#open-file");
+        awaitNotice("«talk.har»: 1 connection, 1 frame");
+        assertThat(isVisible("#opened-file")).isTrue();
+        assertThat(isVisible("#opened-file-ports")).isFalse();
+    }
+
+    @Test
+    void portsCanBeNamedForAFileWithoutAHandshake() throws Exception {
+        Path file = folder.resolve("later.pcapng");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                PcapngWriter writer = PcapngWriter.to(channel, "test")) {
+            TcpSynthesis connection = new TcpSynthesis(1, "127.0.0.1:50000", "127.0.0.1:9999");
+            writer.opened(connection, 1);
+            for (int time = 2; time < 6; time++) {
+                writer.data(
+                        connection,
+                        Direction.CLIENT_TO_SERVER,
+                        time,
+                        text("in the middle").masked().bytes().buffer());
+            }
+        }
+        window.dialogs().choose(file);
+        hand.click("#open-file");
+        awaitNotice("holds no opening handshake");
+        hand.click("#decode-as");
+        hand.write("no port");
+        hand.click("#decode-again");
+        awaitNotice("Write ports from 1 to 65535");
+        hand.click("#decode-as");
+        hand.write("9999");
+        hand.click("#decode-again");
+        awaitNotice("1 connection, 4 frames");
+    }
+
+    @Test
     void rowsAreForgottenForAFileOnlyAfterAQuestion() throws Exception {
         talk();
         window.dialogs().choose(folder.resolve("talk.pcapng"));
@@ -92,7 +167,7 @@ class FilesUiTest extends WindowTest {
     void whatIsNoCaptureIsSaidInASentence() throws Exception {
         window.dialogs().choose(Files.writeString(folder.resolve("text.txt"), "no packets here"));
         hand.click("#open-file");
-        awaitNotice("«text.txt» cannot be read: it is neither pcapng nor pcap");
+        awaitNotice("«text.txt» cannot be read: it is neither pcapng nor pcap nor HAR");
         window.dialogs().choose(folder.resolve("nowhere.pcapng"));
         hand.click("#open-file");
         awaitNotice("There is no file «nowhere.pcapng».");

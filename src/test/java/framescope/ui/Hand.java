@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.robot.Robot;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -50,6 +53,40 @@ final class Hand {
 
     void click(Node node) throws Exception {
         click(node, MouseButton.PRIMARY);
+    }
+
+    /// Presses the mouse on a node with Shift or Ctrl held down, which the robot of the headless
+    /// platform does not tell.
+    static void pressHolding(KeyCode key, Node node) throws Exception {
+        onFxThread(() -> {
+            Bounds bounds = node.getBoundsInLocal();
+            double x = bounds.getCenterX();
+            double y = bounds.getCenterY();
+            PickResult picked = new PickResult(node, x, y);
+            Event.fireEvent(
+                    node,
+                    new MouseEvent(
+                            MouseEvent.MOUSE_PRESSED,
+                            x,
+                            y,
+                            x,
+                            y,
+                            MouseButton.PRIMARY,
+                            1,
+                            key == KeyCode.SHIFT,
+                            key == KeyCode.CONTROL,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            picked));
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     void clickRight(Node node) throws Exception {

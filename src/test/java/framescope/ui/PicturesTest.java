@@ -38,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// `mvn test -Dgroups=pictures -DexcludedGroups= -Dframescope.pictures=src/site/images`.
 @Tag("pictures")
 class PicturesTest {
-    private static final Path FOLDER =
+    static final Path FOLDER =
             Path.of(System.getProperty("framescope.pictures", "target/pictures"));
 
     @Test
@@ -49,7 +49,7 @@ class PicturesTest {
             take(window, "waiting");
             talk(port);
             onFxThread(() -> {
-                window.wiring().compose().textProperty().set("Hello from the window");
+                window.wiring().compose().simple().textProperty().set("Hello from the window");
                 return true;
             });
             select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
@@ -172,6 +172,7 @@ class PicturesTest {
                 .flatMap(Optional::stream);
     }
 
+    /// Takes pictures in both themes and two sizes.
     static void take(WindowHarness window, String name) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
             onFxThread(() -> {
@@ -196,7 +197,7 @@ class PicturesTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static void save(WritableImage image, Path file) throws Exception {
+    static void save(WritableImage image, Path file) throws Exception {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.settings.UserSettings;
 import framescope.testing.Await;
 import framescope.testing.Threat;
+import framescope.ui.framelist.TimeMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("ui")
 class SettingsUiTest {
@@ -38,6 +42,41 @@ class SettingsUiTest {
         try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
             assertThat(window.wiring().theme().darkProperty().get()).isNotEqualTo(dark);
         }
+    }
+
+    @Test
+    void columnsAndTimesAreAsTheyWereLeft() throws Exception {
+        UserSettings choices = UserSettings.at(folder.resolve("settings.json"));
+        try (WindowHarness window = WindowHarness.open(choices)) {
+            onFxThread(() -> {
+                TableView<?> table = table(window);
+                table.getColumns().get(6).setVisible(false);
+                table.getColumns().getFirst().setPrefWidth(123);
+                FXCollections.rotate(table.getColumns(), 1);
+                window.wiring().list().times().modeProperty().set(TimeMode.SINCE_START);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(2);
+        }
+        UserSettings next = UserSettings.at(folder.resolve("settings.json"));
+        try (WindowHarness window = WindowHarness.open(next)) {
+            assertThat(
+                            onFxThread(() ->
+                                    table(window).getColumns().stream()
+                                            .map(c -> c.getId())
+                                            .toList()))
+                    .startsWith("findings", "number", "time")
+                    .hasSize(15);
+            assertThat(onFxThread(() -> table(window).getColumns().get(7).isVisible())).isFalse();
+            assertThat(onFxThread(() -> table(window).getColumns().get(1).getWidth()))
+                    .isEqualTo(123);
+            assertThat(window.wiring().list().times().modeProperty().get())
+                    .isEqualTo(TimeMode.SINCE_START);
+        }
+    }
+
+    private static TableView<?> table(WindowHarness window) {
+        return (TableView<?>) window.scene().lookup("#frames");
     }
 
     @Test

@@ -47,8 +47,13 @@ final class TreeReader {
 
     /// The row of a field, scrolled to, so that it can be clicked on.
     Node row(FieldSpec spec) throws Exception {
-        onFxThread(() -> scrollTo(spec));
-        Await.until(() -> assertThat(onFxThread(() -> find(spec))).isPresent());
+        Await.until(() ->
+                assertThat(
+                                onFxThread(() -> {
+                                    scrollTo(spec);
+                                    return find(spec);
+                                }))
+                        .isPresent());
         WaitForAsyncUtils.waitForFxEvents(2);
         return onFxThread(() -> find(spec)).orElseThrow();
     }
@@ -59,14 +64,13 @@ final class TreeReader {
                 .findFirst();
     }
 
-    private boolean scrollTo(FieldSpec spec) {
+    private void scrollTo(FieldSpec spec) {
         for (int row = 0; row < tree().getExpandedItemCount(); row++) {
             if (tree().getTreeItem(row).getValue().spec() == spec) {
                 tree().scrollTo(Math.max(0, row - 1));
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     private static boolean shows(FieldSpec spec, Node node) {

@@ -2,6 +2,7 @@ package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
 
+import framescope.capture.RowKind;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.Policy;
 import framescope.testing.FrameBytes;
@@ -45,6 +46,23 @@ class ViewPicturesTest {
                 return true;
             });
             PicturesTest.take(window, "findings");
+        }
+    }
+
+    @Test
+    void takePicturesOfAConnectionsEnd() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
+            try (RawClient other = RawClient.open(url);
+                    RawClient client = RawClient.open(url)) {
+                other.send(FrameBytes.text("hi").masked());
+                client.send(FrameBytes.ping("are you there?").masked());
+                client.send(FrameBytes.text("odd").rsv2().masked());
+                client.readToEnd();
+                PicturesTest.select(window, row -> row.is(RowKind.CLOSED));
+                WaitForAsyncUtils.waitForFxEvents();
+                PicturesTest.take(window, "connection");
+            }
         }
     }
 

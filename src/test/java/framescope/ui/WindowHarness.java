@@ -6,10 +6,11 @@ import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.settings.UserSettings;
-import framescope.ui.common.PreparedDialogs;
 import framescope.ui.common.RememberingBrowser;
 import framescope.ui.common.RememberingBrowser.Behaviour;
 import framescope.ui.endpoint.EndpointViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +44,8 @@ public final class WindowHarness implements AutoCloseable {
     private final Stage stage;
     private final MainWindow window;
 
-    private WindowHarness(ListenAddress address, UserSettings choices) throws Exception {
+    private WindowHarness(ListenAddress address, UserSettings choices, Path journals)
+            throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
         Platform.setImplicitExit(false);
         FxToolkit.registerPrimaryStage();
@@ -51,7 +53,7 @@ public final class WindowHarness implements AutoCloseable {
         WindowOptions options =
                 new WindowOptions(
                                 InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false)
-                        .withJournals(JournalFolder.at(JOURNALS))
+                        .withJournals(JournalFolder.at(journals))
                         .withChoices(choices);
         window =
                 onFxThread(() -> {
@@ -77,12 +79,23 @@ public final class WindowHarness implements AutoCloseable {
 
     /// A window with this address in its toolbar.
     public static WindowHarness open(ListenAddress address) throws Exception {
-        return new WindowHarness(address, UserSettings.inMemory());
+        return new WindowHarness(address, UserSettings.inMemory(), emptyFolder());
     }
 
     /// A window of a user who has chosen this; all others begin with the defaults and keep nothing.
     public static WindowHarness open(UserSettings choices) throws Exception {
-        return new WindowHarness(new ListenAddress("127.0.0.1", 0), choices);
+        return new WindowHarness(new ListenAddress("127.0.0.1", 0), choices, emptyFolder());
+    }
+
+    /// A window that keeps its captures in this folder.
+    public static WindowHarness open(Path journals) throws Exception {
+        return new WindowHarness(
+                new ListenAddress("127.0.0.1", 0), UserSettings.inMemory(), journals);
+    }
+
+    // What other tests have left would be listed in this one's window.
+    private static Path emptyFolder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(JOURNALS), "window-");
     }
 
     /// Does something on the FX thread and waits for it.

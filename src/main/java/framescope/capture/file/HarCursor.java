@@ -5,8 +5,8 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,13 +34,13 @@ final class HarCursor implements Closeable {
     private final JsonParser json;
     private boolean begun;
 
-    HarCursor(Path file) throws IOException {
+    HarCursor(ReadableByteChannel file) throws IOException {
         json = FACTORY.createParser(ObjectReadContext.empty(), open(file));
     }
 
     /// The file's content, uncompressed.
-    static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    static InputStream open(ReadableByteChannel file) throws IOException {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(file), BUFFER);
         try {
             in.mark(2);
             boolean compressed = in.read() == 0x1f && in.read() == 0x8b;

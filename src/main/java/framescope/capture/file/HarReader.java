@@ -3,11 +3,16 @@ package framescope.capture.file;
 import framescope.capture.Direction;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -33,13 +38,16 @@ public final class HarReader {
 
     /// Whether a file may be a HAR: its content begins as a JSON object does.
     public static boolean recognizes(Path file) throws IOException {
-        try (InputStream in = HarCursor.open(file)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                InputStream in = HarCursor.open(channel)) {
             int first = in.read();
             // The byte order mark of UTF-8.
             while (first == ' ' || first >= '\t' && first <= '\r' || first > 0x80) {
                 first = in.read();
             }
             return first == '{';
+        } catch (ZipException | EOFException e) {
+            return false; // No gzip after all, or nothing in it.
         }
     }
 
@@ -48,8 +56,20 @@ public final class HarReader {
     /// @throws CaptureFormatException where it stops being a HAR; everything before is told
     /// @throws IOException when the file cannot be read
     public static void read(Path file, HarSink sink) throws IOException {
-        try (HarCursor heads = new HarCursor(file);
-                HarCursor bodies = new HarCursor(file)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            read(file, channel, sink);
+        }
+    }
+
+    /// The same with messages read from a channel, whose position says how far that has come; it is
+    /// closed in the end.
+    ///
+    /// @param channel the same file from its beginning
+    public static void read(Path file, ReadableByteChannel channel, HarSink sink)
+            throws IOException {
+        try (FileChannel ahead = FileChannel.open(file, StandardOpenOption.READ);
+                HarCursor heads = new HarCursor(ahead);
+                HarCursor bodies = new HarCursor(channel)) {
             new HarReader(sink, heads, bodies).read();
         }
     }

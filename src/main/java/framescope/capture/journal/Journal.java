@@ -223,6 +223,17 @@ public final class Journal implements ChunkStore, Closeable {
         }
     }
 
+    /// Says that what is in the current file up to a place ([#end]) can be had elsewhere. Where
+    /// nothing comes behind it, the file is deleted when the journal is closed.
+    public void isElsewhere(long place) {
+        queue.lock();
+        try {
+            current.isElsewhere(place);
+        } finally {
+            queue.unlock();
+        }
+    }
+
     /// The file that is written to.
     public Path file() {
         return current.file().path();
@@ -288,8 +299,8 @@ public final class Journal implements ChunkStore, Closeable {
         return queue.health();
     }
 
-    /// Writes what is left, waiting for it a few seconds at most, and closes the file. One that
-    /// tells of no connection is deleted.
+    /// Writes what is left, waiting for it a few seconds at most, and closes the file. One that tells
+    /// of no connection, or of nothing that is not elsewhere, is deleted.
     @Override
     public void close() throws IOException {
         queue.lock();
@@ -298,7 +309,7 @@ public final class Journal implements ChunkStore, Closeable {
                 return;
             }
             closed = true;
-            if (single || !current.isEmpty()) {
+            if (single || !current.isDispensable()) {
                 current.keep();
                 current.flush();
             }

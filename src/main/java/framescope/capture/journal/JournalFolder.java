@@ -1,10 +1,13 @@
 package framescope.capture.journal;
 
+import framescope.file.SafeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// programs at once.
 public final class JournalFolder {
     private static final System.Logger LOG = System.getLogger(JournalFolder.class.getName());
-    private static final int COPY_BYTES = 1 << 16;
+    private static final String SEEN = "seen";
 
     private final Path folder;
 
@@ -94,18 +97,61 @@ public final class JournalFolder {
         }
     }
 
-    /// The journals whose programs have ended, the oldest first; reads each of them whole.
-    public List<LeftJournal> leftBehind() throws IOException {
-        List<LeftJournal> left = new ArrayList<>();
+    /// The files of journals whose programs have ended, the oldest first; none of them is read.
+    public List<LeftFile> left() throws IOException {
+        Set<String> seen = seen();
+        List<LeftFile> left = new ArrayList<>();
         for (Path file : abandoned()) {
+            left.add(
+                    new LeftFile(
+                            file,
+                            JournalNames.startOf(file).orElse(Instant.EPOCH),
+                            size(file),
+                            seen.contains(file.getFileName().toString())));
+        }
+        left.sort(Comparator.comparing(LeftFile::started));
+        return left;
+    }
+
+    /// Reads a journal whole, to say what is in it.
+    ///
+    /// @throws IOException when it cannot be read
+    public LeftJournal scan(LeftFile left) throws IOException {
+        return JournalScan.of(left.file());
+    }
+
+    /// What is in each of the journals whose programs have ended, the oldest first; those that cannot
+    /// be read are left out.
+    public List<LeftJournal> leftBehind() throws IOException {
+        List<LeftJournal> journals = new ArrayList<>();
+        for (LeftFile file : left()) {
             try {
-                left.add(JournalScan.of(file));
+                journals.add(scan(file));
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "a journal cannot be read: {0}", file);
+                LOG.log(System.Logger.Level.WARNING, "a journal cannot be read: {0}", file.file());
             }
         }
-        left.sort(Comparator.comparing(LeftJournal::begun));
-        return left;
+        return journals;
+    }
+
+    /// Remembers that the user has been told of all journals that are left now.
+    public void markSeen() throws IOException {
+        List<String> names =
+                abandoned().stream().map(file -> file.getFileName().toString()).toList();
+        if (!names.isEmpty()) {
+            SafeFile.write(
+                    folder.resolve(SEEN),
+                    true,
+                    out -> out.write(String.join("\n", names).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private Set<String> seen() throws IOException {
+        try {
+            return Set.copyOf(Files.readAllLines(folder.resolve(SEEN)));
+        } catch (NoSuchFileException | CharacterCodingException e) {
+            return Set.of();
+        }
     }
 
     private List<Path> abandoned() throws IOException {
@@ -134,43 +180,55 @@ public final class JournalFolder {
 
     /// Cuts off what is no whole block at a journal's end, and keeps it in a file beside it.
     ///
-    /// @return the file that holds what was cut; empty when there was nothing to cut
-    public Optional<Path> mend(LeftJournal journal) throws IOException {
+    /// @return the journal as it is now
+    public LeftJournal mend(LeftJournal journal) throws IOException {
         if (journal.tornBytes() == 0) {
-            return Optional.empty();
+            return journal;
         }
-        Path torn = journal.file().resolveSibling(journal.file().getFileName() + JournalNames.TORN);
+        Path torn = JournalNames.torn(journal.file());
         long whole = journal.fileBytes() - journal.tornBytes();
         try (FileChannel from =
-                        FileChannel.open(
-                                journal.file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileChannel to =
-                        FileChannel.open(
-                                torn,
-                                Set.of(
-                                        StandardOpenOption.CREATE,
-                                        StandardOpenOption.TRUNCATE_EXISTING,
-                                        StandardOpenOption.WRITE),
-                                JournalFile.onlyOwner(torn, "rw-------"))) {
-            ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+                FileChannel.open(
+                        journal.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             from.position(whole);
-            while (from.read(buffer) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-                buffer.clear();
-            }
-            to.force(false);
+            SafeFile.writeChannel(torn, true, to -> copy(from, to));
             from.truncate(whole);
         }
-        return Optional.of(torn);
+        return journal.mended();
+    }
+
+    /// Moves a journal out of the folder, mended, and what was cut from it with it.
+    ///
+    /// @param replacing whether a file that is there may be replaced
+    /// @throws FileAlreadyExistsException when there is one, and it may not
+    /// @throws IOException when it cannot be written; the journal stays then
+    public void keep(LeftJournal journal, Path target, boolean replacing) throws IOException {
+        LeftJournal mended = mend(journal);
+        copy(mended.file(), target, replacing);
+        if (mended.cutBytes() > 0) {
+            copy(JournalNames.torn(mended.file()), JournalNames.torn(target), true);
+        }
+        delete(mended.file());
+    }
+
+    private static void copy(Path source, Path target, boolean replacing) throws IOException {
+        try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
+            SafeFile.writeChannel(target, replacing, to -> copy(from, to));
+        }
+    }
+
+    private static void copy(FileChannel from, FileChannel to) throws IOException {
+        long end = from.size();
+        long at = from.position();
+        while (at < end) {
+            at += from.transferTo(at, end - at, to);
+        }
     }
 
     /// Deletes a journal and what was cut from it.
     public void delete(Path journal) throws IOException {
         Files.deleteIfExists(journal);
-        Files.deleteIfExists(journal.resolveSibling(journal.getFileName() + JournalNames.TORN));
+        Files.deleteIfExists(JournalNames.torn(journal));
     }
 
     /// Deletes the oldest journals whose programs have ended, until the rest takes no more than

@@ -1,6 +1,7 @@
 package framescope.capture.journal;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,7 @@ final class JournalNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
     private static final Pattern JOURNAL =
-            Pattern.compile("(framescope-\\d{8}-\\d{9}-\\d+)(?:_\\d+)?\\.pcapng");
+            Pattern.compile("(framescope-(\\d{8}-\\d{9})-\\d+)(?:_\\d+)?\\.pcapng");
 
     private JournalNames() {}
 
@@ -33,5 +34,23 @@ final class JournalNames {
     static Optional<String> stemOf(Path file) {
         Matcher matcher = JOURNAL.matcher(String.valueOf(file.getFileName()));
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /// When the program of a journal started; empty where no name says that.
+    static Optional<Instant> startOf(Path file) {
+        Matcher matcher = JOURNAL.matcher(String.valueOf(file.getFileName()));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TIME.parse(matcher.group(2), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What was cut from a journal's end lies here.
+    static Path torn(Path journal) {
+        return journal.resolveSibling(journal.getFileName() + TORN);
     }
 }

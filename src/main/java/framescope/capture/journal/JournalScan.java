@@ -7,7 +7,17 @@ import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.DamageKind;
 import framescope.capture.file.DamagedRegion;
 import framescope.capture.file.PacketReader;
+import framescope.capture.file.TcpConnection;
 import framescope.capture.file.TcpReassembly;
+import framescope.protocol.FrameDecoder;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.Limits;
+import framescope.protocol.connection.TapObserver;
+import framescope.protocol.connection.WebSocketTap;
+import framescope.protocol.handshake.Agreement;
+import framescope.protocol.handshake.HttpHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,10 +26,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /// Reads a journal once, to say what is in it.
-final class JournalScan implements ConnectionStream {
+final class JournalScan implements TapObserver {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private int connections;
+    private long frames;
     private long packets;
     private long wireBytes;
 
@@ -34,7 +45,7 @@ final class JournalScan implements ConnectionStream {
         long torn = 0;
         Instant begun = Instant.EPOCH;
         try (PacketReader reader = CaptureFiles.open(file)) {
-            TcpReassembly reassembly = new TcpReassembly(connection -> opened(), Set.of());
+            TcpReassembly reassembly = new TcpReassembly(this::opened, Set.of());
             for (var step = reader.next(); step != PacketReader.Step.END; step = reader.next()) {
                 if (step == PacketReader.Step.PACKET) {
                     reassembly.accept(reader);
@@ -50,12 +61,18 @@ final class JournalScan implements ConnectionStream {
         if (begun.equals(Instant.EPOCH)) {
             begun = Files.getLastModifiedTime(file).toInstant();
         }
-        return new LeftJournal(file, begun, connections, packets, wireBytes, fileBytes, torn);
+        Path cut = JournalNames.torn(file);
+        long cutBytes = Files.exists(cut) ? Files.size(cut) : 0;
+        return new LeftJournal(
+                file, begun, connections, frames, packets, wireBytes, fileBytes, torn, cutBytes);
     }
 
-    private ConnectionStream opened() {
+    private ConnectionStream opened(TcpConnection connection) {
         connections++;
-        return this;
+        return new Stream(
+                connection.fromFirstByte()
+                        ? new WebSocketTap(Limits.DEFAULT, this)
+                        : WebSocketTap.inMidStream(Limits.DEFAULT, this));
     }
 
     private static Instant time(long nanos) {
@@ -67,15 +84,46 @@ final class JournalScan implements ConnectionStream {
         return atEnd && damage.kind() != DamageKind.COMPRESSION ? fileBytes - damage.offset() : 0;
     }
 
-    @Override
-    public void bytes(Direction direction, long time, ByteBuffer bytes) {
-        packets++;
-        wireBytes += bytes.remaining();
+    private final class Stream implements ConnectionStream {
+        private final WebSocketTap tap;
+
+        private Stream(WebSocketTap tap) {
+            this.tap = tap;
+        }
+
+        @Override
+        public void bytes(Direction direction, long time, ByteBuffer bytes) {
+            packets++;
+            wireBytes += bytes.remaining();
+            tap.receive(direction.sender(), bytes);
+        }
+
+        @Override
+        public void gap(Direction direction, long time, long length) {
+            tap.missing(direction.sender(), length);
+        }
+
+        @Override
+        public void closed(long time, Ending ending) {
+            tap.end();
+        }
     }
 
     @Override
-    public void gap(Direction direction, long time, long length) {}
+    public void frameSeen(
+            Role sender, long start, FrameDecoder frame, long broken, Opcode message) {
+        frames++;
+    }
 
     @Override
-    public void closed(long time, Ending ending) {}
+    public void requestSeen(long start, HttpHead request, RuleSet broken) {}
+
+    @Override
+    public void responseSeen(long start, HttpHead response, Agreement agreement) {}
+
+    @Override
+    public void inflatedSeen(Role sender, ByteBuffer payload) {}
+
+    @Override
+    public void unparsedSeen(Role sender, long start, long length, long broken) {}
 }

@@ -19,6 +19,7 @@ final class JournalSection {
     private long bufferStart;
     private volatile long written;
     private boolean kept;
+    private long elsewhere = -1;
 
     /// Takes a section's batches.
     @FunctionalInterface
@@ -86,9 +87,14 @@ final class JournalSection {
         return writer.position() > bufferStart;
     }
 
-    /// Whether anything was told of a connection.
-    boolean isEmpty() {
-        return writer.position() == headerEnd;
+    /// All up to a place can be had elsewhere.
+    void isElsewhere(long place) {
+        elsewhere = place;
+    }
+
+    /// Whether nobody needs the file: it tells of no connection, or all of it is elsewhere.
+    boolean isDispensable() {
+        return writer.position() == headerEnd || place(writer.position()) == elsewhere;
     }
 
     /// How many bytes the file holds.

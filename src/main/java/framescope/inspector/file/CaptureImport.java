@@ -6,22 +6,26 @@ import framescope.capture.RowBatch;
 import framescope.capture.file.CaptureFiles;
 import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.DamagedRegion;
+import framescope.capture.file.HarReader;
 import framescope.capture.file.PacketReader;
 import framescope.capture.file.TcpConnection;
 import framescope.capture.file.TcpReassembly;
 import framescope.capture.file.WebSocketStreams;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Reads a file of packets into a capture. Rows can be seen as soon as their packets are read.
+/// Reads a file of packets, or a HAR, into a capture. Rows can be seen as soon as their packets or
+/// messages are read.
 ///
-/// The same bytes give the same rows as they would on a socket. What is missing in a stream and
+/// Of packets, the same bytes give the same rows as they would on a socket. What is missing in a stream and
 /// what is damaged in the file become notes of their own, 10,000 at the most. A connection that goes
 /// on when the file ends gets the ending [framescope.capture.Ending#UNSEEN].
 ///
@@ -55,6 +59,33 @@ public final class CaptureImport {
     ///     can be read
     /// @throws IOException when it cannot be read; what was read until then is in the capture
     public ImportSummary run() throws IOException {
+        return HarReader.recognizes(file) ? readMessages() : readPackets();
+    }
+
+    private ImportSummary readMessages() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            inAll = channel.size();
+            String name = String.valueOf(file.getFileName());
+            boolean complete =
+                    new HarImport(sink, name, counts, () -> pace(channel)).run(file, channel);
+            done = complete ? inAll : done;
+            return new ImportSummary(counts.connections(), counts.frames(), 0, 0, complete);
+        }
+    }
+
+    private void pace(FileChannel channel) {
+        try {
+            done = channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Only of a channel that is closed.
+        }
+        awaitRoom();
+        if (cancelled) {
+            throw new CancellationException();
+        }
+    }
+
+    private ImportSummary readPackets() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 PacketReader reader =
                         CaptureFiles.open(channel, String.valueOf(file.getFileName()))) {

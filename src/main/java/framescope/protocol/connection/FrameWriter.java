@@ -89,14 +89,38 @@ final class FrameWriter {
         ByteBuffer out = outlet.room(bytes.length());
         int at = out.position();
         out.put(bytes.buffer());
+        SentFrame sent = judge(frame);
+        observer.frameSent(
+                at,
+                header.firstByte(),
+                header.secondByte(),
+                header.maskingKey(),
+                header.payloadLength(),
+                sent.broken(),
+                sent.message());
+    }
+
+    /// Judges a frame, which somebody else writes just as it is, as its receiver would.
+    SentFrame judge(OutgoingFrame frame) {
+        FrameHeader header = frame.header();
         int first = header.firstByte();
-        int second = header.secondByte();
-        long length = header.payloadLength();
         long broken =
-                FrameRules.header(role.peer(), first, second, length, deflater != null)
+                FrameRules.header(
+                                role.peer(),
+                                first,
+                                header.secondByte(),
+                                header.payloadLength(),
+                                deflater != null)
                         | sequence.accept(first);
-        Opcode message = header.opcode().isControl() ? header.opcode() : sequence.message();
-        observer.frameSent(at, first, second, header.maskingKey(), length, broken, message);
+        if (header.opcode() == Opcode.CLOSE) {
+            broken |= FrameRules.close(role.peer(), frame.payload());
+        }
+        boolean data = !header.opcode().isControl();
+        if (deflater != null && data) {
+            // Its receiver may have put it into a window that is not the deflater's.
+            deflater.beginAnew();
+        }
+        return new SentFrame(frame, broken, data ? sequence.message() : header.opcode());
     }
 
     /// Gives all memory back.

@@ -27,6 +27,11 @@ public record OutgoingFrame(FrameHeader header, Bytes payload) {
         return of(Opcode.CLOSE, close.toBytes());
     }
 
+    /// How many bytes will stand on the wire.
+    public int length() {
+        return header.length() + payload.length();
+    }
+
     /// The bytes as they will stand on the wire.
     public Bytes toBytes() {
         return FrameEncoder.encode(header, payload);

@@ -9,6 +9,9 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -274,13 +277,35 @@ public final class WebSocketEndpoint implements MessageSender {
             return false;
         }
         writer.write(frame);
-        Opcode opcode = frame.header().opcode();
-        if (opcode == Opcode.CLOSE) {
-            closeSent(writer, frame.payload());
-        } else if (opcode == Opcode.PING) {
-            pings.sent(frame.payload().buffer());
-        }
+        noteSent(writer, frame);
         return true;
+    }
+
+    /// Takes note of frames that its driver is about to write, all of them, just as they are.
+    /// What stands behind a Close frame in them is sent on purpose.
+    ///
+    /// @return the frames as their receiver would judge them; empty when nothing may be written:
+    ///     before the opening handshake, and after a Close frame or a failure
+    public Optional<List<SentFrame>> transmit(Transmission transmission) {
+        FrameWriter open = writer;
+        if (open == null || !maySend()) {
+            return Optional.empty();
+        }
+        List<SentFrame> judged = new ArrayList<>();
+        for (OutgoingFrame frame : transmission.frames()) {
+            SentFrame sent = open.judge(frame);
+            judged.add(sent.breaking(transmission.content(judged.size())));
+            noteSent(open, frame);
+        }
+        return Optional.of(judged);
+    }
+
+    private void noteSent(FrameWriter through, OutgoingFrame frame) {
+        switch (frame.header().opcode()) {
+            case CLOSE -> closeSent(through, frame.payload());
+            case PING -> pings.sent(frame.payload().buffer());
+            default -> {}
+        }
     }
 
     /// Begins the closing handshake (§7.1.2), unless a Close frame was sent already.

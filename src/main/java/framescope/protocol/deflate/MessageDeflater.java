@@ -80,6 +80,13 @@ public final class MessageDeflater {
         }
     }
 
+    /// Lets the next message refer to none before it: somebody else has sent one meanwhile.
+    public void beginAnew() {
+        if (deflater != null) {
+            deflater.reset();
+        }
+    }
+
     /// Gives all memory back.
     public void release() {
         Deflater open = deflater;

@@ -1,9 +1,9 @@
 package framescope.ui.common;
 
-import framescope.inspector.file.ExportForm;
 import framescope.text.Messages;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Alert;
@@ -17,9 +17,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 
 /// The system's own dialogs, above a stage.
-public final class SystemFileDialogs implements FileDialogs {
-    private static final String ENDING = ".pcapng";
-
+public class SystemFileDialogs implements FileDialogs {
     private final Stage owner;
 
     public SystemFileDialogs(Stage owner) {
@@ -27,45 +25,41 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> chooseCapture() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.get("files.open.title"));
-        chooser.getExtensionFilters()
-                .setAll(
-                        new ExtensionFilter(
-                                Messages.get("files.kind.packets"),
-                                "*.pcapng",
-                                "*.pcap",
-                                "*.cap",
-                                "*.pcapng.gz",
-                                "*.pcap.gz"),
-                        new ExtensionFilter(Messages.get("files.kind.any"), "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    public Optional<Path> chooseFile(String title, List<Kind> kinds) {
+        return Optional.ofNullable(chooser(title, kinds).showOpenDialog(owner)).map(File::toPath);
     }
 
     @Override
-    public Optional<SaveChoice> choosePlace() {
-        ExtensionFilter wire =
-                new ExtensionFilter(Messages.of("files.form", ExportForm.WIRE), "*.pcapng");
-        ExtensionFilter inflated =
-                new ExtensionFilter(Messages.of("files.form", ExportForm.INFLATED), "*.pcapng");
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.get("files.save.title"));
-        chooser.setInitialFileName(Messages.get("files.save.name") + ENDING);
-        chooser.getExtensionFilters().setAll(wire, inflated);
-        File chosen = chooser.showSaveDialog(owner);
-        if (chosen == null) {
-            return Optional.empty();
-        }
-        ExportForm form =
-                chooser.getSelectedExtensionFilter() == inflated
-                        ? ExportForm.INFLATED
-                        : ExportForm.WIRE;
+    public Optional<Place> choosePlace(String title, String name, List<Kind> kinds) {
+        FileChooser chooser = chooser(title, kinds);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(file -> place(file.toPath(), kinds));
+    }
+
+    private static Place place(Path chosen, List<Kind> kinds) {
+        String name = String.valueOf(chosen.getFileName());
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        List<String> endings = kinds.stream().flatMap(kind -> kind.endings().stream()).toList();
         // The dialog has asked about the name as it was written, not about the one with an ending.
-        boolean whole = chosen.getName().toLowerCase(Locale.ROOT).endsWith(ENDING);
-        Path file =
-                whole ? chosen.toPath() : chosen.toPath().resolveSibling(chosen.getName() + ENDING);
-        return Optional.of(new SaveChoice(file, form, whole));
+        return endings.stream().anyMatch(lowerCase::endsWith)
+                ? new Place(chosen, true)
+                : new Place(chosen.resolveSibling(name + endings.getFirst()), false);
+    }
+
+    private static FileChooser chooser(String title, List<Kind> kinds) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        for (Kind kind : kinds) {
+            chooser.getExtensionFilters().add(new ExtensionFilter(kind.name(), patterns(kind)));
+        }
+        return chooser;
+    }
+
+    private static List<String> patterns(Kind kind) {
+        return kind.endings().isEmpty()
+                ? List.of("*")
+                : kind.endings().stream().map(ending -> "*" + ending).toList();
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.net.URL;
 
 /// The FXML files of the window.
 public enum ViewFile {
-    MAIN_WINDOW("main-window.fxml");
+    MAIN_WINDOW("main-window.fxml"),
+    SAVE_OPTIONS("save-options.fxml");
 
     private final String fileName;
 

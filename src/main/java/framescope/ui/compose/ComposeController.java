@@ -1,52 +1,54 @@
 package framescope.ui.compose;
 
+import framescope.compose.Composition;
 import framescope.protocol.Bytes;
-import framescope.protocol.ClosePayload;
-import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.Rule;
 import framescope.text.Messages;
+import framescope.text.PredictionText;
 import framescope.text.RowText;
-import framescope.ui.compose.ComposeViewModel.Kind;
-import framescope.ui.control.HexSpan;
+import framescope.ui.compose.ComposeViewModel.Face;
 import framescope.ui.control.HexView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// Binds the composer to its view model.
+/// Binds the composer to its view model: targets, faces, and what is shown below them.
 public final class ComposeController {
     /// Stands for all connections, which are numbered from 1, among the targets.
     private static final int ALL = 0;
 
+    private static final PseudoClass ILLEGAL = PseudoClass.getPseudoClass("illegal");
+
     private final ComposeViewModel model;
     private boolean following;
 
-    @FXML private ToggleGroup kind;
-    @FXML private VBox textFace;
-    @FXML private VBox hexFace;
-    @FXML private VBox controlFace;
-    @FXML private VBox closeFace;
-    @FXML private TextArea text;
-    @FXML private TextArea hex;
-    @FXML private TextField controlText;
-    @FXML private ComboBox<String> closeCode;
-    @FXML private TextField closeReason;
-    @FXML private Label closeReasonLength;
+    @FXML private ToggleGroup face;
+    @FXML private Node simple;
+    @FXML private Node bits;
+    @FXML private Label hiddenBits;
     @FXML private ComboBox<Integer> target;
+    @FXML private MenuButton several;
     @FXML private Label previewTitle;
     @FXML private HexView preview;
+    @FXML private Node predictionBox;
+    @FXML private Label prediction;
+    @FXML private Label findings;
+    @FXML private Node outcomeBox;
+    @FXML private Label outcome;
     @FXML private Label problem;
     @FXML private Button send;
 
@@ -56,55 +58,24 @@ public final class ComposeController {
 
     @FXML
     private void initialize() {
-        text.textProperty().bindBidirectional(model.textProperty());
-        hex.textProperty().bindBidirectional(model.hexProperty());
-        controlText.textProperty().bindBidirectional(model.controlTextProperty());
-        closeReason.textProperty().bindBidirectional(model.closeReasonProperty());
-        closeCode
-                .getItems()
-                .setAll(ComposeViewModel.CODES.stream().map(RowText::closeCode).toList());
-        closeCode.getEditor().textProperty().bindBidirectional(model.closeCodeProperty());
-        model.closeReasonProperty().subscribe(this::countReason);
-        kind.selectedToggleProperty().subscribe(this::kindChosen);
-        model.kindProperty().subscribe(this::showKind);
+        Toggles.bind(face, Face.class, model.faceProperty());
+        model.faceProperty().subscribe(this::showFace);
+        model.hiddenBitsProperty().subscribe(ignored -> showFace(model.faceProperty().get()));
+        hiddenBits.textProperty().bind(model.hiddenBitsProperty());
         bindTarget();
         problem.textProperty().bind(model.problemProperty());
+        model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));
+        outcome.textProperty().bind(model.outcomeProperty());
+        model.outcomeProperty().subscribe(words -> Toggles.show(outcomeBox, !words.isEmpty()));
         model.sendableProperty().subscribe(can -> send.setDisable(!can));
-        model.frameProperty().subscribe(this::showPreview);
+        model.compositionProperty().subscribe(this::showPreview);
     }
 
-    private void countReason(String reason) {
-        closeReasonLength.setText(
-                Messages.format(
-                        "compose.reasonLength",
-                        Bytes.utf8(reason).length(),
-                        ClosePayload.MAX_REASON_LENGTH));
-    }
-
-    // ---------------------------------------------------------------- kind
-
-    private void kindChosen(@Nullable Toggle toggle) {
-        if (toggle instanceof ToggleButton button) {
-            model.kindProperty().set(Kind.valueOf(String.valueOf(button.getUserData())));
-        } else {
-            showKind(model.kindProperty().get()); // One of them is always chosen.
-        }
-    }
-
-    private void showKind(Kind chosen) {
-        kind.getToggles().stream()
-                .filter(toggle -> chosen.name().equals(String.valueOf(toggle.getUserData())))
-                .findFirst()
-                .ifPresent(kind::selectToggle);
-        show(textFace, chosen == Kind.TEXT);
-        show(hexFace, chosen == Kind.BINARY);
-        show(controlFace, chosen == Kind.PING || chosen == Kind.PONG);
-        show(closeFace, chosen == Kind.CLOSE);
-    }
-
-    private static void show(Node face, boolean visible) {
-        face.setVisible(visible);
-        face.setManaged(visible);
+    private void showFace(Face shown) {
+        Toggles.show(simple, shown == Face.SIMPLE);
+        Toggles.show(bits, shown == Face.BITS);
+        boolean hidden = !model.hiddenBitsProperty().get().isEmpty();
+        Toggles.show(hiddenBits, shown == Face.SIMPLE && hidden);
     }
 
     // ---------------------------------------------------------------- target
@@ -125,6 +96,8 @@ public final class ComposeController {
         target.valueProperty().subscribe(this::targetChosen);
         model.openConnectionsProperty().subscribe(ignored -> showTargets());
         model.targetProperty().subscribe(ignored -> showTargets());
+        several.setOnShowing(opened -> listSeveral());
+        model.severalProperty().subscribe(this::showSeveral);
     }
 
     private void targetChosen(@Nullable Integer number) {
@@ -156,25 +129,52 @@ public final class ComposeController {
                 : Messages.format("compose.toOne", String.valueOf(number));
     }
 
-    // ---------------------------------------------------------------- preview and sending
-
-    private void showPreview(Optional<OutgoingFrame> frame) {
-        Bytes bytes = frame.map(OutgoingFrame::toBytes).orElse(Bytes.EMPTY);
-        previewTitle.setText(Messages.format("compose.preview", bytes.length()));
-        preview.spansProperty().set(frame.map(ComposeController::spans).orElse(List.of()));
-        preview.bytesProperty().set(bytes);
+    // A menu of thousands would be of no use: those that can be seen at a glance.
+    private void listSeveral() {
+        several.getItems().clear();
+        for (int number : model.openConnectionsProperty().get().stream().limit(40).toList()) {
+            CheckMenuItem item =
+                    new CheckMenuItem(Messages.format("compose.toOne", String.valueOf(number)));
+            item.setId("several-" + number);
+            item.setSelected(model.severalProperty().get().contains(number));
+            item.setOnAction(chosen -> model.choose(number, item.isSelected()));
+            several.getItems().add(item);
+        }
     }
 
-    private static List<HexSpan> spans(OutgoingFrame frame) {
-        int header = frame.header().length();
-        return List.of(
-                new HexSpan(0, 1, "field-flags", Messages.get("compose.flags")),
-                new HexSpan(1, header, "field-length", Messages.get("compose.length")),
-                new HexSpan(
-                        header,
-                        header + frame.payload().length(),
-                        "field-payload",
-                        Messages.get("compose.payload")));
+    private void showSeveral(Set<Integer> chosen) {
+        target.setDisable(!chosen.isEmpty());
+        several.setText(chosen.isEmpty() ? "" : Messages.format("compose.several", chosen.size()));
+    }
+
+    // ---------------------------------------------------------------- preview and sending
+
+    private void showPreview(Optional<Composition> composition) {
+        Bytes bytes = composition.map(Composition::bytes).orElse(Bytes.EMPTY);
+        previewTitle.setText(Messages.format("compose.preview", bytes.length()));
+        preview.spansProperty()
+                .set(composition.map(made -> ComposedSpans.of(made.frames())).orElse(List.of()));
+        preview.bytesProperty().set(bytes);
+        prediction.setText(composition.map(PredictionText::of).orElse(""));
+        boolean illegal = composition.filter(made -> made.prediction().isIllegal()).isPresent();
+        predictionBox.pseudoClassStateChanged(ILLEGAL, illegal);
+        Toggles.show(predictionBox, composition.isPresent());
+        List<Rule> rules =
+                composition.map(made -> made.prediction().findings().rules()).orElse(List.of());
+        findings.setText(
+                rules.stream()
+                        .map(rule ->
+                                Messages.format(
+                                        "compose.finding", RowText.rule(rule), rule.source()))
+                        .collect(Collectors.joining("\n")));
+        findings.setTooltip(
+                rules.isEmpty()
+                        ? null
+                        : new Tooltip(
+                                rules.stream()
+                                        .map(rule -> Messages.of("rule.explained", rule))
+                                        .collect(Collectors.joining("\n"))));
+        Toggles.show(findings, !rules.isEmpty());
     }
 
     @FXML

@@ -1,19 +1,20 @@
 package framescope.ui.files;
 
 import framescope.capture.CaptureStore;
-import framescope.inspector.file.CaptureExport;
+import framescope.filter.RowHits;
 import framescope.inspector.file.CaptureImport;
 import framescope.inspector.file.FileProgress;
 import framescope.inspector.file.ImportSummary;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
-import framescope.ui.common.FileDialogs;
-import framescope.ui.common.FileDialogs.SaveChoice;
+import framescope.ui.common.FileDialogs.Place;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,6 +24,8 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Opening and saving captures: one job at a time. FX thread only.
@@ -32,10 +35,12 @@ public final class FilesViewModel {
 
     private final CaptureStore store;
     private final Opening opening;
-    private final Predicate<Path> beingWritten;
-    private final FileDialogs dialogs;
+    private final Keeping keeping;
+    private final Supplier<Optional<RowHits>> listed;
+    private final CaptureDialogs dialogs;
     private final BackgroundTasks tasks;
     private @Nullable Job job;
+    private @Nullable Path shown;
 
     /// How a file is read into the capture that is shown.
     @FunctionalInterface
@@ -50,18 +55,23 @@ public final class FilesViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper shownFile = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper packets = new ReadOnlyBooleanWrapper();
+    private final StringProperty decodeAs = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
-    /// @param beingWritten whether a file is the one that the capture is kept in
+    /// @param keeping what the capture is kept in
+    /// @param listed the rows that the filter lists at the moment; empty where there is none
     public FilesViewModel(
             CaptureStore store,
             Opening opening,
-            Predicate<Path> beingWritten,
-            FileDialogs dialogs,
+            Keeping keeping,
+            Supplier<Optional<RowHits>> listed,
+            CaptureDialogs dialogs,
             BackgroundTasks tasks) {
         this.store = store;
         this.opening = opening;
-        this.beingWritten = beingWritten;
+        this.keeping = keeping;
+        this.listed = listed;
         this.dialogs = dialogs;
         this.tasks = tasks;
         listening.subscribe(this::listeningChanged);
@@ -70,6 +80,7 @@ public final class FilesViewModel {
     private void listeningChanged(boolean now) {
         if (now) {
             // What comes from now on is not in the file.
+            shown = null;
             shownFile.set("");
         }
     }
@@ -99,6 +110,16 @@ public final class FilesViewModel {
         return shownFile.getReadOnlyProperty();
     }
 
+    /// Whether the file that is shown holds packets, so that ports may be named for it.
+    public ReadOnlyBooleanProperty packetsProperty() {
+        return packets.getReadOnlyProperty();
+    }
+
+    /// The ports whose connections are WebSockets whatever they begin with, as they are typed.
+    public StringProperty decodeAsProperty() {
+        return decodeAs;
+    }
+
     /// What came of the last job.
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -109,17 +130,22 @@ public final class FilesViewModel {
     /// Asks for a file and opens it.
     public void open() {
         if (mayOpen()) {
-            dialogs.chooseCapture().ifPresent(this::open);
+            dialogs.chooseFile(Messages.get("files.open.title"), FileKinds.openable())
+                    .ifPresent(this::open);
         }
     }
 
     /// Shows the rows of a file instead of those shown now, after a question if there are any.
     public void open(Path file) {
+        open(file, FileProblem.name(file));
+    }
+
+    /// The same under a name of its own.
+    public void open(Path file, String name) {
         if (!mayOpen()) {
             return;
         }
-        String name = FileProblem.name(file);
-        if (beingWritten.test(file)) {
+        if (keeping.isIn(file)) {
             // To begin a new capture would delete it before it is read.
             notice.set(Messages.format("files.beingWritten", name));
             return;
@@ -129,13 +155,33 @@ public final class FilesViewModel {
         if (rows > 0 && !dialogs.confirm(question, Messages.get("files.replace.consent"))) {
             return;
         }
+        decodeAs.set("");
+        read(file, name, Set.of());
+    }
+
+    /// Reads the file that is shown once more, and takes the connections of these ports for
+    /// WebSockets.
+    public void decodeAs() {
+        Path file = shown;
+        if (file == null || !mayOpen()) {
+            return;
+        }
+        Optional<Set<Integer>> ports = PortList.parse(decodeAs.get());
+        ports.ifPresentOrElse(
+                chosen -> read(file, shownFile.get(), chosen),
+                () -> notice.set(Messages.get("files.decodeAs.invalid")));
+    }
+
+    private void read(Path file, String name, Set<Integer> ports) {
         store.clear();
+        shown = file;
         shownFile.set(name);
-        CaptureImport reading = opening.of(file, Set.of());
+        packets.set(!FileKinds.isHar(file));
+        CaptureImport reading = opening.of(file, ports);
         begin(new Job("files.opening", name, reading::progress, reading::cancel));
         tasks.run(
                 reading::run,
-                summary -> opened(file, summary),
+                summary -> opened(file, name, summary),
                 failure -> end(FileProblem.describe(file, failure)));
     }
 
@@ -150,20 +196,21 @@ public final class FilesViewModel {
         return true;
     }
 
-    private void opened(Path file, ImportSummary summary) {
+    private void opened(Path file, String name, ImportSummary summary) {
+        keeping.isElsewhere(keeping.mark());
         String words = summary.complete() ? "files.opened" : "files.openingCancelled";
         end(
                 FileProblem.remark(file, summary)
                         .orElseGet(() ->
                                 Messages.format(
                                         words,
-                                        FileProblem.name(file),
+                                        name,
                                         summary.connections(),
                                         summary.frames(),
                                         summary.damagedRegions())));
     }
 
-    /// Asks for a place and saves all that is captured there.
+    /// Asks what to save, how, and where, and does so.
     public void save() {
         if (busy.get()) {
             return;
@@ -172,35 +219,68 @@ public final class FilesViewModel {
             notice.set(Messages.get("files.nothingToSave"));
             return;
         }
-        dialogs.choosePlace().ifPresent(this::save);
+        Optional<RowHits> filtered = listed.get();
+        SaveOffer offer =
+                new SaveOffer(
+                        store.endRow() - store.firstRow(),
+                        filtered.map(hits -> OptionalLong.of(hits.count()))
+                                .orElse(OptionalLong.empty()));
+        dialogs.chooseOptions(offer).ifPresent(this::choosePlace);
     }
 
-    private void save(SaveChoice choice) {
-        CaptureExport saving = CaptureExport.ofAll(store, choice.file(), choice.form());
-        String name = FileProblem.name(choice.file());
-        begin(new Job("files.saving", name, saving::progress, saving::cancel));
+    private void choosePlace(SaveOptions options) {
+        SaveFormat format = options.format();
+        dialogs.choosePlace(
+                        Messages.get("files.save.title"),
+                        SuggestedName.of(store, shownFile.get(), format.endings().getFirst()),
+                        List.of(FileKinds.saved(format)))
+                .ifPresent(place ->
+                        save(
+                                place,
+                                // The ending has the last word: that is what others go by.
+                                options.withFormat(SaveFormat.of(place.file()).orElse(format))));
+    }
+
+    private void save(Place place, SaveOptions options) {
+        Optional<RowHits> rows = options.listedOnly() ? listed.get() : Optional.empty();
+        SavingJob saving =
+                options.format()
+                        .report()
+                        .<SavingJob>map(report ->
+                                new ReportSaving(store, place.file(), report, options, rows))
+                        .orElseGet(() -> new PacketSaving(store, place.file(), options, rows));
+        String name = FileProblem.name(place.file());
+        String label = options.format() == SaveFormat.PCAPNG ? "files.saving" : "files.exporting";
+        long mark = keeping.mark();
+        begin(new Job(label, name, saving::progress, saving::cancel));
         tasks.run(
-                () -> saving.run(choice.replacing()),
-                whole -> saved(saving, name, whole),
-                failure -> notSaved(choice, failure));
+                () -> saving.run(place.replacing()),
+                whole -> {
+                    if (whole && options.isWhole()) {
+                        keeping.isElsewhere(mark);
+                    }
+                    end(saved(saving, options, name, whole));
+                },
+                failure -> notSaved(place, options, failure));
     }
 
-    private void saved(CaptureExport saving, String name, boolean whole) {
-        end(
-                whole
-                        ? Messages.format("files.saved", name, saving.progress().frames())
-                        : Messages.format("files.savingCancelled", name));
+    private static String saved(SavingJob saving, SaveOptions options, String name, boolean whole) {
+        if (!whole) {
+            return Messages.format("files.savingCancelled", name);
+        }
+        String words = options.format() == SaveFormat.PCAPNG ? "files.saved" : "files.exported";
+        return Messages.format(words, name, saving.progress().frames());
     }
 
-    private void notSaved(SaveChoice choice, Exception failure) {
+    private void notSaved(Place place, SaveOptions options, Exception failure) {
         if (failure instanceof FileAlreadyExistsException) {
             end("");
-            String question = Messages.format("files.overwrite", FileProblem.name(choice.file()));
+            String question = Messages.format("files.overwrite", FileProblem.name(place.file()));
             if (dialogs.confirm(question, Messages.get("files.overwrite.consent"))) {
-                save(new SaveChoice(choice.file(), choice.form(), true));
+                save(new Place(place.file(), true), options);
             }
         } else {
-            end(FileProblem.describe(choice.file(), failure));
+            end(FileProblem.describe(place.file(), failure));
         }
     }
 

@@ -20,6 +20,7 @@ public final class FilterRun {
     private static final long SHORTEST_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final CaptureStore store;
+    private final DerivedValues derived;
     private final BackgroundTasks tasks;
     private final PulseScheduler pulses;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -28,8 +29,14 @@ public final class FilterRun {
     private long lastTold = Long.MIN_VALUE / 2;
     private boolean pulsing;
 
-    public FilterRun(CaptureStore store, BackgroundTasks tasks, PulseScheduler pulses) {
+    /// @param derived what is known beyond the rows themselves
+    public FilterRun(
+            CaptureStore store,
+            DerivedValues derived,
+            BackgroundTasks tasks,
+            PulseScheduler pulses) {
         this.store = store;
+        this.derived = derived;
         this.tasks = tasks;
         this.pulses = pulses;
     }
@@ -44,7 +51,7 @@ public final class FilterRun {
         if (scan != null) {
             scan.cancel();
         }
-        scan = filter.isEverything() ? null : new FilterScan(store, filter, DerivedValues.NONE);
+        scan = filter.isEverything() ? null : new FilterScan(store, filter, derived);
         goOn();
     }
 
@@ -99,6 +106,11 @@ public final class FilterRun {
         return hits.first() == store.firstRow()
                 ? new ListedRows.Passing(hits)
                 : new ListedRows.None(store.firstRow());
+    }
+
+    /// The rows that pass so far; empty where there is no filter.
+    public Optional<RowHits> passing() {
+        return Optional.ofNullable(scan).map(now -> now.progress().hits());
     }
 
     /// Why the scan came to an end before the last row.

@@ -13,13 +13,11 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
     private static final PseudoClass CLEARED = PseudoClass.getPseudoClass("cleared");
 
     private final FrameColumn column;
-    private final FrameListViewModel model;
-    private final RowText texts;
+    private final CellTexts texts;
     private final Tooltip tooltip = new Tooltip();
 
-    FrameCell(FrameColumn column, FrameListViewModel model, RowText texts, CellMenu menu) {
+    FrameCell(FrameColumn column, CellTexts texts, CellMenu menu) {
         this.column = column;
-        this.model = model;
         this.texts = texts;
         getStyleClass().add("cell-" + column.id());
         setAlignment(column.rightAligned() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
@@ -41,7 +39,7 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
             setTooltip(null);
             return;
         }
-        String text = column.text(row, model, texts);
+        String text = column.text(row, texts);
         setText(text);
         pseudoClassStateChanged(CLEARED, column.isBit() && text.equals("0"));
         tooltip.setText(column == FrameColumn.TIME ? RowText.fullTime(row) : text);

@@ -64,10 +64,10 @@ public enum FrameColumn {
     }
 
     /// The text of a cell, made only for cells on the screen.
-    String text(CaptureRecord row, FrameListViewModel model, RowText texts) {
+    String text(CaptureRecord row, CellTexts texts) {
         return switch (this) {
-            case NUMBER -> String.valueOf(model.displayNumber(row));
-            case TIME -> RowText.time(row);
+            case NUMBER -> String.valueOf(texts.list().displayNumber(row));
+            case TIME -> texts.times().of(row);
             case CONNECTION -> String.valueOf(row.connection());
             case DIRECTION -> RowText.direction(row);
             case KIND -> RowText.kind(row);
@@ -80,7 +80,7 @@ public enum FrameColumn {
             case LENGTH_FORM ->
                     row.is(RowKind.FRAME) ? String.valueOf(row.header().lengthForm().bits()) : "";
             case LENGTH -> row.wireLength() == 0 ? "" : String.valueOf(row.length());
-            case PREVIEW -> texts.preview(row);
+            case PREVIEW -> texts.rows().preview(row);
             case FINDINGS -> RowText.findings(row);
         };
     }

@@ -1,27 +1,31 @@
 package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
+import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Binds the frame list to its view model: the table shows the model's window, and a scroll bar
 /// beside it moves that window over the capture.
@@ -31,7 +35,9 @@ public final class FrameListController {
     private static final double SMALLEST_THUMB = 0.06;
 
     private final FrameListViewModel model;
-    private final RowText texts;
+    private final TimeText times;
+    private final CellTexts texts;
+    private final UserSettings settings;
     private final CellMenu cellMenu;
     private boolean moving;
     private double wheel;
@@ -43,9 +49,16 @@ public final class FrameListController {
     @FXML private Label emptyTitle;
     @FXML private Label emptyHint;
 
-    public FrameListController(FrameListViewModel model, FilterViewModel filter, RowText texts) {
+    public FrameListController(
+            FrameListViewModel model,
+            FilterViewModel filter,
+            TimeText times,
+            RowText texts,
+            UserSettings settings) {
         this.model = model;
-        this.texts = texts;
+        this.times = times;
+        this.texts = new CellTexts(model, times, texts);
+        this.settings = settings;
         cellMenu = new CellMenu(filter);
     }
 
@@ -57,13 +70,14 @@ public final class FrameListController {
         for (FrameColumn column : FrameColumn.values()) {
             table.getColumns().add(column(column));
         }
-        ContextMenu chooser = columnChooser();
+        ContextMenu chooser = new ColumnSet(table, settings).chooser(times);
         table.getColumns().forEach(column -> column.setContextMenu(chooser));
         bindSelection();
         bindPosition();
         bindNewBelow();
         model.listeningProperty().subscribe(this::explainEmptiness);
         model.filteredProperty().subscribe(this::explainEmptiness);
+        times.modeProperty().subscribe(this::showTimes);
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         table.addEventFilter(ScrollEvent.SCROLL, this::moveByWheel);
@@ -81,6 +95,14 @@ public final class FrameListController {
         emptyHint.setText(Messages.bundle().getString(why + ".hint"));
     }
 
+    private void showTimes(TimeMode mode) {
+        table.getColumns().stream()
+                .filter(column -> column.getUserData() == FrameColumn.TIME)
+                .filter(column -> column.getPrefWidth() < mode.width())
+                .forEach(column -> column.setPrefWidth(mode.width()));
+        table.refresh();
+    }
+
     private TableColumn<CaptureRecord, CaptureRecord> column(FrameColumn shown) {
         TableColumn<CaptureRecord, CaptureRecord> column = new TableColumn<>();
         Label title = new Label(shown.title());
@@ -93,70 +115,89 @@ public final class FrameListController {
         // The order of rows is the order of the wire.
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new FrameCell(shown, model, texts, cellMenu));
+        column.setCellFactory(ignored -> new FrameCell(shown, texts, cellMenu));
         return column;
-    }
-
-    private ContextMenu columnChooser() {
-        ContextMenu menu = new ContextMenu();
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
-            FrameColumn shown = (FrameColumn) column.getUserData();
-            CheckMenuItem item = new CheckMenuItem(shown.title() + " – " + shown.explanation());
-            item.setId("show-" + shown.id());
-            item.setSelected(true);
-            item.selectedProperty().bindBidirectional(column.visibleProperty());
-            item.setOnAction(chosen -> keepOneVisible(column));
-            menu.getItems().add(item);
-        }
-        MenuItem reset = new MenuItem(Messages.get("columns.reset"));
-        reset.setId("reset-columns");
-        reset.setOnAction(chosen -> resetColumns());
-        menu.getItems().addAll(new SeparatorMenuItem(), reset);
-        return menu;
-    }
-
-    private void keepOneVisible(TableColumn<CaptureRecord, ?> column) {
-        if (table.getVisibleLeafColumns().isEmpty()) {
-            column.setVisible(true);
-        }
-    }
-
-    private void resetColumns() {
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
-            column.setVisible(true);
-            column.setPrefWidth(((FrameColumn) column.getUserData()).width());
-        }
-        table.getColumns().sort(Comparator.comparing(c -> (FrameColumn) c.getUserData()));
     }
 
     // ---------------------------------------------------------------- selection
 
     private void bindSelection() {
-        // The table knows only the rows in the window; the model remembers which row is selected.
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::selectByMouse);
+        // The table knows only the rows in the window; the model remembers which are selected.
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
-                    if (!moving && row != null) {
+                    if (!moving && row != null && !model.selection().contains(row.number())) {
                         model.select(row);
                     }
                 });
-        model.selectedProperty().subscribe(ignored -> showSelection());
+        model.selection().changesProperty().subscribe(this::showSelection);
         table.getItems().addListener((ListChangeListener<CaptureRecord>) change -> showSelection());
+    }
+
+    private void selectByMouse(MouseEvent press) {
+        Optional<CaptureRecord> pressed = rowUnder(press.getPickResult().getIntersectedNode());
+        if (pressed.isEmpty()) {
+            return;
+        }
+        CaptureRecord row = pressed.get();
+        table.requestFocus();
+        if (press.getButton() == MouseButton.PRIMARY) {
+            if (press.isShiftDown()) {
+                model.extendTo(row);
+            } else if (press.isShortcutDown()) {
+                model.toggle(row);
+            } else {
+                model.select(row);
+            }
+            press.consume();
+        } else if (!model.selection().contains(row.number())) {
+            model.select(row);
+        }
+    }
+
+    private static Optional<CaptureRecord> rowUnder(@Nullable Node picked) {
+        for (Node node = picked; node != null; node = node.getParent()) {
+            if (node instanceof FrameRow row) {
+                return Optional.ofNullable(row.getItem());
+            }
+        }
+        return Optional.empty();
     }
 
     private void showSelection() {
         moving = true;
-        Optional<CaptureRecord> selected = model.selectedProperty().get();
-        int index = selected.map(row -> model.window().indexOf(row)).orElse(-1);
-        if (index < 0) {
-            table.getSelectionModel().clearSelection();
-        } else if (index != table.getSelectionModel().getSelectedIndex()) {
-            table.getSelectionModel().clearAndSelect(index);
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < model.window().size(); i++) {
+            if (model.selection().contains(model.window().get(i).number())) {
+                indices.add(i);
+            }
         }
+        var shown = table.getSelectionModel();
+        if (!indices.equals(shown.getSelectedIndices())) {
+            shown.clearSelection();
+            indices.forEach(shown::select);
+        }
+        model.selectedProperty()
+                .get()
+                .map(row -> model.window().indexOf(row))
+                .filter(index -> index >= 0 && index != shown.getSelectedIndex())
+                .ifPresent(shown::select);
         moving = false;
     }
 
     private void moveByKey(KeyEvent press) {
+        if (press.isAltDown()) {
+            return;
+        }
+        if (press.isShortcutDown()) {
+            if (press.getCode() == KeyCode.A) {
+                model.selectAll();
+                press.consume();
+            }
+            return;
+        }
         long rows =
                 switch (press.getCode()) {
                     case UP -> -1;
@@ -167,8 +208,8 @@ public final class FrameListController {
                     case END -> model.rowCountProperty().get();
                     default -> 0;
                 };
-        if (rows != 0 && !press.isShortcutDown() && !press.isAltDown()) {
-            model.moveSelection(rows);
+        if (rows != 0) {
+            model.moveSelection(rows, press.isShiftDown());
             press.consume();
         }
     }

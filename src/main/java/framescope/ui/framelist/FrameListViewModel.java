@@ -2,6 +2,9 @@ package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.capture.CaptureTotals;
+import framescope.text.ByteCount;
+import framescope.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +15,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameListViewModel {
     private final CaptureStore store;
     private final Supplier<ListedRows> source;
+    private final FrameSelection selection;
     private ListedRows listed;
     private int capacity;
     private long shownEnd;
@@ -43,8 +48,7 @@ public final class FrameListViewModel {
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
-    private final ObjectProperty<Optional<CaptureRecord>> selected =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     /// A list of all rows.
     FrameListViewModel(CaptureStore store) {
@@ -59,6 +63,7 @@ public final class FrameListViewModel {
     private FrameListViewModel(CaptureStore store, Supplier<ListedRows> source) {
         this.store = store;
         this.source = source;
+        selection = new FrameSelection(store);
         listed = source.get();
         paused.subscribe(this::refresh);
     }
@@ -103,9 +108,19 @@ public final class FrameListViewModel {
         return listening;
     }
 
-    /// The selected row, which need not be in the window.
+    /// The row that is selected, or leads those that are; it need not be in the window.
     public ObjectProperty<Optional<CaptureRecord>> selectedProperty() {
-        return selected;
+        return selection.leadProperty();
+    }
+
+    /// All rows that are selected.
+    public FrameSelection selection() {
+        return selection;
+    }
+
+    /// The last thing worth saying.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
     }
 
     /// The highest position that the window can begin at.
@@ -121,6 +136,22 @@ public final class FrameListViewModel {
     /// A row's number as people count, from 1 at the first row since the last clearing.
     public long displayNumber(CaptureRecord row) {
         return row.number() - store.firstRow() + 1;
+    }
+
+    /// The highest such number.
+    public long highestNumber() {
+        return store.endRow() - store.firstRow();
+    }
+
+    /// The first row that is kept.
+    Optional<CaptureRecord> firstRow() {
+        return store.row(store.firstRow());
+    }
+
+    /// The row that is listed before this one.
+    Optional<CaptureRecord> listedBefore(CaptureRecord row) {
+        long before = listed.before(row.number());
+        return before == 0 ? Optional.empty() : store.row(listed.row(before - 1));
     }
 
     // ---------------------------------------------------------------- commands
@@ -139,7 +170,7 @@ public final class FrameListViewModel {
         if (!paused.get() || first > shownEnd) {
             shownEnd = listed.end();
         }
-        selected.get().filter(row -> row.number() < first).ifPresent(gone -> select(null));
+        selection.dropBefore(first);
         rowCount.set(listed.before(shownEnd));
         top.set(following.get() ? lastTop() : Math.clamp(top.get(), 0, lastTop()));
         fill();
@@ -176,12 +207,18 @@ public final class FrameListViewModel {
     }
 
     private void showSelected() {
-        selected.get()
+        selectedProperty()
+                .get()
                 .map(CaptureRecord::number)
                 .filter(listed::contains)
-                .map(listed::before)
-                .filter(place -> place < top.get() || place >= top.get() + capacity)
-                .ifPresent(place -> scrollTo(place - capacity / 2));
+                .ifPresent(this::bringIntoView);
+    }
+
+    private void bringIntoView(long row) {
+        long place = listed.before(row);
+        if (place < top.get() || place >= top.get() + capacity) {
+            scrollTo(place - capacity / 2);
+        }
     }
 
     /// Lets the window begin at a position, as far as there are rows; at the end it follows again.
@@ -203,23 +240,66 @@ public final class FrameListViewModel {
         refresh();
     }
 
-    /// Selects a row, or none.
+    /// Selects a row alone, or none.
     public void select(@Nullable CaptureRecord row) {
-        selected.set(Optional.ofNullable(row));
+        selection.select(Optional.ofNullable(row));
+    }
+
+    /// Selects a row besides the others, or leaves it out from now on.
+    public void toggle(CaptureRecord row) {
+        selection.toggle(row);
+    }
+
+    /// Selects all rows from the one that was selected alone to this one.
+    public void extendTo(CaptureRecord row) {
+        selection.extendTo(row, listed);
+    }
+
+    /// Selects all rows that are listed.
+    public void selectAll() {
+        selection.all(listed);
+    }
+
+    /// What has become of the wish to go to a row.
+    enum Arrival {
+        THERE,
+        NOT_LISTED,
+        NO_SUCH_ROW
+    }
+
+    /// Goes to a row by its number as people count.
+    Arrival goTo(long displayNumber) {
+        Optional<CaptureRecord> row = store.row(store.firstRow() + displayNumber - 1);
+        if (row.isEmpty()) {
+            return Arrival.NO_SUCH_ROW;
+        }
+        if (!listed.contains(row.get().number())) {
+            return Arrival.NOT_LISTED;
+        }
+        reveal(row.get());
+        return Arrival.THERE;
+    }
+
+    /// The rows that are listed at this moment.
+    ListedRows listed() {
+        return listed;
     }
 
     /// Selects the row that lies this far from the selected one, or the nearest there is, and
     /// brings it onto the screen.
-    public void moveSelection(long rows) {
+    ///
+    /// @param extending whether those between are selected with it
+    public void moveSelection(long rows, boolean extending) {
         if (rowCount.get() == 0) {
             return;
         }
         long from =
-                selected.get()
+                selectedProperty()
+                        .get()
                         .map(row -> listed.before(row.number()) - between(row, rows))
                         .orElse(rows > 0 ? top.get() - 1 : top.get() + window.size());
         long target = Math.clamp(from + rows, 0, rowCount.get() - 1);
-        store.row(listed.row(target)).ifPresent(this::select);
+        store.row(listed.row(target)).ifPresent(extending ? this::extendTo : this::select);
         if (target < top.get()) {
             scrollTo(target);
         } else if (target >= top.get() + capacity) {
@@ -232,9 +312,11 @@ public final class FrameListViewModel {
         return rows > 0 && !listed.contains(row.number()) ? 1 : 0;
     }
 
-    /// Forgets all rows and what the selected one showed.
+    /// Forgets all rows and what the selected one showed, and says how much that was.
     public void clear() {
         select(null);
+        CaptureTotals before = store.totals();
+        notice.set(Messages.format("frames.cleared", before.rows(), ByteCount.of(before.bytes())));
         store.clear();
         following.set(true);
         refresh();

@@ -3,6 +3,7 @@ package framescope.ui.main;
 import framescope.capture.CaptureHealth;
 import framescope.capture.CaptureStore;
 import framescope.capture.CaptureTotals;
+import framescope.text.ByteCount;
 import framescope.text.Messages;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;

@@ -2,12 +2,16 @@ package framescope.capture.journal;
 
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.capture.RowKind;
+import framescope.testing.Conversation;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,7 +43,10 @@ class JournalFolderTest {
 
     private static void write(Journal journal, String content) {
         MemoryCapture capture = MemoryCapture.keeping(journal, 1L << 30);
-        WireWriter.opened(capture, Direction.CLIENT_TO_SERVER).frame(text(content));
+        WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
+        client.bytes(RowKind.REQUEST, Conversation.REQUEST, 0);
+        client.answering().bytes(RowKind.RESPONSE, Conversation.RESPONSE, 101);
+        client.frame(text(content).masked());
     }
 
     @Test
@@ -75,8 +82,10 @@ class JournalFolderTest {
         left("0123456789");
         LeftJournal journal = folder().leftBehind().getFirst();
         assertThat(journal.connections()).isEqualTo(1);
-        assertThat(journal.packets()).isEqualTo(1);
-        assertThat(journal.wireBytes()).isEqualTo(12);
+        assertThat(journal.frames()).isEqualTo(1);
+        assertThat(journal.packets()).isEqualTo(3);
+        assertThat(journal.wireBytes())
+                .isEqualTo(Conversation.REQUEST.length() + Conversation.RESPONSE.length() + 16);
         assertThat(journal.tornBytes()).isZero();
         assertThat(journal.begun().getEpochSecond()).isEqualTo(WireWriter.TIME / 1_000_000_000);
     }
@@ -90,13 +99,60 @@ class JournalFolderTest {
         Files.write(file, half, StandardOpenOption.APPEND);
         LeftJournal journal = folder().leftBehind().getFirst();
         assertThat(journal.tornBytes()).isEqualTo(half.length);
-        Path torn = folder().mend(journal).orElseThrow();
+        LeftJournal mended = folder().mend(journal);
+        assertThat(mended.tornBytes()).isZero();
+        assertThat(mended.cutBytes()).isEqualTo(half.length);
+        Path torn = file.resolveSibling(file.getFileName() + ".torn");
         assertThat(torn).hasBinaryContent(half);
         assertThat(file).hasBinaryContent(whole);
-        assertThat(folder().mend(folder().leftBehind().getFirst())).isEmpty();
+        assertThat(folder().leftBehind()).containsExactly(mended);
+        assertThat(folder().mend(mended)).isEqualTo(mended);
         folder().delete(file);
         assertThat(file).doesNotExist();
         assertThat(torn).doesNotExist();
+    }
+
+    @Test
+    void whatIsKeptIsMovedMendedAndReplacesNothingUnasked() throws Exception {
+        Path file = left("to be kept");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, new byte[] {6, 0, 0}, StandardOpenOption.APPEND);
+        LeftJournal journal = folder().leftBehind().getFirst();
+        Path target = Files.writeString(temporary.resolve("kept.pcapng"), "precious");
+        assertThatThrownBy(() -> folder().keep(journal, target, false))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(target).hasContent("precious");
+        folder().keep(folder().leftBehind().getFirst(), target, true);
+        assertThat(target).hasBinaryContent(whole);
+        assertThat(temporary.resolve("kept.pcapng.torn")).hasBinaryContent(new byte[] {6, 0, 0});
+        assertThat(file).doesNotExist();
+        assertThat(folder().left()).isEmpty();
+    }
+
+    @Test
+    void whatTheUserWasToldOfIsNotNewTheNextTime() throws Exception {
+        folder().markSeen();
+        Path first = left("1");
+        assertThat(folder().left()).extracting(LeftFile::seen).containsExactly(false);
+        folder().markSeen();
+        left("2");
+        assertThat(folder().left()).extracting(LeftFile::seen).containsExactly(true, false);
+        assertThat(folder().left().getFirst().file()).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsElsewhereIsNotLeft() throws Exception {
+        try (Journal journal = open()) {
+            write(journal, "saved");
+            journal.isElsewhere(journal.end());
+        }
+        assertThat(folder().left()).isEmpty();
+        try (Journal journal = open()) {
+            write(journal, "saved");
+            journal.isElsewhere(journal.end());
+            write(journal, "not saved");
+        }
+        assertThat(folder().left()).hasSize(1);
     }
 
     @Test

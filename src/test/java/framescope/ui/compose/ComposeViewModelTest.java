@@ -3,13 +3,16 @@ package framescope.ui.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureSink;
+import framescope.capture.MemoryCapture;
+import framescope.compose.Composition;
 import framescope.inspector.Inspector;
 import framescope.protocol.Bytes;
-import framescope.protocol.connection.OutgoingFrame;
 import framescope.testing.FrameBytes;
 import framescope.testing.Hex;
 import framescope.text.Messages;
-import framescope.ui.compose.ComposeViewModel.Kind;
+import framescope.ui.PreparedDialogs;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.compose.SimpleViewModel.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What becomes of what the user writes: the frame's very bytes, or a sentence that says why not.
 class ComposeViewModelTest {
     private final ComposeViewModel compose =
-            new ComposeViewModel(new Inspector(CaptureSink.NOWHERE));
+            new ComposeViewModel(
+                    new Inspector(CaptureSink.NOWHERE),
+                    MemoryCapture.keeping(1 << 20),
+                    new BackgroundTasks(Runnable::run, Runnable::run),
+                    new PreparedDialogs());
 
     @BeforeEach
     void twoConnectionsAreOpen() {
@@ -32,7 +39,7 @@ class ComposeViewModelTest {
 
     @Test
     void aTextIsSentInUtf8() {
-        compose.textProperty().set("Grüße");
+        compose.simple().textProperty().set("Grüße");
         assertFrame("81 07 47 72 c3 bc c3 9f 65");
     }
 
@@ -43,30 +50,30 @@ class ComposeViewModelTest {
 
     @Test
     void aLongTextHasALongerLength() {
-        compose.textProperty().set("x".repeat(126));
+        compose.simple().textProperty().set("x".repeat(126));
         assertFrame(FrameBytes.text("x".repeat(126)).bytes());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"48 65 6c", "48656C", " 4865\n6c "})
     void bytesAreWrittenInHexadecimalWithOrWithoutSpaces(String written) {
-        compose.kindProperty().set(Kind.BINARY);
-        compose.hexProperty().set(written);
+        compose.simple().kindProperty().set(Kind.BINARY);
+        compose.simple().binaryTextProperty().set(written);
         assertFrame("82 03 48 65 6c");
     }
 
     @Test
     void aPingAndAPongCarryTheirText() {
-        compose.controlTextProperty().set("tick");
-        compose.kindProperty().set(Kind.PING);
+        compose.simple().controlTextProperty().set("tick");
+        compose.simple().kindProperty().set(Kind.PING);
         assertFrame("89 04 74 69 63 6b");
-        compose.kindProperty().set(Kind.PONG);
+        compose.simple().kindProperty().set(Kind.PONG);
         assertFrame("8a 04 74 69 63 6b");
     }
 
     @Test
     void aCloseFrameSaysNormalClosureUnlessChanged() {
-        compose.kindProperty().set(Kind.CLOSE);
+        compose.simple().kindProperty().set(Kind.CLOSE);
         assertFrame("88 02 03 e8");
     }
 
@@ -97,8 +104,8 @@ class ComposeViewModelTest {
 
     @Test
     void theLargestControlFramesCanBeSent() {
-        compose.kindProperty().set(Kind.PING);
-        compose.controlTextProperty().set("x".repeat(125));
+        compose.simple().kindProperty().set(Kind.PING);
+        compose.simple().controlTextProperty().set("x".repeat(125));
         assertFrame(FrameBytes.ping("x".repeat(125)).bytes());
         close("1000", "x".repeat(123));
         assertFrame(FrameBytes.close(1000, "x".repeat(123)).bytes());
@@ -109,22 +116,22 @@ class ComposeViewModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"4", "4x", "0x48", "48,65"})
     void whatIsNotHexadecimalIsSaidToBeSo(String written) {
-        compose.kindProperty().set(Kind.BINARY);
-        compose.hexProperty().set(written);
+        compose.simple().kindProperty().set(Kind.BINARY);
+        compose.simple().binaryTextProperty().set(written);
         assertProblem(Messages.get("compose.notHex"));
     }
 
     @Test
     void aPingOf126BytesIsTooLong() {
-        compose.kindProperty().set(Kind.PING);
-        compose.controlTextProperty().set("x".repeat(126));
+        compose.simple().kindProperty().set(Kind.PING);
+        compose.simple().controlTextProperty().set("x".repeat(126));
         assertProblem(Messages.format("compose.controlTooLong", 126));
     }
 
     @Test
     void itIsBytesThatCountAndNotCharacters() {
-        compose.kindProperty().set(Kind.PONG);
-        compose.controlTextProperty().set("ü".repeat(63));
+        compose.simple().kindProperty().set(Kind.PONG);
+        compose.simple().controlTextProperty().set("ü".repeat(63));
         assertProblem(Messages.format("compose.controlTooLong", 126));
     }
 
@@ -151,14 +158,14 @@ class ComposeViewModelTest {
     @Test
     void aProblemGoesAwayWithItsCause() {
         close("999", "");
-        compose.closeCodeProperty().set("1000");
+        compose.simple().closeCodeProperty().set("1000");
         assertThat(compose.problemProperty().get()).isEmpty();
     }
 
     @Test
     void aProblemOfOneKindDoesNotHinderAnother() {
         close("999", "");
-        compose.kindProperty().set(Kind.TEXT);
+        compose.simple().kindProperty().set(Kind.TEXT);
         assertThat(compose.sendableProperty().get()).isTrue();
     }
 
@@ -192,15 +199,15 @@ class ComposeViewModelTest {
     void sendingWhatCannotBeSentDoesNothing() {
         close("999", "");
         compose.send();
-        assertThat(compose.frameProperty().get()).isEmpty();
+        assertThat(compose.compositionProperty().get()).isEmpty();
     }
 
     // ---------------------------------------------------------------- steps
 
     private void close(String code, String reason) {
-        compose.kindProperty().set(Kind.CLOSE);
-        compose.closeCodeProperty().set(code);
-        compose.closeReasonProperty().set(reason);
+        compose.simple().kindProperty().set(Kind.CLOSE);
+        compose.simple().closeCodeProperty().set(code);
+        compose.simple().closeReasonProperty().set(reason);
     }
 
     private void assertFrame(String hex) {
@@ -210,18 +217,18 @@ class ComposeViewModelTest {
     private void assertFrame(Bytes wire) {
         assertThat(compose.problemProperty().get()).isEmpty();
         assertThat(compose.sendableProperty().get()).isTrue();
-        assertThat(compose.frameProperty().get()).map(OutgoingFrame::toBytes).hasValue(wire);
+        assertThat(compose.compositionProperty().get()).map(Composition::bytes).hasValue(wire);
     }
 
     private void assertFrameBytes(String hex) {
-        assertThat(compose.frameProperty().get())
-                .map(OutgoingFrame::toBytes)
+        assertThat(compose.compositionProperty().get())
+                .map(Composition::bytes)
                 .hasValue(Hex.hex(hex));
     }
 
     private void assertProblem(String sentence) {
         assertThat(compose.problemProperty().get()).isEqualTo(sentence);
         assertThat(compose.sendableProperty().get()).isFalse();
-        assertThat(compose.frameProperty().get()).isEmpty();
+        assertThat(compose.compositionProperty().get()).isEmpty();
     }
 }

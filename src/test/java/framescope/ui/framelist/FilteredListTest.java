@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.filter.DerivedValues;
 import framescope.testing.WireWriter;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.ManualExecutor;
@@ -27,7 +28,11 @@ class FilteredListTest {
     private final ManualExecutor background = new ManualExecutor();
     private final ManualPulse pulses = new ManualPulse();
     private final FilterRun run =
-            new FilterRun(capture, new BackgroundTasks(background, Runnable::run), pulses);
+            new FilterRun(
+                    capture,
+                    DerivedValues.NONE,
+                    new BackgroundTasks(background, Runnable::run),
+                    pulses);
     private final FrameListViewModel list = new FrameListViewModel(capture, run);
     private final FilterViewModel filter = new FilterViewModel(capture, run, list::relist);
 
@@ -86,8 +91,8 @@ class FilteredListTest {
         list.scrollTo(2);
         assertThat(shown()).containsExactly(6L, 8L, 10L, 12L, 14L);
         list.scrollTo(0);
-        list.moveSelection(1);
-        list.moveSelection(1);
+        list.moveSelection(1, false);
+        list.moveSelection(1, false);
         assertThat(list.selectedProperty().get()).contains(row(4));
     }
 
@@ -152,10 +157,10 @@ class FilteredListTest {
         arrive(20);
         list.select(row(7));
         apply("websocket.opcode == Ping");
-        list.moveSelection(1);
+        list.moveSelection(1, false);
         assertThat(list.selectedProperty().get()).contains(row(8));
         list.select(row(7));
-        list.moveSelection(-1);
+        list.moveSelection(-1, false);
         assertThat(list.selectedProperty().get()).contains(row(6));
     }
 

@@ -45,21 +45,21 @@ class FrameListSelectionTest {
     class MovingTheSelection {
         @Test
         void doesNothingWithoutRows() {
-            list.model().moveSelection(1);
+            list.model().moveSelection(1, false);
             assertThat(list.nothingIsSelected()).isTrue();
         }
 
         @Test
         void downBeginsAtTheFirstRowShown() {
             list.arrive(20);
-            list.model().moveSelection(1);
+            list.model().moveSelection(1, false);
             assertThat(list.selected()).isEqualTo(16);
         }
 
         @Test
         void upBeginsAtTheLastRowShown() {
             list.arrive(20);
-            list.model().moveSelection(-1);
+            list.model().moveSelection(-1, false);
             assertThat(list.selected()).isEqualTo(20);
         }
 
@@ -68,7 +68,7 @@ class FrameListSelectionTest {
         void goesByRowsAndStopsAtTheEnds(long rows, long reached) {
             list.arrive(20);
             list.select(10);
-            list.model().moveSelection(rows);
+            list.model().moveSelection(rows, false);
             assertThat(list.selected()).isEqualTo(reached);
             assertThat(list.shown()).contains(reached);
         }
@@ -78,7 +78,7 @@ class FrameListSelectionTest {
             list.arrive(20);
             list.model().scrollTo(7);
             list.select(10);
-            list.model().moveSelection(-1);
+            list.model().moveSelection(-1, false);
             assertThat(list.shown()).containsExactly(8L, 9L, 10L, 11L, 12L);
         }
 
@@ -87,9 +87,9 @@ class FrameListSelectionTest {
             list.arrive(20);
             list.model().scrollTo(7);
             list.select(8);
-            list.model().moveSelection(-1);
+            list.model().moveSelection(-1, false);
             assertThat(list.shown()).containsExactly(7L, 8L, 9L, 10L, 11L);
-            list.model().moveSelection(5);
+            list.model().moveSelection(5, false);
             assertThat(list.shown()).containsExactly(8L, 9L, 10L, 11L, 12L);
         }
 
@@ -97,7 +97,7 @@ class FrameListSelectionTest {
         void upwardsStopsFollowingTheTail() {
             list.arrive(20);
             list.select(16);
-            list.model().moveSelection(-1);
+            list.model().moveSelection(-1, false);
             list.arrive(5);
             assertThat(list.shown()).contains(15L);
         }
@@ -107,7 +107,7 @@ class FrameListSelectionTest {
             list.arrive(20);
             list.model().scrollTo(0);
             list.select(2);
-            list.model().moveSelection(20);
+            list.model().moveSelection(20, false);
             list.arrive(1);
             assertThat(list.shown()).containsExactly(17L, 18L, 19L, 20L, 21L);
         }

@@ -45,9 +45,9 @@ class LongFrameListTest {
     @Test
     void theSelectionGoesToTheFirstAndTheLastRow() {
         list.resize(40);
-        list.moveSelection(-1_000_000);
+        list.moveSelection(-1_000_000, false);
         assertThat(list.selectedProperty().get()).hasValue(list.window().getFirst());
-        list.moveSelection(1_000_000);
+        list.moveSelection(1_000_000, false);
         assertThat(list.selectedProperty().get()).hasValue(list.window().getLast());
         assertThat(list.displayNumber(list.window().getLast())).isEqualTo(1_000_000);
     }

@@ -6,6 +6,7 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
+import framescope.text.ByteCount;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

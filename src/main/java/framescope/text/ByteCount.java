@@ -1,14 +1,13 @@
-package framescope.ui.main;
-
-import framescope.text.Messages;
+package framescope.text;
 
 /// Numbers of bytes in the unit that reads best.
-final class ByteCount {
+public final class ByteCount {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private ByteCount() {}
 
-    static String of(long bytes) {
+    /// A number of bytes, such as `2.1 MiB`.
+    public static String of(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 1024 && unit < UNITS.length - 1) {

@@ -1,0 +1,86 @@
+package framescope.behaviour;
+
+import static framescope.behaviour.JsonValue.optional;
+
+import framescope.behaviour.BehaviourSyntaxException.Fault;
+import framescope.behaviour.HandshakeChange.Accept;
+import framescope.behaviour.HandshakeChange.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/// Reads the part of a behaviour that changes the opening handshake.
+final class HandshakeReader {
+    private static final int LONGEST_HEADER = 4096;
+    private static final int MOST_HEADERS = 50;
+    // RFC 9110 §5.6.2 and §5.5. What breaks the head itself is for the frames to do.
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+    private HandshakeReader() {}
+
+    static HandshakeChange read(JsonValue value) throws BehaviourSyntaxException {
+        Map<String, JsonValue> properties =
+                value.object("status", "accept", "without", "headers", "subprotocol", "extensions");
+        return new HandshakeChange(
+                optional(properties, "status", OptionalInt.empty(), v -> OptionalInt.of(status(v))),
+                optional(
+                        properties, "accept", Accept.RIGHT, v -> v.oneOf(List.of(Accept.values()))),
+                optional(
+                        properties,
+                        "without",
+                        List.of(),
+                        v -> v.list(MOST_HEADERS, HandshakeReader::name)),
+                optional(properties, "headers", List.of(), HandshakeReader::headers),
+                optional(properties, "subprotocol", Optional.empty(), v -> Optional.of(text(v))),
+                optional(properties, "extensions", Optional.empty(), v -> Optional.of(text(v))));
+    }
+
+    // RFC 9110 §15.2: another status below 200 would leave the client waiting for the real one.
+    private static int status(JsonValue value) throws BehaviourSyntaxException {
+        int status = value.number(101, 599);
+        if (status > 101 && status < 200) {
+            throw value.problem(Fault.OUT_OF_RANGE, "200", "599");
+        }
+        return status;
+    }
+
+    private static List<Header> headers(JsonValue value) throws BehaviourSyntaxException {
+        if (!(value.content() instanceof Map<?, ?> map)) {
+            throw value.problem(Fault.WRONG_KIND, "object");
+        }
+        if (map.size() > MOST_HEADERS) {
+            throw value.problem(Fault.OUT_OF_RANGE, "0", String.valueOf(MOST_HEADERS));
+        }
+        List<Header> headers = new ArrayList<>();
+        for (Map.Entry<?, ?> each : map.entrySet()) {
+            String name = (String) each.getKey();
+            JsonValue content = (JsonValue) each.getValue();
+            if (!NAME.matcher(name).matches()) {
+                throw content.problem(Fault.BAD_HEADER, name);
+            }
+            headers.add(new Header(name, text(content)));
+        }
+        return headers;
+    }
+
+    private static String name(JsonValue value) throws BehaviourSyntaxException {
+        return matching(value, NAME);
+    }
+
+    private static String text(JsonValue value) throws BehaviourSyntaxException {
+        return matching(value, VALUE);
+    }
+
+    private static String matching(JsonValue value, Pattern grammar)
+            throws BehaviourSyntaxException {
+        String text = value.text(LONGEST_HEADER);
+        if (!grammar.matcher(text).matches()) {
+            throw value.problem(Fault.BAD_HEADER, text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,11 @@
+package framescope.capture.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// The file of a journal whose program has ended, unread.
+///
+/// @param started when the program started
+/// @param bytes the length of the file
+/// @param seen whether it was there when [JournalFolder#markSeen] was called
+public record LeftFile(Path file, Instant started, long bytes, boolean seen) {}

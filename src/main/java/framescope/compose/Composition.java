@@ -1,0 +1,112 @@
+package framescope.compose;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.Transmission;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A draft made into bytes, and what the receiver makes of them. What is shown before it is sent
+/// and what is sent are this one object. Immutable.
+///
+/// @param frames in their order, as they are meant
+/// @param bytes of all of them, as they will stand on the wire
+/// @param prediction what RFC 6455 makes a client do that gets them on a fresh connection
+public record Composition(
+        Draft draft, List<OutgoingFrame> frames, Bytes bytes, Prediction prediction) {
+
+    /// Composes a draft. Takes its time for a large payload.
+    ///
+    /// @param deflate whether permessage-deflate is agreed on with the receiver
+    public static Composition of(Draft draft, boolean deflate) {
+        List<OutgoingFrame> frames = frames(draft);
+        Bytes bytes = Transmission.join(frames);
+        return new Composition(draft, frames, bytes, Forecast.of(bytes, deflate));
+    }
+
+    private static List<OutgoingFrame> frames(Draft draft) {
+        List<Bytes> parts = parts(draft);
+        List<OutgoingFrame> frames = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            frames.add(fragment(draft, parts.get(i), i == 0, i == parts.size() - 1));
+        }
+        draft.insertion()
+                .ifPresent(each ->
+                        frames.add(Math.min(each.place(), frames.size()), inserted(draft, each)));
+        return List.copyOf(frames);
+    }
+
+    private static List<Bytes> parts(Draft draft) {
+        Bytes payload =
+                draft.deflated() ? deflate(draft.payload().bytes()) : draft.payload().bytes();
+        List<Bytes> parts = new ArrayList<>();
+        int from = 0;
+        for (int cut : draft.cuts()) {
+            if (cut <= payload.length()) {
+                parts.add(payload.slice(from, cut));
+                from = cut;
+            }
+        }
+        parts.add(payload.slice(from, payload.length()));
+        return parts;
+    }
+
+    private static Bytes deflate(Bytes payload) {
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
+        try {
+            ByteBuffer deflated = deflater.deflate(payload.buffer());
+            return Bytes.copyOf(deflated);
+        } finally {
+            deflater.release();
+        }
+    }
+
+    private static OutgoingFrame fragment(Draft draft, Bytes part, boolean first, boolean last) {
+        long length = last ? draft.length().declared().orElse((long) part.length()) : part.length();
+        return new OutgoingFrame(
+                new FrameHeader(
+                        last && draft.first().fin(),
+                        first && draft.first().rsv1(),
+                        first && draft.first().rsv2(),
+                        first && draft.first().rsv3(),
+                        first ? draft.first().opcode() : Opcode.CONTINUATION,
+                        draft.key().masked(),
+                        draft.key().key(),
+                        draft.length().formFor(length),
+                        length),
+                part);
+    }
+
+    private static OutgoingFrame inserted(Draft draft, Insertion frame) {
+        FrameHeader header =
+                FrameHeader.of(frame.opcode(), frame.payload().length()).withFin(frame.fin());
+        return new OutgoingFrame(
+                draft.key().masked() ? header.maskedWith(draft.key().key()) : header,
+                frame.payload());
+    }
+
+    /// What goes out.
+    public Transmission transmission() {
+        int pieces = draft.pieces().length();
+        List<RuleSet> content = prediction.findings(frames);
+        Optional<Bytes> inflated =
+                draft.deflated() && draft.first().rsv1() && draft.first().fin()
+                        ? Optional.of(draft.payload().bytes())
+                        : Optional.empty();
+        return new Transmission(
+                frames,
+                bytes,
+                content,
+                inflated,
+                pieces == 0 ? Integer.MAX_VALUE : pieces,
+                draft.pieces().pause());
+    }
+}

@@ -1,0 +1,118 @@
+package framescope.compose;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+import java.util.List;
+import java.util.Optional;
+
+/// What is to be sent, every bit of it: one message or control frame, right or wrong, and what goes
+/// with it. [Composition] makes the bytes. Immutable.
+///
+/// @param first the first byte; of a draft that is cut into fragments the first one has its opcode
+///     and reserved bits, and the last one its FIN
+/// @param deflated whether the payload is compressed (RFC 7692 §7.2.1), as a message that refers to
+///     none before it; that alone does not set RSV1
+/// @param cuts where the payload (compressed, if it is) is cut into fragments: numbers of bytes
+///     from its beginning, ascending; those beyond its end have no effect, and equal ones make
+///     empty fragments
+/// @param insertion a further frame
+public record Draft(
+        FirstByte first,
+        KeyChoice key,
+        LengthChoice length,
+        Payload payload,
+        boolean deflated,
+        List<Integer> cuts,
+        Optional<Insertion> insertion,
+        Pieces pieces) {
+    private static final int RSV1 = 0x40;
+
+    /// @throws IllegalArgumentException when the cuts are not in order
+    public Draft {
+        cuts = List.copyOf(cuts);
+        if (!cuts.stream().sorted().toList().equals(cuts)
+                || cuts.stream().anyMatch(cut -> cut < 0)) {
+            throw new IllegalArgumentException("cuts in this order: " + cuts);
+        }
+    }
+
+    /// A correct frame as a server sends it.
+    public static Draft of(Opcode opcode, Payload payload) {
+        return new Draft(
+                FirstByte.of(opcode),
+                KeyChoice.NONE,
+                LengthChoice.RIGHT,
+                payload,
+                false,
+                List.of(),
+                Optional.empty(),
+                Pieces.ONE);
+    }
+
+    /// A Text frame.
+    public static Draft text(String text) {
+        return of(Opcode.TEXT, Payload.text(text));
+    }
+
+    /// A Binary frame.
+    public static Draft binary(Bytes payload) {
+        return of(Opcode.BINARY, Payload.hex(payload));
+    }
+
+    /// A Close frame with any code from 0 to 65535, those that never travel too.
+    public static Draft close(int code, String reason) {
+        Bytes twoBytes = Bytes.of((byte) (code >>> 8), (byte) code);
+        return of(Opcode.CLOSE, Payload.hex(twoBytes.plus(Bytes.utf8(reason))));
+    }
+
+    /// The same without FIN.
+    public Draft unfinished() {
+        return with(first.unfinished());
+    }
+
+    /// The same with these bits of the first byte set too, such as 0x40 for RSV1.
+    public Draft withBits(int bits) {
+        return with(first.and(bits));
+    }
+
+    /// The same with another first byte.
+    public Draft with(FirstByte newFirst) {
+        return new Draft(newFirst, key, length, payload, deflated, cuts, insertion, pieces);
+    }
+
+    /// The same with this masking-key.
+    public Draft with(KeyChoice newKey) {
+        return new Draft(first, newKey, length, payload, deflated, cuts, insertion, pieces);
+    }
+
+    /// The same with its length declared like this.
+    public Draft with(LengthChoice newLength) {
+        return new Draft(first, key, newLength, payload, deflated, cuts, insertion, pieces);
+    }
+
+    /// The same with another payload.
+    public Draft with(Payload newPayload) {
+        return new Draft(first, key, length, newPayload, deflated, cuts, insertion, pieces);
+    }
+
+    /// The same compressed, with RSV1 to say so.
+    public Draft compressed() {
+        return new Draft(first.and(RSV1), key, length, payload, true, cuts, insertion, pieces);
+    }
+
+    /// The same cut into fragments at these places.
+    public Draft cutAt(Integer... places) {
+        List<Integer> newCuts = List.of(places);
+        return new Draft(first, key, length, payload, deflated, newCuts, insertion, pieces);
+    }
+
+    /// The same with a further frame.
+    public Draft with(Insertion further) {
+        return new Draft(first, key, length, payload, deflated, cuts, Optional.of(further), pieces);
+    }
+
+    /// The same in these writes.
+    public Draft in(Pieces newPieces) {
+        return new Draft(first, key, length, payload, deflated, cuts, insertion, newPieces);
+    }
+}

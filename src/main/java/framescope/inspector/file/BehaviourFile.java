@@ -1,0 +1,38 @@
+package framescope.inspector.file;
+
+import framescope.behaviour.Behaviour;
+import framescope.behaviour.BehaviourJson;
+import framescope.behaviour.BehaviourSyntaxException;
+import framescope.behaviour.BehaviourWriter;
+import framescope.file.SafeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A file that holds a behaviour as JSON in UTF-8.
+public final class BehaviourFile {
+    // In bytes; a behaviour of the longest texts would not have so many characters.
+    private static final int MOST_BYTES = 4 << 20;
+
+    private BehaviourFile() {}
+
+    /// Reads a file; waits for the disk.
+    ///
+    /// @throws BehaviourSyntaxException when it holds no behaviour
+    public static Behaviour read(Path file) throws IOException, BehaviourSyntaxException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES);
+            String text = new String(content, StandardCharsets.UTF_8);
+            // Windows puts a mark of the byte order before it.
+            return BehaviourJson.read(text.startsWith("\ufeff") ? text.substring(1) : text);
+        }
+    }
+
+    /// Writes a file, in the place of one that is there; waits for the disk.
+    public static void write(Path file, Behaviour behaviour) throws IOException {
+        byte[] content = BehaviourWriter.write(behaviour).getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(file, true, out -> out.write(content));
+    }
+}

@@ -1,0 +1,108 @@
+package framescope.lab;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.Direction;
+import framescope.capture.Ending;
+import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads out of the capture what one peer does after something was sent to it. Not thread-safe.
+public final class ReactionWatch {
+    private static final int ROWS_A_LOOK = 20_000;
+    private static final int MOST_MESSAGES = 20;
+    private static final int MESSAGE_BYTES = 256;
+    private static final int CLOSE_BYTES = 125;
+
+    private final CaptureStore store;
+    private final int connection;
+    private long next;
+    private long sentAt;
+    private boolean sent;
+
+    private final List<String> messages = new ArrayList<>();
+    private int pongs;
+    private Optional<Integer> closeCode = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
+    private long nanos;
+
+    /// A watch that begins with what is sent next.
+    public ReactionWatch(CaptureStore store, int connection) {
+        this.store = store;
+        this.connection = connection;
+        next = store.endRow();
+    }
+
+    /// The connection that is watched.
+    public int connection() {
+        return connection;
+    }
+
+    /// Looks at the rows that have come; at a limited number of them, so that it takes no time.
+    public Outcome look() {
+        long end = Math.min(store.endRow(), next + ROWS_A_LOOK);
+        for (next = Math.max(next, store.firstRow()); next < end; next++) {
+            store.row(next).filter(row -> row.connection() == connection).ifPresent(this::take);
+        }
+        return new Outcome(messages, pongs, closeCode, ending, nanos);
+    }
+
+    /// Whether what was sent is in the capture.
+    public boolean isSent() {
+        return sent;
+    }
+
+    private void take(CaptureRecord row) {
+        switch (row.kind()) {
+            case FRAME -> frame(row);
+            case CLOSED -> {
+                ending = Optional.of(row.ending());
+                answered(row);
+            }
+            case OPENED, REQUEST, RESPONSE, BYTES, NOTE -> {}
+        }
+    }
+
+    private void frame(CaptureRecord row) {
+        if (row.direction() == Direction.SERVER_TO_CLIENT) {
+            if (row.isOnPurpose() && nanos == 0) {
+                sentAt = row.time();
+                sent = true;
+            }
+            return;
+        }
+        Bytes payload = store.payload(row, MESSAGE_BYTES);
+        switch (row.opcode()) {
+            case PONG -> pongs++;
+            case CLOSE ->
+                    closeCode =
+                            Optional.of(
+                                    ClosePayload.read(payload.first(CLOSE_BYTES))
+                                            .map(ClosePayload::code)
+                                            .orElse(CloseCode.NO_STATUS));
+            case TEXT, BINARY -> {
+                if (messages.size() < MOST_MESSAGES) {
+                    messages.add(message(row, payload));
+                }
+            }
+            default -> {}
+        }
+        answered(row);
+    }
+
+    private String message(CaptureRecord row, Bytes payload) {
+        Bytes clear = row.isInflated() ? store.inflated(row, MESSAGE_BYTES) : payload;
+        return row.opcode() == Opcode.TEXT ? clear.text() : clear.spacedHex();
+    }
+
+    private void answered(CaptureRecord row) {
+        if (nanos == 0 && sent) {
+            nanos = Math.max(1, row.time() - sentAt);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package framescope.terminal;
+
+import framescope.behaviour.FrameHex;
+import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.text.Messages;
+import framescope.text.VisibleText;
+import java.util.OptionalInt;
+
+/// What a typed line asks for.
+sealed interface TypedCommand {
+    /// A blank line.
+    record Nothing() implements TypedCommand {}
+
+    /// A list of the commands.
+    record Help() implements TypedCommand {}
+
+    /// To send a frame.
+    ///
+    /// @param connection its number; empty for all that are open
+    record Send(OptionalInt connection, OutgoingFrame frame) implements TypedCommand {}
+
+    /// A line that is no command.
+    final class MistakeException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String sentence;
+
+        /// @param key of the sentence in `messages.properties`
+        MistakeException(String key, Object... words) {
+            super(key);
+            sentence = Messages.format(key, words);
+        }
+
+        /// What is wrong, for people.
+        String sentence() {
+            return sentence;
+        }
+    }
+
+    /// Reads a line: a command begins with a slash, a text that begins with one with two; anything
+    /// else is a text for all.
+    ///
+    /// @throws MistakeException when it is no command
+    static TypedCommand parse(String line) throws MistakeException {
+        String[] words = line.strip().split("\\s+", 3);
+        if (words[0].equals("/to")) {
+            if (words.length < 3 || !words[1].matches("[0-9]{1,9}")) {
+                throw new MistakeException("typed.to");
+            }
+            OptionalInt connection = OptionalInt.of(Integer.parseInt(words[1]));
+            return new Send(connection, frame(words[2]));
+        }
+        return switch (words[0]) {
+            case "" -> new Nothing();
+            case "/help" -> new Help();
+            default -> new Send(OptionalInt.empty(), frame(line));
+        };
+    }
+
+    private static OutgoingFrame frame(String line) throws MistakeException {
+        if (line.startsWith("//")) {
+            return OutgoingFrame.text(line.substring(1));
+        }
+        if (!line.startsWith("/")) {
+            return OutgoingFrame.text(line);
+        }
+        String[] words = line.split("\\s+", 2);
+        String rest = words.length < 2 ? "" : words[1];
+        return switch (words[0]) {
+            case "/ping" -> control(Opcode.PING, Bytes.utf8(rest));
+            case "/pong" -> control(Opcode.PONG, Bytes.utf8(rest));
+            case "/close" -> control(Opcode.CLOSE, closePayload(rest.strip()));
+            case "/frame" ->
+                    FrameHex.read(rest).orElseThrow(() -> new MistakeException("typed.frame"));
+            default -> throw new MistakeException("typed.unknown", VisibleText.escape(words[0]));
+        };
+    }
+
+    private static OutgoingFrame control(Opcode opcode, Bytes payload) throws MistakeException {
+        // RFC 6455 §5.5. Who wants to send a longer one writes it as /frame.
+        if (payload.length() > 125) {
+            throw new MistakeException("typed.controlTooLong", payload.length());
+        }
+        return OutgoingFrame.of(opcode, payload);
+    }
+
+    private static Bytes closePayload(String written) throws MistakeException {
+        if (written.isEmpty()) {
+            return Bytes.EMPTY;
+        }
+        String[] words = written.split("\\s+", 2);
+        int code = words[0].matches("[0-9]{1,5}") ? Integer.parseInt(words[0]) : -1;
+        if (code < 0 || code > 0xffff) {
+            throw new MistakeException("typed.closeCode", VisibleText.escape(words[0]));
+        }
+        byte[] bytes = {(byte) (code >>> 8), (byte) code};
+        return Bytes.of(bytes).plus(Bytes.utf8(words.length < 2 ? "" : words[1]));
+    }
+}

@@ -1,0 +1,75 @@
+package framescope.terminal;
+
+import framescope.inspector.Inspector;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.text.Messages;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/// Sends what is typed on standard input to the peers, a line at a time, on a thread of its own.
+/// Its answers go to standard error, so that standard output stays a line an event. The end of the
+/// input ends the reading and nothing else.
+final class TypedLines {
+    private static final System.Logger LOG = System.getLogger(TypedLines.class.getName());
+
+    private final BufferedReader in;
+    private final Inspector inspector;
+    private final PrintStream answers;
+
+    /// @param in in UTF-8
+    TypedLines(InputStream in, Inspector inspector, PrintStream answers) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.inspector = inspector;
+        this.answers = answers;
+    }
+
+    void start() {
+        Thread thread = new Thread(this::run, "framescope-input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                obey(line);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "standard input ended", e);
+        }
+    }
+
+    private void obey(String line) {
+        try {
+            switch (TypedCommand.parse(line)) {
+                case TypedCommand.Nothing nothing -> {}
+                case TypedCommand.Help help -> answers.println(Messages.get("typed.help"));
+                case TypedCommand.Send send -> send(send);
+            }
+        } catch (TypedCommand.MistakeException e) {
+            answers.println(e.sentence());
+        }
+    }
+
+    private void send(TypedCommand.Send command) throws TypedCommand.MistakeException {
+        Set<Integer> connected = inspector.connected();
+        OutgoingFrame frame = command.frame();
+        if (command.connection().isEmpty()) {
+            if (connected.isEmpty()) {
+                throw new TypedCommand.MistakeException("typed.nobody");
+            }
+            inspector.sendToAll(frame);
+            return;
+        }
+        int number = command.connection().getAsInt();
+        if (!connected.contains(number)) {
+            throw new TypedCommand.MistakeException("typed.notConnected", String.valueOf(number));
+        }
+        inspector.send(Set.of(number), frame);
+    }
+}

@@ -1,0 +1,56 @@
+package framescope.text;
+
+import framescope.compose.Composition;
+import framescope.compose.Prediction;
+import framescope.compose.Prediction.Reaction;
+import framescope.protocol.CloseCode;
+import framescope.protocol.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What RFC 6455 makes a receiver do, in words.
+public final class PredictionText {
+    private PredictionText() {}
+
+    /// The prediction in one or two sentences, each with its section.
+    public static String of(Composition composition) {
+        Prediction prediction = composition.prediction();
+        List<String> sentences = new ArrayList<>();
+        if (prediction.messages() > 0) {
+            sentences.add(Messages.format("prediction.messages", prediction.messages()));
+        }
+        if (prediction.pongs() > 0) {
+            sentences.add(Messages.format("prediction.pongs", prediction.pongs()));
+        }
+        boolean said = !sentences.isEmpty();
+        if (prediction.reaction() != Reaction.GOES_ON || !said) {
+            sentences.add(reaction(composition));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String reaction(Composition composition) {
+        Prediction prediction = composition.prediction();
+        Rule rule = prediction.rule().orElse(null);
+        String sentence =
+                Messages.format(
+                        "prediction." + prediction.reaction().name(),
+                        code(prediction.code()),
+                        rule == null ? "" : RowText.rule(rule),
+                        rule == null ? "" : rule.source());
+        int length = composition.bytes().length();
+        boolean early = prediction.decidedAt() > 0 && prediction.decidedAt() < length;
+        return early
+                ? sentence
+                        + " "
+                        + Messages.format("prediction.early", prediction.decidedAt(), length)
+                : sentence;
+    }
+
+    /// A close code with its name, or words for a Close frame without one.
+    public static String code(int code) {
+        return code == CloseCode.NO_STATUS
+                ? Messages.get("prediction.noStatus")
+                : RowText.closeCode(code);
+    }
+}

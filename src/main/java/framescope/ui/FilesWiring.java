@@ -1,0 +1,152 @@
+package framescope.ui;
+
+import framescope.capture.MemoryCapture;
+import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalFolder;
+import framescope.capture.journal.JournalSettings;
+import framescope.inspector.file.CaptureImport;
+import framescope.text.Messages;
+import framescope.text.VisibleText;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.files.CaptureDialogs;
+import framescope.ui.files.EarlierController;
+import framescope.ui.files.EarlierViewModel;
+import framescope.ui.files.FileProgressController;
+import framescope.ui.files.FileToolsController;
+import framescope.ui.files.FilesViewModel;
+import framescope.ui.files.Keeping;
+import framescope.ui.files.OpenedFileController;
+import framescope.ui.framelist.FilterRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The window's files: the journal that the capture is kept in, captures opened and saved, and those
+/// that earlier runs have left. FX thread only.
+final class FilesWiring {
+    private static final System.Logger LOG = System.getLogger(FilesWiring.class.getName());
+    private static final long MOST_JOURNAL_BYTES = 4L << 30;
+
+    private final Optional<JournalFolder> folder;
+    private final Optional<Journal> journal;
+    private final MemoryCapture capture;
+    private final FilesViewModel files;
+    private final EarlierViewModel earlier;
+
+    /// @param run is found when something is to be saved
+    FilesWiring(
+            WindowOptions options,
+            Supplier<FilterRun> run,
+            CaptureDialogs dialogs,
+            BackgroundTasks tasks) {
+        folder = options.journals();
+        journal = folder.flatMap(FilesWiring::openJournal);
+        // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
+        long limit = Runtime.getRuntime().maxMemory() / 2;
+        capture =
+                journal.map(file -> MemoryCapture.keeping(file, limit))
+                        .orElseGet(() -> MemoryCapture.keeping(limit));
+        files =
+                new FilesViewModel(
+                        capture,
+                        (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
+                        journal.<Keeping>map(KeptInJournal::new).orElse(Keeping.NONE),
+                        () -> run.get().passing(),
+                        dialogs,
+                        tasks);
+        earlier =
+                new EarlierViewModel(
+                        folder.orElseGet(JournalFolder::ofUser), files::open, dialogs, tasks);
+        earlier.busyProperty().bind(files.busyProperty());
+    }
+
+    private static Optional<Journal> openJournal(JournalFolder folder) {
+        try {
+            return Optional.of(
+                    Journal.in(
+                            folder.claim(), JournalSettings.DEFAULT, Messages.get("program.name")));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "no journal can be kept", e);
+            return Optional.empty();
+        }
+    }
+
+    /// A journal, as those see it who save and open captures.
+    private record KeptInJournal(Journal journal) implements Keeping {
+        @Override
+        public boolean isIn(Path file) {
+            try {
+                return Files.isSameFile(file, journal.file());
+            } catch (IOException e) {
+                return false; // A file that is not there is nobody's journal.
+            }
+        }
+
+        @Override
+        public long mark() {
+            return journal.end();
+        }
+
+        @Override
+        public void isElsewhere(long mark) {
+            journal.isElsewhere(mark);
+        }
+    }
+
+    /// Lets the user know what comes of files, and what earlier runs have left.
+    void tellOf(Consumer<String> notices) {
+        files.noticeProperty().subscribe(notices);
+        earlier.noticeProperty().subscribe(notices);
+        if (folder.isPresent() && journal.isEmpty()) {
+            String place = VisibleText.escape(folder.get().path().toString());
+            notices.accept(Messages.format("journal.none", place));
+        } else if (folder.isPresent()) {
+            earlier.search(MOST_JOURNAL_BYTES);
+        }
+    }
+
+    /// How the controllers of the views about files are made.
+    Map<Class<?>, Supplier<Object>> controllers() {
+        return Map.of(
+                FileToolsController.class,
+                () -> new FileToolsController(files, earlier),
+                FileProgressController.class,
+                () -> new FileProgressController(files),
+                OpenedFileController.class,
+                () -> new OpenedFileController(files),
+                EarlierController.class,
+                () -> new EarlierController(earlier));
+    }
+
+    MemoryCapture capture() {
+        return capture;
+    }
+
+    FilesViewModel files() {
+        return files;
+    }
+
+    EarlierViewModel earlier() {
+        return earlier;
+    }
+
+    /// The file that the capture is kept in, if it is in one.
+    Optional<Path> journalFile() {
+        return journal.map(Journal::file);
+    }
+
+    /// Writes what is left to the journal and closes it; waits for that, a few seconds at most.
+    void close() {
+        if (journal.isPresent()) {
+            try {
+                journal.get().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing the journal failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package framescope.ui.compose;
+
+import framescope.compose.Composition;
+import framescope.compose.KeyChoice;
+import framescope.compose.Payload.Form;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import framescope.text.Messages;
+import framescope.text.RowText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the composer's face of bits.
+public final class BitsController {
+    private final ComposeViewModel compose;
+    private final BitsViewModel model;
+    private final List<ToggleButton> opcodeBits = new ArrayList<>();
+
+    @FXML private HBox firstByte;
+    @FXML private HBox secondByte;
+    @FXML private ComboBox<Opcode> opcode;
+    @FXML private ComboBox<KeyChoice.Kind> keyKind;
+    @FXML private HBox keyRow;
+    @FXML private TextField key;
+    @FXML private Button drawKey;
+    @FXML private ComboBox<Optional<LengthForm>> lengthForm;
+    @FXML private TextField declared;
+    @FXML private ToggleGroup form;
+    @FXML private TextArea payload;
+    @FXML private Label file;
+    @FXML private CheckBox deflated;
+    @FXML private TextField cuts;
+    @FXML private ComboBox<Optional<Opcode>> insertion;
+    @FXML private VBox insertionRow;
+    @FXML private CheckBox insertionFin;
+    @FXML private TextField insertionText;
+    @FXML private TextField insertionPlace;
+    @FXML private TextField pieceLength;
+    @FXML private TextField pause;
+
+    public BitsController(ComposeViewModel compose) {
+        this.compose = compose;
+        this.model = compose.bits();
+    }
+
+    @FXML
+    private void initialize() {
+        showFirstByte();
+        compose.compositionProperty().subscribe(this::showSecondByte);
+        choose(opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
+        choose(
+                keyKind,
+                model.keyKindProperty(),
+                kind -> Messages.of("compose.key", kind),
+                List.of(KeyChoice.Kind.values()));
+        key.textProperty().bindBidirectional(model.keyProperty());
+        model.keyKindProperty().subscribe(this::showKey);
+        List<Optional<LengthForm>> forms = new ArrayList<>();
+        forms.add(Optional.empty());
+        Arrays.stream(LengthForm.values()).map(Optional::of).forEach(forms::add);
+        choose(lengthForm, model.lengthFormProperty(), BitsController::formName, forms);
+        declared.textProperty().bindBidirectional(model.declaredProperty());
+        bindPayload();
+        cuts.textProperty().bindBidirectional(model.cutsProperty());
+        List<Optional<Opcode>> frames = new ArrayList<>();
+        frames.add(Optional.empty());
+        Arrays.stream(Opcode.values()).map(Optional::of).forEach(frames::add);
+        choose(insertion, model.insertionProperty(), BitsController::insertionName, frames);
+        model.insertionProperty()
+                .subscribe(chosen -> Toggles.show(insertionRow, chosen.isPresent()));
+        insertionFin.selectedProperty().bindBidirectional(model.insertionFinProperty());
+        insertionText.textProperty().bindBidirectional(model.insertionTextProperty());
+        insertionPlace.textProperty().bindBidirectional(model.insertionPlaceProperty());
+        pieceLength.textProperty().bindBidirectional(model.pieceLengthProperty());
+        pause.textProperty().bindBidirectional(model.pauseProperty());
+    }
+
+    // ---------------------------------------------------------------- the header
+
+    private void showFirstByte() {
+        firstByte.getChildren().add(flag("FIN", model.finProperty()));
+        firstByte.getChildren().add(flag("RSV1", model.rsv1Property()));
+        firstByte.getChildren().add(flag("RSV2", model.rsv2Property()));
+        firstByte.getChildren().add(flag("RSV3", model.rsv3Property()));
+        for (int bit = 3; bit >= 0; bit--) {
+            int value = 1 << bit;
+            ToggleButton button = bit("bit-opcode-" + value, String.valueOf(value));
+            button.setAccessibleText(Messages.format("compose.opcodeBit", value));
+            button.setOnAction(pressed -> {
+                int code = model.opcodeProperty().get().code();
+                model.opcodeProperty().set(Opcode.ofCode(code ^ value));
+            });
+            opcodeBits.add(button);
+            firstByte.getChildren().add(labelled(button, bit == 3 ? "opcode" : ""));
+        }
+        model.opcodeProperty().subscribe(this::showOpcode);
+    }
+
+    private void showOpcode(Opcode shown) {
+        for (ToggleButton button : opcodeBits) {
+            int value = 1 << (3 - opcodeBits.indexOf(button));
+            set(button, (shown.code() & value) != 0);
+        }
+    }
+
+    private VBox flag(String name, BooleanProperty property) {
+        ToggleButton button = bit("bit-" + name.toLowerCase(Locale.ROOT), name);
+        button.setAccessibleText(name);
+        button.selectedProperty().bindBidirectional(property);
+        property.subscribe(on -> set(button, on));
+        return labelled(button, name);
+    }
+
+    private static ToggleButton bit(String id, String name) {
+        ToggleButton button = new ToggleButton("0");
+        button.setId(id);
+        button.getStyleClass().addAll("bit");
+        button.setTooltip(new Tooltip(Messages.format("compose.bit.about", name)));
+        return button;
+    }
+
+    private static void set(ToggleButton button, boolean on) {
+        button.setSelected(on);
+        button.setText(on ? "1" : "0");
+    }
+
+    private static VBox labelled(Node bit, String name) {
+        Label label = new Label(name);
+        label.getStyleClass().add("bit-name");
+        VBox column = new VBox(label, bit);
+        column.getStyleClass().add("bit-column");
+        return column;
+    }
+
+    // The second byte follows from the choices below it.
+    private void showSecondByte(Optional<Composition> composition) {
+        secondByte.getChildren().clear();
+        int second =
+                composition
+                        .map(made -> made.frames().getFirst().header())
+                        .map(FrameHeader::secondByte)
+                        .orElse(0);
+        for (int bit = 7; bit >= 0; bit--) {
+            Label value = new Label((second >> bit & 1) == 1 ? "1" : "0");
+            value.getStyleClass().addAll("bit", "bit-shown");
+            String name = bit == 7 ? "MASK" : bit == 6 ? "length" : "";
+            secondByte.getChildren().add(labelled(value, name));
+        }
+    }
+
+    private void showKey(KeyChoice.Kind kind) {
+        boolean written = kind == KeyChoice.Kind.CHOSEN || kind == KeyChoice.Kind.RANDOM;
+        Toggles.show(keyRow, written);
+        key.setEditable(kind == KeyChoice.Kind.CHOSEN);
+        Toggles.show(drawKey, kind == KeyChoice.Kind.RANDOM);
+    }
+
+    private static String formName(Optional<LengthForm> form) {
+        return form.map(chosen -> Messages.format("compose.lengthForm", chosen.bits()))
+                .orElseGet(() -> Messages.get("compose.lengthForm.right"));
+    }
+
+    private static String insertionName(Optional<Opcode> frame) {
+        return frame.map(RowText::opcodeWithValue)
+                .orElseGet(() -> Messages.get("compose.insertion.none"));
+    }
+
+    // ---------------------------------------------------------------- the payload
+
+    private void bindPayload() {
+        PayloadField field = model.payload();
+        payload.textProperty().bindBidirectional(field.textProperty());
+        Toggles.bind(form, Form.class, field.formProperty(), this::changeForm);
+        field.formProperty().subscribe(this::showForm);
+        field.fileProperty()
+                .subscribe(content ->
+                        file.setText(
+                                Messages.format(
+                                        "compose.file",
+                                        field.fileNameProperty().get(),
+                                        content.length())));
+        deflated.selectedProperty().bindBidirectional(model.deflatedProperty());
+    }
+
+    private void changeForm(Form wanted) {
+        if (wanted == Form.FILE) {
+            compose.chooseFile(model.payload());
+        } else {
+            model.payload().change(wanted);
+        }
+    }
+
+    private void showForm(Form shown) {
+        Toggles.show(payload, shown != Form.FILE);
+        Toggles.show(file, shown == Form.FILE);
+        payload.setPromptText(Messages.of("compose.form.hint", shown));
+    }
+
+    @FXML
+    private void drawKey() {
+        model.drawKey();
+    }
+
+    private static <T> void choose(
+            ComboBox<T> box, ObjectProperty<T> chosen, Function<T, String> name, List<T> items) {
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T item) {
+                        return item == null ? "" : name.apply(item);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new IllegalStateException("an item is chosen, not written");
+                    }
+                });
+        box.getItems().setAll(items);
+        box.valueProperty().bindBidirectional(chosen);
+    }
+}

@@ -1,0 +1,131 @@
+package framescope.ui.framelist;
+
+import framescope.capture.CaptureRecord;
+import framescope.settings.UserSettings;
+import framescope.text.Messages;
+import framescope.ui.framelist.ColumnSettings.Kept;
+import java.util.Comparator;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleGroup;
+
+/// The columns of the frame list as its user arranges them: which are shown, in which order, and
+/// how wide. Kept in the settings.
+final class ColumnSet {
+    private static final double SMALLEST = 30;
+    private static final double LARGEST = 4000;
+
+    private final TableView<CaptureRecord> table;
+    private final UserSettings settings;
+    private boolean arranging;
+
+    /// @param table with all its columns, which carry their [FrameColumn] as user data
+    ColumnSet(TableView<CaptureRecord> table, UserSettings settings) {
+        this.table = table;
+        this.settings = settings;
+        arrange(settings.get(ColumnSettings.SECTION).columns());
+        table.getColumns()
+                .addListener((ListChangeListener<TableColumn<CaptureRecord, ?>>) c -> keep());
+        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+            column.visibleProperty().subscribe((before, now) -> keep());
+            column.widthProperty().subscribe((before, now) -> keep());
+        }
+    }
+
+    private void arrange(List<Kept> kept) {
+        arranging = true;
+        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+            kept.stream()
+                    .filter(each -> each.id().equals(column.getId()))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        column.setVisible(each.shown());
+                        column.setPrefWidth(Math.clamp(each.width(), SMALLEST, LARGEST));
+                    });
+        }
+        List<String> order = kept.stream().map(Kept::id).toList();
+        table.getColumns()
+                .sort(
+                        Comparator.comparingInt(column -> {
+                            int place = order.indexOf(column.getId());
+                            return place < 0 ? order.size() : place;
+                        }));
+        if (table.getColumns().stream().noneMatch(TableColumn::isVisible)) {
+            table.getColumns().forEach(column -> column.setVisible(true));
+        }
+        arranging = false;
+    }
+
+    private void keep() {
+        if (!arranging) {
+            settings.set(
+                    ColumnSettings.SECTION,
+                    new ColumnSettings(table.getColumns().stream().map(ColumnSet::kept).toList()));
+        }
+    }
+
+    private static Kept kept(TableColumn<CaptureRecord, ?> column) {
+        return new Kept(column.getId(), column.getWidth(), column.isVisible());
+    }
+
+    /// The menu of every column's head.
+    ///
+    /// @param times what the column of times tells
+    ContextMenu chooser(TimeText times) {
+        ContextMenu menu = new ContextMenu();
+        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+            FrameColumn shown = of(column);
+            CheckMenuItem item = new CheckMenuItem(shown.title() + " – " + shown.explanation());
+            item.setId("show-" + shown.id());
+            item.selectedProperty().bindBidirectional(column.visibleProperty());
+            item.setOnAction(chosen -> keepOneVisible(column));
+            menu.getItems().add(item);
+        }
+        MenuItem reset = new MenuItem(Messages.get("columns.reset"));
+        reset.setId("reset-columns");
+        reset.setOnAction(chosen -> reset());
+        menu.getItems().addAll(new SeparatorMenuItem(), timeMenu(times), reset);
+        return menu;
+    }
+
+    private static Menu timeMenu(TimeText times) {
+        Menu menu = new Menu(Messages.get("time.modes"));
+        menu.setId("time-modes");
+        ToggleGroup group = new ToggleGroup();
+        for (TimeMode mode : TimeMode.values()) {
+            RadioMenuItem item = new RadioMenuItem(mode.title());
+            item.setId(mode.id());
+            item.setToggleGroup(group);
+            item.setOnAction(chosen -> times.modeProperty().set(mode));
+            times.modeProperty().subscribe(now -> item.setSelected(now == mode));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private void keepOneVisible(TableColumn<CaptureRecord, ?> column) {
+        if (table.getVisibleLeafColumns().isEmpty()) {
+            column.setVisible(true);
+        }
+    }
+
+    private void reset() {
+        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+            column.setVisible(true);
+            column.setPrefWidth(of(column).width());
+        }
+        table.getColumns().sort(Comparator.comparing(ColumnSet::of));
+    }
+
+    private static FrameColumn of(TableColumn<CaptureRecord, ?> column) {
+        return (FrameColumn) column.getUserData();
+    }
+}

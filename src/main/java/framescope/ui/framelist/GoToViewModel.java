@@ -1,0 +1,60 @@
+package framescope.ui.framelist;
+
+import framescope.text.Messages;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// The way to a row by its number. FX thread only.
+public final class GoToViewModel {
+    private final FrameListViewModel list;
+    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final StringProperty number = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    public GoToViewModel(FrameListViewModel list) {
+        this.list = list;
+        number.subscribe(() -> problem.set(""));
+    }
+
+    /// Whether a number is asked for.
+    public BooleanProperty openProperty() {
+        return open;
+    }
+
+    /// What was typed.
+    public StringProperty numberProperty() {
+        return number;
+    }
+
+    /// Why the list did not go there; empty for nothing.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Asks for a number.
+    public void ask() {
+        number.set("");
+        open.set(true);
+    }
+
+    /// Goes to the row, or says why not.
+    public void go() {
+        long wanted;
+        try {
+            wanted = Long.parseLong(number.get().strip());
+        } catch (NumberFormatException e) {
+            problem.set(Messages.get("goto.notANumber"));
+            return;
+        }
+        switch (list.goTo(wanted)) {
+            case THERE -> open.set(false);
+            case NOT_LISTED -> problem.set(Messages.format("goto.notListed", wanted));
+            case NO_SUCH_ROW ->
+                    problem.set(Messages.format("goto.noSuchRow", list.highestNumber()));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package framescope.compose;
+
+import static framescope.testing.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.compose.Prediction.Reaction;
+import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.connection.Transmission;
+import org.junit.jupiter.api.Test;
+
+/// The bytes of drafts, and what becomes of them at a client.
+class CompositionTest {
+    // ---------------------------------------------------------------- bytes
+
+    @Test
+    void aTextIsOneFrame() {
+        assertThat(bytes(Draft.text("Hello"))).isEqualTo(hex("81 05 48 65 6c 6c 6f"));
+    }
+
+    @Test
+    void aMaskedTextIsTheSampleOfTheRfc() {
+        assertThat(bytes(Draft.text("Hello").with(KeyChoice.chosen(0x37fa213d))))
+                .isEqualTo(hex("81 85 37 fa 21 3d 7f 9f 4d 51 58"));
+    }
+
+    @Test
+    void aCutMakesFragmentsOfWhichTheLastHasFin() {
+        assertThat(bytes(Draft.text("Hello").withBits(0x20).cutAt(3, 3)))
+                .isEqualTo(hex("21 03 48 65 6c  00 00  80 02 6c 6f"));
+    }
+
+    @Test
+    void aCutBeyondTheEndHasNoEffect() {
+        assertThat(bytes(Draft.text("Hi").cutAt(3))).isEqualTo(hex("81 02 48 69"));
+    }
+
+    @Test
+    void aFrameStandsBetweenFragments() {
+        Draft draft = Draft.text("Hello").cutAt(3);
+        Insertion ping = Insertion.of(Opcode.PING, Bytes.utf8("?"), 1);
+        assertThat(bytes(draft.with(ping))).isEqualTo(hex("01 03 48 65 6c  89 01 3f  80 02 6c 6f"));
+    }
+
+    @Test
+    void aLengthMayTakeALongerFormAndMayLie() {
+        Draft hi = Draft.text("Hi");
+        assertThat(bytes(hi.with(LengthChoice.in(LengthForm.BITS_64))))
+                .isEqualTo(hex("81 7f 00 00 00 00 00 00 00 02 48 69"));
+        assertThat(bytes(hi.with(LengthChoice.lying(300)))).isEqualTo(hex("81 7e 01 2c 48 69"));
+        assertThat(bytes(hi.with(LengthChoice.lying(Long.MIN_VALUE))))
+                .isEqualTo(hex("81 7f 80 00 00 00 00 00 00 00 48 69"));
+    }
+
+    @Test
+    void aFormThatIsTooShortIsNotTaken() {
+        Draft long126 = Draft.text("x".repeat(126)).with(LengthChoice.in(LengthForm.BITS_7));
+        assertThat(bytes(long126).first(4)).isEqualTo(hex("81 7e 00 7e"));
+    }
+
+    @Test
+    void aCompressedMessageIsTheSampleOfTheRfc() {
+        assertThat(bytes(Draft.text("Hello").compressed()))
+                .isEqualTo(hex("c1 07 f2 48 cd c9 c9 07 00"));
+    }
+
+    @Test
+    void piecesAreWrites() {
+        Transmission sent =
+                Composition.of(Draft.text("Hello").in(Pieces.of(3, 5)), false).transmission();
+        assertThat(sent.pieces()).isEqualTo(3);
+        assertThat(Composition.of(Draft.text("Hello"), false).transmission().pieces()).isOne();
+    }
+
+    // ---------------------------------------------------------------- predictions
+
+    @Test
+    void aMessageIsTaken() {
+        Prediction prediction = predict(Draft.text("Hello"));
+        assertThat(prediction.reaction()).isEqualTo(Reaction.GOES_ON);
+        assertThat(prediction.messages()).isOne();
+        assertThat(prediction.isIllegal()).isFalse();
+    }
+
+    @Test
+    void aPingIsAnswered() {
+        assertThat(predict(Draft.of(Opcode.PING, Payload.text("?"))).pongs()).isOne();
+    }
+
+    @Test
+    void aCloseIsEchoed() {
+        Prediction prediction = predict(Draft.close(4000, "bye"));
+        assertThat(prediction.reaction()).isEqualTo(Reaction.CLOSES);
+        assertThat(prediction.code()).isEqualTo(4000);
+    }
+
+    @Test
+    void aReservedBitFailsTheConnection() {
+        assertFails(Draft.text("Hello").withBits(0x20), Rule.RESERVED_BITS, 1002);
+    }
+
+    @Test
+    void brokenTextFailsTheConnectionAtTheVeryByte() {
+        Draft text = Draft.of(Opcode.TEXT, Payload.hex("48 65 c3 28 6c 6c 6f"));
+        assertFails(text, Rule.TEXT_NOT_UTF8, CloseCode.INVALID_PAYLOAD);
+        assertThat(predict(text).decidedAt()).isEqualTo(6);
+    }
+
+    @Test
+    void rsv1WithPlainDataFailsTheConnectionWhetherCompressionWasAgreedOnOrNot() {
+        Draft plain = Draft.text("Hello").withBits(0x40);
+        assertFails(plain, Rule.RESERVED_BITS, 1002);
+        Prediction deflating = Composition.of(plain, true).prediction();
+        assertThat(deflating.rule()).hasValue(Rule.DEFLATE_INVALID);
+        assertThat(Composition.of(Draft.text("Hello").compressed(), true).prediction().messages())
+                .isOne();
+    }
+
+    @Test
+    void aLengthWithItsTopBitFailsTheConnectionThoughTheFrameHasNoEnd() {
+        assertFails(
+                Draft.text("Hi").with(LengthChoice.lying(Long.MIN_VALUE)),
+                Rule.LENGTH_TOP_BIT,
+                1002);
+    }
+
+    @Test
+    void aWrongCloseFailsTheConnection() {
+        assertFails(Draft.close(1005, ""), Rule.CLOSE_CODE_FORBIDDEN, 1002);
+        assertFails(Draft.of(Opcode.CLOSE, Payload.hex("03")), Rule.CLOSE_HALF_CODE, 1002);
+    }
+
+    @Test
+    void whatComesBehindACloseDecidesNothing() {
+        Draft draft = Draft.text("late").with(Insertion.of(Opcode.CLOSE, Bytes.EMPTY, 0));
+        Prediction prediction = predict(draft.withBits(0x10));
+        assertThat(prediction.reaction()).isEqualTo(Reaction.CLOSES);
+        assertThat(prediction.code()).isEqualTo(CloseCode.NO_STATUS);
+        assertThat(prediction.findings().contains(Rule.FRAME_AFTER_CLOSE)).isTrue();
+        assertThat(prediction.isIllegal()).isTrue();
+    }
+
+    @Test
+    void whatIsNotWholeIsWaitedFor() {
+        assertThat(predict(Draft.text("Hi").unfinished()).reaction())
+                .isEqualTo(Reaction.AWAITS_FRAGMENT);
+        assertThat(predict(Draft.text("Hi").with(LengthChoice.lying(100))).reaction())
+                .isEqualTo(Reaction.AWAITS_BYTES);
+    }
+
+    @Test
+    void whatIsTooLargeIsForTheReceiverToDecide() {
+        assertThat(predict(Draft.text("Hi").with(LengthChoice.lying(1L << 40))).reaction())
+                .isEqualTo(Reaction.MAY_FAIL);
+    }
+
+    @Test
+    void theBytesBehindALengthThatIsTooShortAreReadAsFrames() {
+        Prediction prediction = predict(Draft.text("Hello").with(LengthChoice.lying(1)));
+        assertThat(prediction.reaction()).isEqualTo(Reaction.FAILS);
+        assertThat(prediction.messages()).isOne();
+    }
+
+    private static void assertFails(Draft draft, Rule rule, int code) {
+        Prediction prediction = predict(draft);
+        assertThat(prediction.reaction()).isEqualTo(Reaction.FAILS);
+        assertThat(prediction.rule()).hasValue(rule);
+        assertThat(prediction.code()).isEqualTo(code);
+        assertThat(prediction.findings()).isNotEqualTo(RuleSet.NONE);
+        assertThat(prediction.isIllegal()).isTrue();
+    }
+
+    private static Prediction predict(Draft draft) {
+        return Composition.of(draft, false).prediction();
+    }
+
+    private static Bytes bytes(Draft draft) {
+        return Composition.of(draft, false).bytes();
+    }
+}

@@ -1,0 +1,100 @@
+package framescope.net;
+
+import framescope.compose.Draft;
+import framescope.compose.FirstByte;
+import framescope.compose.Insertion;
+import framescope.compose.KeyChoice;
+import framescope.compose.LengthChoice;
+import framescope.compose.Payload;
+import framescope.compose.Pieces;
+import framescope.protocol.Bytes;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Drafts with every setting at random, the same for the same seed.
+final class RandomDrafts {
+    private static final int[] LENGTHS = {0, 1, 2, 5, 30, 125, 126, 127, 300, 65_535, 65_536};
+
+    private final Random random;
+
+    RandomDrafts(long seed) {
+        random = new Random(seed);
+    }
+
+    Draft next() {
+        Bytes payload = bytes(length());
+        return new Draft(
+                FirstByte.ofBits(random.nextInt(256)),
+                key(),
+                lengthChoice(),
+                Payload.hex(payload),
+                random.nextInt(4) == 0,
+                cuts(payload.length()),
+                insertion(),
+                pieces(payload.length()));
+    }
+
+    // Long ones are rare, so that many can be sent.
+    private int length() {
+        int most = random.nextInt(100) == 0 ? LENGTHS.length : LENGTHS.length - 2;
+        return LENGTHS[random.nextInt(most)];
+    }
+
+    private Bytes bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+
+    private KeyChoice key() {
+        return switch (random.nextInt(4)) {
+            case 0 -> KeyChoice.ZERO;
+            case 1 -> KeyChoice.chosen(random.nextInt());
+            case 2 -> KeyChoice.random(random.nextInt());
+            default -> KeyChoice.NONE;
+        };
+    }
+
+    private LengthChoice lengthChoice() {
+        Optional<LengthForm> form =
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(LengthForm.values()[random.nextInt(3)]);
+        Optional<Long> declared =
+                switch (random.nextInt(8)) {
+                    case 0 -> Optional.of(random.nextLong());
+                    case 1 -> Optional.of((long) random.nextInt(200));
+                    default -> Optional.empty();
+                };
+        return new LengthChoice(form, declared);
+    }
+
+    private List<Integer> cuts(int length) {
+        return random.nextInt(3) > 0
+                ? List.of()
+                : IntStream.range(0, 1 + random.nextInt(3))
+                        .mapToObj(ignored -> random.nextInt(length + 2))
+                        .sorted()
+                        .toList();
+    }
+
+    private Optional<Insertion> insertion() {
+        return random.nextInt(4) > 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Insertion(
+                                random.nextBoolean(),
+                                Opcode.ofCode(random.nextInt(16)),
+                                bytes(random.nextInt(130)),
+                                random.nextInt(5)));
+    }
+
+    private Pieces pieces(int length) {
+        int bytes = length > 300 ? 1000 : 1 + random.nextInt(20);
+        return random.nextInt(4) > 0 ? Pieces.ONE : Pieces.of(bytes, 0);
+    }
+}

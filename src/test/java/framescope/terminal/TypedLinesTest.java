@@ -1,0 +1,90 @@
+package framescope.terminal;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
+import static framescope.testing.FrameBytes.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.FramescopeProcess;
+import framescope.testing.RawClient;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Lines typed on the program's standard input, as a script writes them, and the behaviour file
+/// beside them.
+@Tag("socket")
+class TypedLinesTest {
+    @Test
+    void typedLinesReachTheClientsAndMistakesAreAnsweredOnStandardError() throws Exception {
+        try (FramescopeProcess program = FramescopeProcess.inTerminal("--quiet")) {
+            URI url = program.url();
+            program.say("too early");
+            assertThat(program.readError()).isEqualTo("Nobody is connected.");
+            try (RawClient first = RawClient.open(url);
+                    RawClient second = RawClient.open(url)) {
+                program.say("héllo");
+                assertThat(first.readFrame()).isEqualTo(text("héllo"));
+                assertThat(second.readFrame()).isEqualTo(text("héllo"));
+                program.say("/to 2 /ping x");
+                program.say("/to 7 nobody");
+                program.say("/nonsense");
+                program.say("/frame 8a 02 6f 6b");
+                assertThat(first.readFrame()).isEqualTo(pong("ok"));
+                assertThat(second.readFrame()).isEqualTo(ping("x"));
+                assertThat(second.readFrame()).isEqualTo(pong("ok"));
+                program.endInput();
+                // The end of the input ends nothing else.
+                first.send(text("still there?").masked());
+                assertThat(first.readFrame()).isEqualTo(text("still there?"));
+            }
+            assertThat(program.readError()).isEqualTo("There is no connection 7.");
+            assertThat(program.readError()).startsWith("There is no command /nonsense;");
+            program.terminate();
+            assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTypedCloseEndsAConnectionInGoodOrder() throws Exception {
+        try (FramescopeProcess program = FramescopeProcess.inTerminal("--quiet");
+                RawClient client = RawClient.open(program.url())) {
+            program.say("/close 1000 bye");
+            assertThat(client.readFrame()).isEqualTo(close(1000, "bye"));
+            client.send(close(1000, "").masked());
+            assertThat(client.readToEnd().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void theBehaviourOfAFileHoldsForTheRun(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("odd.json");
+        Files.writeString(
+                file,
+                "{\"pong\": \"off\", \"rules\": [{\"when\": {\"equals\": \"a\"}, \"do\": {\"text\": \"b\"}}]}");
+        try (FramescopeProcess program =
+                        FramescopeProcess.inTerminal("--quiet", "--behaviour", file.toString());
+                RawClient client = RawClient.open(program.url())) {
+            client.send(ping("?").masked(), text("a").masked());
+            assertThat(client.readFrame()).isEqualTo(text("b"));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoBehaviourIsToldWithItsPlace(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("odd.json");
+        Files.writeString(file, "{\n  \"pong\": \"maybe\"\n}");
+        try (FramescopeProcess program =
+                FramescopeProcess.inTerminal("--behaviour", file.toString())) {
+            String all = String.join("\n", program.errors());
+            assertThat(all)
+                    .contains(
+                            "odd.json: line 2, column 11, at pong: «maybe» is none of: on, off,"
+                                    + " wrong.");
+        }
+    }
+}

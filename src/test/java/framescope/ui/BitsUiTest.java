@@ -1,0 +1,96 @@
+package framescope.ui;
+
+import static framescope.testing.Hex.hex;
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import javafx.scene.control.ComboBox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Bits are turned over, their bytes and consequences are shown, and they go out as shown.
+class BitsUiTest extends WindowTest {
+    private HexReader preview;
+    private RawClient client;
+
+    @BeforeEach
+    void openConnection() throws Exception {
+        preview = new HexReader(window.scene(), "#compose-preview");
+        client = connect(start());
+        var open = window.wiring().compose().openConnectionsProperty();
+        Await.until(() -> assertThat(onFxThread(open::get)).hasSize(1));
+        hand.click("#compose-text");
+        hand.write("hi");
+        hand.click("#face-bits");
+    }
+
+    @Test
+    void aBitThatIsTurnedOverShowsWhatItLeadsToAndIsSentAfterOneQuestion() throws Exception {
+        hand.click("#bit-rsv2");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("a1 02 68 69"));
+        assertThat(textOf("#compose-prediction"))
+                .startsWith("The receiver fails the connection with 1002 protocol error");
+        assertThat(textOf("#compose-findings")).isEqualTo("reserved bit set, RFC 6455 §5.2");
+        hand.click("#send");
+        hand.click("#send");
+        assertThat(window.dialogs().questions()).hasSize(1);
+        assertThat(client.readBytes(8)).isEqualTo(hex("a1 02 68 69  a1 02 68 69"));
+    }
+
+    @Test
+    void withoutConsentNothingWrongIsSent() throws Exception {
+        window.dialogs().answer(false);
+        hand.click("#bit-rsv3");
+        hand.click("#send");
+        hand.click("#bit-rsv3");
+        hand.click("#send");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.text("hi"));
+    }
+
+    @Test
+    void whatThePeerDidStandsBesideThePrediction() throws Exception {
+        hand.click("#bit-opcode-8");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("89 02 68 69"));
+        hand.click("#send");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.ping("hi"));
+        Await.until(() -> assertThat(textOf("#compose-outcome")).startsWith("Nothing has come"));
+        client.send(FrameBytes.pong("hi").masked());
+        Await.until(() -> assertThat(textOf("#compose-outcome")).startsWith("It sent a Pong"));
+    }
+
+    @Test
+    void aMessageIsCutWithAPingBetweenItsFragments() throws Exception {
+        hand.click("#bits-cuts");
+        hand.write("1");
+        onFx(() -> select("#bits-insertion", 1 + 9));
+        hand.click("#send");
+        assertThat(client.readBytes(8)).isEqualTo(hex("01 01 68  89 00  80 01 69"));
+    }
+
+    @Test
+    void theSimpleFaceTellsThatThereIsMore() throws Exception {
+        hand.click("#bit-fin");
+        hand.click("#face-simple");
+        assertThat(isVisible("#compose-hidden-bits")).isTrue();
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("01 02 68 69"));
+        hand.click("#compose-text");
+        hand.write("ho");
+        assertThat(isVisible("#compose-hidden-bits")).isFalse();
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 02 68 6f"));
+    }
+
+    @Test
+    void whatCannotBecomeBytesIsSaid() throws Exception {
+        hand.click("#bits-form-hex");
+        hand.click("#bits-payload");
+        hand.write("4");
+        assertThat(textOf("#compose-problem")).startsWith("Write bytes as pairs");
+    }
+
+    private void select(String box, int index) {
+        ((ComboBox<?>) window.scene().lookup(box)).getSelectionModel().select(index);
+    }
+}

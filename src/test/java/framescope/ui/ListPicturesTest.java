@@ -1,0 +1,49 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import framescope.ui.framelist.TimeMode;
+import java.net.URI;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Pictures of the frame list's states, like those of [PicturesTest].
+@Tag("pictures")
+class ListPicturesTest {
+    @Test
+    void takePicturesOfTheList() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            talk(window.start());
+            var frames = window.wiring().frames();
+            onFx(() -> frames.moveSelection(-12, false));
+            onFx(() -> frames.moveSelection(4, true));
+            onFx(() -> window.wiring().list().times().modeProperty().set(TimeMode.ABSOLUTE));
+            onFx(() -> window.wiring().list().goTo().ask());
+            onFx(() -> window.wiring().list().goTo().numberProperty().set("4000"));
+            onFx(() -> window.wiring().list().goTo().go());
+            PicturesTest.take(window, "several-rows");
+        }
+    }
+
+    private static void talk(int port) throws Exception {
+        try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
+            for (int i = 0; i < 12; i++) {
+                page.send(FrameBytes.text("{\"message\": " + i + "}").masked());
+                page.send(FrameBytes.ping("heartbeat " + i).masked());
+            }
+            page.send(FrameBytes.close(1000, "done").masked());
+            page.readToEnd();
+        }
+    }
+
+    private static void onFx(Runnable action) throws Exception {
+        onFxThread(() -> {
+            action.run();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+}
