@@ -19,7 +19,9 @@ module framescope {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    requires java.xml;
     requires tools.jackson.core;
+    requires tools.jackson.dataformat.cbor;
     requires tools.jackson.databind;
 
     opens framescope to

@@ -5,7 +5,6 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.FramePart;
-import framescope.protocol.Opcode;
 import framescope.protocol.handshake.HttpHead;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,9 +18,11 @@ public final class RowDissector {
     private static final int LOOK_AROUND = 10_000;
 
     private final CaptureStore store;
+    private final MessageFinder messages;
 
     public RowDissector(CaptureStore store) {
         this.store = store;
+        messages = new MessageFinder(store);
     }
 
     /// Takes a row apart; empty for rows without bytes.
@@ -56,26 +57,9 @@ public final class RowDissector {
 
     private InflatedMessage inflated(CaptureRecord row) {
         return new InflatedMessage(
-                store.inflated(row, MAX_BYTES), store.inflatedLength(row), compressedLength(row));
-    }
-
-    // The lengths of the frame that ends the message and of its fragments before that.
-    private long compressedLength(CaptureRecord last) {
-        long length = last.length();
-        CaptureRecord row = last;
-        while (row.opcode() == Opcode.CONTINUATION) {
-            Optional<CaptureRecord> before = before(row, RowDissector::isData);
-            if (before.isEmpty()) {
-                break;
-            }
-            row = before.get();
-            length += row.length();
-        }
-        return length;
-    }
-
-    private static boolean isData(CaptureRecord row) {
-        return row.is(RowKind.FRAME) && !row.opcode().isControl();
+                store.inflated(row, MAX_BYTES),
+                store.inflatedLength(row),
+                messages.wireLength(row));
     }
 
     private Optional<HttpHead> request(CaptureRecord response) {
@@ -95,15 +79,6 @@ public final class RowDissector {
 
     private HttpHead head(CaptureRecord row) {
         return HttpHead.parse(store.wire(row, 0, MAX_BYTES));
-    }
-
-    private Optional<CaptureRecord> before(CaptureRecord row, Predicate<CaptureRecord> wanted) {
-        return before(
-                row.number(),
-                each ->
-                        wanted.test(each)
-                                && isOf(each, row)
-                                && each.direction() == row.direction());
     }
 
     private static boolean isOf(CaptureRecord row, CaptureRecord other) {

@@ -1,29 +1,70 @@
 package framescope.ui;
 
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.dissect.MessageFinder;
+import framescope.dissect.ReassembledMessage;
+import framescope.dissect.payload.RowPayload;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.Pictures;
 import framescope.ui.detail.BitsController;
 import framescope.ui.detail.BytesController;
+import framescope.ui.detail.ContentController;
+import framescope.ui.detail.ContentViewModel;
 import framescope.ui.detail.DetailController;
+import framescope.ui.detail.DetailTab;
 import framescope.ui.detail.DetailViewModel;
 import framescope.ui.detail.FieldTreeController;
-import framescope.ui.detail.PayloadTextController;
+import framescope.ui.detail.MessageController;
+import framescope.ui.detail.OnDemand;
+import framescope.ui.detail.TextPoints;
+import framescope.ui.detail.UnmaskingController;
+import framescope.ui.detail.Utf8Controller;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
-/// How the controllers of the detail view are made.
+/// The detail view's part of the object graph.
 final class DetailWiring {
-    private DetailWiring() {}
+    private final DetailViewModel detail;
+    private final ToLongFunction<CaptureRecord> numbers;
+    private final OnDemand<ReassembledMessage> message;
+    private final OnDemand<TextPoints> text;
+    private final ContentViewModel content;
+    private final Pictures pictures;
 
-    static Map<Class<?>, Supplier<Object>> of(DetailViewModel detail) {
-        return Map.of(
-                DetailController.class,
-                () -> new DetailController(detail),
-                FieldTreeController.class,
-                () -> new FieldTreeController(detail),
-                BitsController.class,
-                () -> new BitsController(detail),
-                BytesController.class,
-                () -> new BytesController(detail),
-                PayloadTextController.class,
-                () -> new PayloadTextController(detail));
+    /// @param numbers the number of a row as the frame list shows it
+    DetailWiring(
+            DetailViewModel detail,
+            CaptureStore store,
+            BackgroundTasks tasks,
+            ToLongFunction<CaptureRecord> numbers) {
+        this.detail = detail;
+        this.numbers = numbers;
+        MessageFinder messages = new MessageFinder(store);
+        message = new OnDemand<>(detail, DetailTab.MESSAGE, tasks, messages::messageOf);
+        text =
+                new OnDemand<>(
+                        detail,
+                        DetailTab.UTF8,
+                        tasks,
+                        row -> messages.messageOf(row).map(TextPoints::new));
+        content = new ContentViewModel(detail, new RowPayload(store), tasks);
+        pictures = new Pictures(tasks);
+    }
+
+    /// How the controllers are made.
+    Map<Class<?>, Supplier<Object>> controllers() {
+        Map<Class<?>, Supplier<Object>> made = new HashMap<>();
+        made.put(DetailController.class, () -> new DetailController(detail));
+        made.put(FieldTreeController.class, () -> new FieldTreeController(detail));
+        made.put(BitsController.class, () -> new BitsController(detail));
+        made.put(BytesController.class, () -> new BytesController(detail));
+        made.put(UnmaskingController.class, () -> new UnmaskingController(detail));
+        made.put(MessageController.class, () -> new MessageController(message, detail, numbers));
+        made.put(Utf8Controller.class, () -> new Utf8Controller(text, numbers));
+        made.put(ContentController.class, () -> new ContentController(content, pictures));
+        return made;
     }
 }

@@ -54,6 +54,7 @@ public final class Wiring {
     private final FrameListViewModel frames;
     private final FilterViewModel filter;
     private final DetailViewModel detail;
+    private final DetailWiring detailParts;
     private final ComposeWiring composing;
     private final ComposeViewModel compose;
     private final FilesWiring files;
@@ -90,6 +91,7 @@ public final class Wiring {
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
+        detailParts = new DetailWiring(detail, store, tasks, frames::displayNumber);
         composing = new ComposeWiring(inspector, store, tasks, browser, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
@@ -127,6 +129,7 @@ public final class Wiring {
         feed.addConsumer(endpoint::refreshRefusals);
         frames.setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
+        detail.setOnGoTo(frames::reveal);
         frames.selectedProperty()
                 .subscribe(
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
@@ -166,7 +169,7 @@ public final class Wiring {
     public Parent load() {
         Map<Class<?>, Supplier<Object>> controllers = new HashMap<>(views.controllers());
         controllers.putAll(composing.controllers());
-        controllers.putAll(DetailWiring.of(detail));
+        controllers.putAll(detailParts.controllers());
         controllers.putAll(list.controllers());
         controllers.putAll(files.controllers());
         controllers.putAll(

@@ -15,8 +15,10 @@ import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Prediction;
 import framescope.compose.Preset;
+import framescope.dissect.CodePoint;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
+import framescope.dissect.payload.PayloadKind;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
@@ -90,6 +92,8 @@ class MessagesTest {
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
                 arguments("connection.state", ConnectionState.values()),
+                arguments("payload", PayloadKind.values()),
+                arguments("utf8.fault", CodePoint.Fault.values()),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),

@@ -26,23 +26,50 @@ import org.testfx.util.WaitForAsyncUtils;
 class DetailPicturesTest {
 
     @Test
-    void takePicturesOfTheBits() throws Exception {
+    void takePicturesOfBitsAndUnmasking() throws Exception {
         try (WindowHarness window = WindowHarness.open()) {
             talk(window.start());
             select(window, DetailPicturesTest::isText);
             tab(window, DetailTab.BITS);
             field(window, FieldSpec.MASKING_KEY);
             PicturesTest.take(window, "bits");
+            tab(window, DetailTab.UNMASKING);
+            PicturesTest.take(window, "unmasking");
+            tab(window, DetailTab.BITS);
             select(window, row -> row.is(RowKind.FRAME) && row.length() == 300);
             field(window, FieldSpec.PAYLOAD_LENGTH_64);
             PicturesTest.take(window, "bits-long");
         }
     }
 
+    @Test
+    void takePicturesOfAMessage() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            Bytes words = Bytes.utf8("{\"city\": \"Zürich\", \"price\": \"12 €\"}");
+            try (RawClient page =
+                    RawClient.open(URI.create("ws://127.0.0.1:" + window.start() + "/"))) {
+                page.send(
+                        FrameBytes.of(Opcode.TEXT, words.slice(0, 12)).fragment().masked(),
+                        FrameBytes.of(Opcode.CONTINUATION, words.slice(12, 34)).fragment().masked(),
+                        FrameBytes.ping("between").masked(),
+                        FrameBytes.of(Opcode.CONTINUATION, words.slice(34, words.length()))
+                                .masked());
+                page.readFrame();
+            }
+            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.CONTINUATION);
+            tab(window, DetailTab.MESSAGE);
+            PicturesTest.take(window, "message");
+            tab(window, DetailTab.UTF8);
+            window.robot().clickOn("#utf8-next");
+            PicturesTest.take(window, "utf8");
+        }
+    }
+
     private static void talk(int port) throws Exception {
         try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
             page.send(
-                    FrameBytes.text("Hello, Framescope!").maskedWith(FrameBytes.KEY),
+                    FrameBytes.text("Hello, Framescope! Grüße, λ → 🙂\n")
+                            .maskedWith(FrameBytes.KEY),
                     FrameBytes.binary(Bytes.wrap(new byte[300]))
                             .lengthIn(LengthForm.BITS_64)
                             .masked());

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.dissect.DataSource;
 import framescope.dissect.FieldSpec;
+import framescope.dissect.payload.PayloadKind;
 import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,10 +81,37 @@ class DetailUiTest extends WindowTest {
 
     @Test
     void thePayloadIsShownAsTextToo() throws Exception {
+        showTab(DetailTab.CONTENT);
         select(text("one\ntwo\u202e").maskedWith(FrameBytes.KEY));
-        assertThat(payloadText()).isEqualTo("one\ntwo\\u{202e}");
-        select(text("not masked"));
-        assertThat(payloadText()).isEqualTo("not masked");
+        Await.until(() -> assertThat(payloadText()).isEqualTo("one\ntwo\\u{202e}"));
+    }
+
+    @Test
+    void jsonIsShownAsATree() throws Exception {
+        showTab(DetailTab.CONTENT);
+        select(text("{\"from\":\"Ada\",\"to\":[1,true]}").maskedWith(FrameBytes.KEY));
+        Await.until(() ->
+                assertThat(content())
+                        .containsExactly("|{2}", "from|\"Ada\"", "to|[2]", "[0]|1", "[1]|true"));
+        onFx(() -> kinds().setValue(PayloadKind.HEX));
+        Await.until(() -> assertThat(isVisible("#content-bytes")).isTrue());
+    }
+
+    private List<String> content() throws Exception {
+        return onFxThread(() -> {
+            TreeTableView<?> shown = (TreeTableView<?>) window.scene().lookup("#content-tree");
+            return IntStream.range(0, shown == null ? 0 : shown.getExpandedItemCount())
+                    .mapToObj(row ->
+                            shown.getColumns().get(0).getCellData(row)
+                                    + "|"
+                                    + shown.getColumns().get(1).getCellData(row))
+                    .toList();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private ChoiceBox<PayloadKind> kinds() {
+        return (ChoiceBox<PayloadKind>) window.scene().lookup("#content-kinds");
     }
 
     @Test
@@ -148,6 +181,53 @@ class DetailUiTest extends WindowTest {
         assertThat(bytes.characters()).startsWith("HTTP/1.1 101");
     }
 
+    // ---------------------------------------------------------------- unmasking
+
+    @Test
+    void wireKeyAndClearBytesStandBelowOneAnother() throws Exception {
+        select(text("Hé\n").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        assertThat(columns("unmasking-byte"))
+                .containsExactly("7f 37 48 H", "39 fa c3 é", "88 21 a9 ·", "37 3d 0a \\n");
+    }
+
+    @Test
+    void anArrowKeyLightsAllThreeAndShowsTheirBits() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        onFx(() -> window.scene().lookup("#unmasking").requestFocus());
+        hand.press(KeyCode.END);
+        hand.press(KeyCode.LEFT);
+        assertThat(columns("unmasking-byte:lit")).containsExactly("51 3d 6c l");
+        assertThat(columns("unmasked-byte"))
+                .singleElement()
+                .asString()
+                .contains("51  0101 0001", "3d  0011 1101", "6c  0110 1100", "3 mod 4", "«l»");
+    }
+
+    @Test
+    void aClickOnAClearByteSelectsItsField() throws Exception {
+        select(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        hand.click(onFxThread(() -> visible(".unmasking-byte").get(1)));
+        assertThat(tree.selected()).hasValue(FieldSpec.CLOSE_STATUS_CODE);
+        assertThat(columns("unmasking-byte:lit")).containsExactly("12 fa e8 �");
+    }
+
+    private List<String> columns(String query) throws Exception {
+        return onFxThread(() ->
+                visible("." + query).stream()
+                        .map(node ->
+                                node.lookupAll(".label").stream()
+                                        .map(label -> ((Label) label).getText())
+                                        .collect(Collectors.joining(" ")))
+                        .toList());
+    }
+
+    private List<Node> visible(String query) {
+        return window.scene().getRoot().lookupAll(query).stream().filter(Hand::isOnScreen).toList();
+    }
+
     // ---------------------------------------------------------------- bits
 
     @Test
@@ -185,7 +265,7 @@ class DetailUiTest extends WindowTest {
         assertThat(tree.selected()).hasValue(FieldSpec.PAYLOAD_LENGTH);
         assertThat(bits().lit()).containsExactly("0000101 Payload length: 5");
         showTab(DetailTab.BYTES);
-        assertThat(bytes.litBytes()).isEqualTo("85");
+        Await.until(() -> assertThat(bytes.litBytes()).isEqualTo("85"));
     }
 
     @Test
@@ -211,7 +291,7 @@ class DetailUiTest extends WindowTest {
     void aHandshakeHasNoRulerAndTheNextFrameHasItAgain() throws Exception {
         showTab(DetailTab.BITS);
         selectHead(1, "GET /chat HTTP/1.1");
-        assertThat(tabs()).containsExactly("Bytes", "Text");
+        assertThat(tabs()).containsExactly("Bytes", "Content");
         assertThat(shownTab()).isEqualTo("Bytes");
         client.send(text("Hello").maskedWith(FrameBytes.KEY));
         awaitRows(4);
@@ -304,12 +384,9 @@ class DetailUiTest extends WindowTest {
 
     private String payloadText() throws Exception {
         return onFxThread(() ->
-                detailTabs().getTabs().stream()
-                        .map(Tab::getContent)
-                        .filter(TextArea.class::isInstance)
-                        .map(content -> ((TextArea) content).getText())
-                        .findFirst()
-                        .orElseThrow());
+                window.scene().lookup("#payload-text") instanceof TextArea area
+                        ? area.getText()
+                        : "");
     }
 
     private Node rowNode(int index) throws Exception {

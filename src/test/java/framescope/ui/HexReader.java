@@ -1,7 +1,9 @@
 package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.testing.Await;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,8 +44,10 @@ final class HexReader {
                         " "));
     }
 
-    /// The digits of a byte.
+    /// The digits of a byte; waits until they are drawn.
     Node byteAt(int offset) throws Exception {
+        Await.until(() ->
+                assertThat(onFxThread(() -> labels(".hex-digits").count())).isGreaterThan(offset));
         return onFxThread(() -> labels(".hex-digits").skip(offset).findFirst().orElseThrow());
     }
 

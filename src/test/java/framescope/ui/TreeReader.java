@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What the field tree really shows.
 final class TreeReader {
@@ -53,6 +54,7 @@ final class TreeReader {
                                     return find(spec);
                                 }))
                         .isPresent());
+        WaitForAsyncUtils.waitForFxEvents(2);
         return onFxThread(() -> find(spec)).orElseThrow();
     }
 

@@ -25,6 +25,7 @@ public final class Theme {
                     "detail.css",
                     "hex-view.css",
                     "bit-ruler.css",
+                    "unmasking.css",
                     "views.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();

@@ -1,7 +1,6 @@
 package framescope.ui.control;
 
 import framescope.dissect.ByteRange;
-import javafx.collections.ObservableListBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SkinBase;
 import javafx.scene.control.skin.VirtualFlow;
@@ -77,24 +76,5 @@ final class HexViewSkin extends SkinBase<HexView> {
                 && flow.getFirstVisibleCell() != null
                 && row >= flow.getFirstVisibleCell().getIndex()
                 && row <= flow.getLastVisibleCell().getIndex();
-    }
-
-    /// The numbers from 0 to a count, without keeping them.
-    private static final class RowNumbers extends ObservableListBase<Integer> {
-        private final int count;
-
-        private RowNumbers(int count) {
-            this.count = count;
-        }
-
-        @Override
-        public Integer get(int index) {
-            return index;
-        }
-
-        @Override
-        public int size() {
-            return count;
-        }
     }
 }

@@ -6,6 +6,12 @@ public enum DetailTab {
     BITS,
     /// All bytes, as on the wire, unmasked, or inflated.
     BYTES,
-    /// The payload as text.
-    TEXT
+    /// How the payload is unmasked, byte by byte.
+    UNMASKING,
+    /// The message that a data frame belongs to.
+    MESSAGE,
+    /// A text message code point by code point.
+    UTF8,
+    /// What the row carries, as the format that it seems to be.
+    CONTENT
 }

@@ -1,16 +1,19 @@
 package framescope.ui.detail;
 
 import framescope.capture.CaptureRecord;
+import framescope.capture.RowKind;
 import framescope.dissect.DataSource;
 import framescope.dissect.Dissection;
 import framescope.dissect.Field;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.RowDissector;
+import framescope.protocol.Opcode;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +39,7 @@ public final class DetailViewModel {
     private final ObjectProperty<DetailTab> tab = new SimpleObjectProperty<>(DetailTab.BITS);
     private final ObjectProperty<DataSource.Kind> source =
             new SimpleObjectProperty<>(DataSource.Kind.WIRE);
+    private Consumer<CaptureRecord> onGoTo = other -> {};
 
     public DetailViewModel(RowDissector dissector, RowText texts, BackgroundTasks tasks) {
         this.dissector = dissector;
@@ -76,15 +80,30 @@ public final class DetailViewModel {
 
     /// The tabs that the row can fill.
     public Set<DetailTab> tabs() {
-        return dissection.get().map(DetailViewModel::tabs).orElse(Set.of());
+        return dissection.get().map(this::tabs).orElse(Set.of());
     }
 
-    private static Set<DetailTab> tabs(Dissection shown) {
-        Set<DetailTab> tabs = EnumSet.of(DetailTab.BYTES, DetailTab.TEXT);
+    private Set<DetailTab> tabs(Dissection shown) {
+        Set<DetailTab> tabs = EnumSet.of(DetailTab.BYTES, DetailTab.CONTENT);
         if (shown.root().spec() == FieldSpec.FRAME) {
             tabs.add(DetailTab.BITS);
         }
+        if (!shown.bytes(DataSource.Kind.UNMASKED).isEmpty()) {
+            tabs.add(DetailTab.UNMASKING);
+        }
+        row.get()
+                .filter(DetailViewModel::isData)
+                .ifPresent(data -> {
+                    tabs.add(DetailTab.MESSAGE);
+                    if (data.message() == Opcode.TEXT) {
+                        tabs.add(DetailTab.UTF8);
+                    }
+                });
         return tabs;
+    }
+
+    private static boolean isData(CaptureRecord shown) {
+        return shown.is(RowKind.FRAME) && !shown.opcode().isControl();
     }
 
     /// The tab that is shown.
@@ -140,22 +159,36 @@ public final class DetailViewModel {
                 : Optional.of(field);
     }
 
+    /// Asks for another row to be selected.
+    public void goTo(CaptureRecord other) {
+        onGoTo.accept(other);
+    }
+
+    /// Sets who selects the row that is asked for.
+    public void setOnGoTo(Consumer<CaptureRecord> consumer) {
+        onGoTo = consumer;
+    }
+
     /// Selects a field, and shows its bytes where they are not to be seen yet.
     public void select(Field field) {
         selectedField.set(Optional.of(field));
         if (!field.range().isEmpty()) {
             source.set(field.source());
-            if (!shows(shownTab(), field.source())) {
+            if (!shows(shownTab(), field)) {
                 tab.set(DetailTab.BYTES);
             }
         }
     }
 
-    private static boolean shows(DetailTab tab, DataSource.Kind source) {
+    private static boolean shows(DetailTab tab, Field field) {
         return switch (tab) {
-            case BITS -> source == DataSource.Kind.WIRE;
+            case BITS -> field.source() == DataSource.Kind.WIRE;
             case BYTES -> true;
-            case TEXT -> false;
+            case UNMASKING ->
+                    field.source() == DataSource.Kind.UNMASKED
+                            || field.spec() == FieldSpec.MASKING_KEY
+                            || field.spec() == FieldSpec.MASKED_PAYLOAD;
+            case MESSAGE, UTF8, CONTENT -> false;
         };
     }
 

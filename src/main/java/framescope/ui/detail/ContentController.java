@@ -1,0 +1,162 @@
+package framescope.ui.detail;
+
+import framescope.dissect.payload.PayloadContent;
+import framescope.dissect.payload.PayloadKind;
+import framescope.dissect.payload.PayloadNode;
+import framescope.dissect.payload.PayloadViews.Shown;
+import framescope.protocol.Bytes;
+import framescope.text.Messages;
+import framescope.text.VisibleText;
+import framescope.ui.common.Pictures;
+import framescope.ui.control.HexView;
+import framescope.ui.detail.ContentViewModel.Choice;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.image.ImageView;
+import javafx.util.StringConverter;
+
+/// Shows what the selected row carries: as a tree, as text, as a picture, or as bytes.
+public final class ContentController {
+    private static final int TEXT_PREVIEW = 64 * 1024;
+    private static final int LONGEST_VALUE = 2_000;
+
+    private final ContentViewModel model;
+    private final Pictures pictures;
+    private boolean following;
+
+    @FXML private ChoiceBox<PayloadKind> kinds;
+    @FXML private Label about;
+    @FXML private TreeTableView<PayloadNode> tree;
+    @FXML private TreeTableColumn<PayloadNode, String> name;
+    @FXML private TreeTableColumn<PayloadNode, String> value;
+    @FXML private TextArea text;
+    @FXML private HexView hex;
+    @FXML private ImageView picture;
+
+    public ContentController(ContentViewModel model, Pictures pictures) {
+        this.model = model;
+        this.pictures = pictures;
+    }
+
+    @FXML
+    private void initialize() {
+        kinds.setConverter(new KindNames());
+        kinds.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(kind -> {
+                    if (!following && kind != null) {
+                        model.show(kind);
+                    }
+                });
+        name.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().name())));
+        value.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().value())));
+        model.choiceProperty().subscribe(this::offer);
+        model.shownProperty().subscribe(this::show);
+    }
+
+    private static String visible(String words) {
+        boolean cut = words.length() > LONGEST_VALUE;
+        String start = cut ? words.substring(0, LONGEST_VALUE) : words;
+        return VisibleText.escape(start) + (cut ? " …" : "");
+    }
+
+    private void offer(Optional<Choice> choice) {
+        following = true;
+        kinds.getItems().setAll(choice.map(Choice::kinds).orElse(List.of()));
+        following = false;
+    }
+
+    private void show(Optional<Shown> shown) {
+        following = true;
+        shown.map(Shown::kind).ifPresent(kinds::setValue);
+        following = false;
+        about.setText(shown.map(ContentController::about).orElse(""));
+        tree.setRoot(null);
+        text.setText("");
+        hex.bytesProperty().set(Bytes.EMPTY);
+        picture.setImage(null);
+        shown.map(Shown::content)
+                .ifPresent(content -> {
+                    switch (content) {
+                        case PayloadContent.Tree(PayloadNode root, boolean whole) -> {
+                            tree.setRoot(item(root, 0));
+                            only(tree);
+                        }
+                        case PayloadContent.Text(Bytes utf8) -> {
+                            text.setText(lines(utf8));
+                            only(text);
+                        }
+                        case PayloadContent.Hex(Bytes bytes) -> {
+                            hex.bytesProperty().set(bytes);
+                            only(hex);
+                        }
+                        case PayloadContent.Picture shownPicture -> {
+                            pictures.decode(
+                                    shownPicture.file(),
+                                    shownPicture.width(),
+                                    shownPicture.height(),
+                                    picture::setImage);
+                            only(picture);
+                        }
+                    }
+                });
+    }
+
+    private void only(Node shown) {
+        for (Node each : List.of(tree, text, hex, picture)) {
+            each.setVisible(each.equals(shown));
+        }
+    }
+
+    private static String about(Shown shown) {
+        if (shown.problem().isPresent()) {
+            return Messages.format("content.problem", VisibleText.escape(shown.problem().get()));
+        }
+        return switch (shown.content()) {
+            case PayloadContent.Tree(PayloadNode root, boolean whole) ->
+                    whole ? "" : Messages.get("content.cut");
+            case PayloadContent.Picture(String format, int width, int height, Bytes file) ->
+                    Messages.format("content.picture", format, width, height);
+            case PayloadContent.Text _, PayloadContent.Hex _ -> "";
+        };
+    }
+
+    // The deep parts of a tree stay folded.
+    private static TreeItem<PayloadNode> item(PayloadNode node, int depth) {
+        TreeItem<PayloadNode> item = new TreeItem<>(node);
+        item.setExpanded(depth < 4);
+        node.children().forEach(child -> item.getChildren().add(item(child, depth + 1)));
+        return item;
+    }
+
+    // Line breaks stay line breaks here; everything else that could act on the screen is escaped.
+    private static String lines(Bytes utf8) {
+        String preview = utf8.first(TEXT_PREVIEW).text();
+        String escaped = String.join("\n", preview.lines().map(VisibleText::escape).toList());
+        return utf8.length() > TEXT_PREVIEW ? escaped + Messages.get("detail.textCut") : escaped;
+    }
+
+    /// What kinds are called.
+    private static final class KindNames extends StringConverter<PayloadKind> {
+        @Override
+        public String toString(PayloadKind kind) {
+            return kind == null ? "" : Messages.of("payload", kind);
+        }
+
+        @Override
+        public PayloadKind fromString(String words) {
+            throw new UnsupportedOperationException("kinds are chosen, not written");
+        }
+    }
+}
