@@ -24,6 +24,8 @@ final class HeapLoad {
 
     private HeapLoad() {}
 
+    /// Writes, opens and saves.
+    ///
     /// @param args a folder, and how many frames
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
