@@ -5,6 +5,7 @@ import framescope.analysis.Statistics.Percentiles;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
 import framescope.protocol.Opcode;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /// Counts the frames of a capture, or of one connection, by time, size and opcode, their round
@@ -94,8 +95,8 @@ public final class CaptureStatistics implements RowVisitor {
     private Statistics make() {
         return new Statistics(
                 rates.view(),
-                sizes.clone(),
-                new long[][] {opcodes[0].clone(), opcodes[1].clone()},
+                new Counts(sizes, sizes.length),
+                Arrays.stream(opcodes).map(way -> new Counts(way, way.length)).toList(),
                 new Percentiles(
                         roundTrips.getTotalCount(),
                         roundTrips.getTotalCount() == 0 ? 0 : roundTrips.getMinValue(),

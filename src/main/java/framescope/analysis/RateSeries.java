@@ -1,6 +1,7 @@
 package framescope.analysis;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Counts over time in a bounded number of spans: when there are too many, neighbours are put
 /// together and every span is twice as long. Not thread-safe.
@@ -51,7 +52,7 @@ final class RateSeries {
         return new Statistics.Rates(start, span, copy(frames), copy(bytes));
     }
 
-    private long[][] copy(long[][] values) {
-        return new long[][] {Arrays.copyOf(values[0], count), Arrays.copyOf(values[1], count)};
+    private List<Counts> copy(long[][] values) {
+        return List.of(new Counts(values[0], count), new Counts(values[1], count));
     }
 }

@@ -3,8 +3,7 @@ package framescope.analysis;
 import framescope.capture.Direction;
 import java.util.List;
 
-/// What the frames of a capture, or of one connection, add up to at one moment. Its arrays belong to
-/// whoever asked for it.
+/// What the frames of a capture, or of one connection, add up to at one moment.
 ///
 /// @param rates frames and bytes over time
 /// @param sizes how many frames have a payload length of so many bits: 0 B, 1 B, 2–3 B, 4–7 B, …
@@ -13,8 +12,8 @@ import java.util.List;
 /// @param compression of messages that were compressed
 public record Statistics(
         Rates rates,
-        long[] sizes,
-        long[][] opcodes,
+        Counts sizes,
+        List<Counts> opcodes,
         Percentiles roundTrips,
         Compression compression) {
     /// Frames and bytes over time, in spans of equal length from the first frame on.
@@ -23,10 +22,10 @@ public record Statistics(
     /// @param spanNanos how long a span is
     /// @param frames by direction and span
     /// @param bytes on the wire, likewise
-    public record Rates(long start, long spanNanos, long[][] frames, long[][] bytes) {
+    public record Rates(long start, long spanNanos, List<Counts> frames, List<Counts> bytes) {
         /// How many spans there are.
         public int count() {
-            return frames[0].length;
+            return frames.getFirst().size();
         }
     }
 
@@ -46,10 +45,6 @@ public record Statistics(
 
     /// All frames of a direction.
     public long frames(Direction direction) {
-        long sum = 0;
-        for (long count : opcodes[direction.ordinal()]) {
-            sum += count;
-        }
-        return sum;
+        return opcodes.get(direction.ordinal()).sum();
     }
 }

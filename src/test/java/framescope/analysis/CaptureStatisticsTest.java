@@ -7,7 +7,6 @@ import framescope.capture.MemoryCapture;
 import framescope.protocol.Opcode;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CaptureStatisticsTest {
@@ -31,11 +30,11 @@ class CaptureStatisticsTest {
         server.frame(FrameBytes.zeros(300));
         Statistics now = count(CaptureStatistics.ALL);
         assertThat(now.frames(Direction.CLIENT_TO_SERVER)).isEqualTo(2);
-        assertThat(now.opcodes()[0][Opcode.TEXT.code()]).isEqualTo(2);
-        assertThat(now.opcodes()[1][Opcode.BINARY.code()]).isEqualTo(1);
-        assertThat(now.sizes()[0]).isEqualTo(1);
-        assertThat(now.sizes()[2]).as("2 and 3 bytes").isEqualTo(1);
-        assertThat(now.sizes()[9]).as("256 to 511 bytes").isEqualTo(1);
+        assertThat(now.opcodes().get(0).at(Opcode.TEXT.code())).isEqualTo(2);
+        assertThat(now.opcodes().get(1).at(Opcode.BINARY.code())).isEqualTo(1);
+        assertThat(now.sizes().at(0)).isEqualTo(1);
+        assertThat(now.sizes().at(2)).as("2 and 3 bytes").isEqualTo(1);
+        assertThat(now.sizes().at(9)).as("256 to 511 bytes").isEqualTo(1);
     }
 
     @Test
@@ -46,8 +45,8 @@ class CaptureStatisticsTest {
         Statistics.Rates rates = count(CaptureStatistics.ALL).rates();
         assertThat(rates.count()).isBetween(2, RateSeries.MOST);
         assertThat(rates.count() * rates.spanNanos()).isGreaterThanOrEqualTo(999 * SECOND);
-        assertThat(LongStream.of(rates.frames()[0]).sum()).isEqualTo(1000);
-        assertThat(LongStream.of(rates.bytes()[0]).sum()).isEqualTo(7000);
+        assertThat(rates.frames().getFirst().sum()).isEqualTo(1000);
+        assertThat(rates.bytes().getFirst().sum()).isEqualTo(7000);
     }
 
     @Test

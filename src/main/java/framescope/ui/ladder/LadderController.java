@@ -52,7 +52,7 @@ public final class LadderController {
         model.zoomProperty().bindBidirectional(zoom.valueProperty());
         model.zoomProperty()
                 .subscribe(factor ->
-                        ladder.setStepHeight(Math.round(STEP_HEIGHT * factor.doubleValue())));
+                        ladder.setStepHeight(Math.rint(STEP_HEIGHT * factor.doubleValue())));
         position.valueProperty()
                 .subscribe(value -> {
                     if (!moving) {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// words across both for an event. Used again for another step when the ladder moves.
 final class LadderStepView extends Region {
     /// Where the client's line is, from the left.
-    static final double CLIENT = 130;
+    static final double CLIENT = 150;
 
     /// Where the server's line is, from the right.
-    static final double SERVER = 60;
+    static final double SERVER = 76;
 
     private static final PseudoClass FROM_CLIENT = PseudoClass.getPseudoClass("from-client");
     private static final PseudoClass CONTROL = PseudoClass.getPseudoClass("control-frame");
@@ -36,6 +36,7 @@ final class LadderStepView extends Region {
     private static final double FRAGMENT_LANE = 7;
     private static final double PING_LANE = 16;
     private static final double GAP = 6;
+    private static final double TIME_WIDTH = 68;
 
     private final RowText texts;
     private final Label time = new Label();
@@ -178,7 +179,7 @@ final class LadderStepView extends Region {
                 HPos.CENTER,
                 VPos.CENTER);
         words.setVisible(roomForWords || !arrow);
-        time.resizeRelocate(4, y - 9, CLIENT - 4 - PING_LANE - 2 * GAP, 18);
+        time.resizeRelocate(4, y - 9, TIME_WIDTH, 18);
         brackets(now, client, server, y, height);
     }
 
@@ -197,7 +198,6 @@ final class LadderStepView extends Region {
         // Where the Pong ends, the Ping began.
         double x = toServer ? server + PING_LANE + 3 : client - PING_LANE - 3 - width;
         roundTrip.resizeRelocate(x, y - 9, width, 18);
-        time.setVisible(toServer || now.roundTrip().isEmpty() || width < 44);
     }
 
     private static void place(Line line, double fromX, double fromY, double toX, double toY) {

@@ -1,5 +1,6 @@
 package framescope.ui.statistics;
 
+import framescope.analysis.Counts;
 import framescope.analysis.Statistics;
 import framescope.analysis.Statistics.Compression;
 import framescope.analysis.Statistics.Percentiles;
@@ -72,8 +73,8 @@ public final class StatisticsController {
         Rates rates = now.rates();
         double span = rates.spanNanos() / NANOS_PER_SECOND;
         for (int way = 0; way < 2; way++) {
-            points(frames.get(way), rates.frames()[way], span);
-            points(bytes.get(way), rates.bytes()[way], span);
+            points(frames.get(way), rates.frames().get(way), span);
+            points(bytes.get(way), rates.bytes().get(way), span);
             kinds(opcodes.get(way), now, way);
         }
         bars(now.sizes());
@@ -87,11 +88,11 @@ public final class StatisticsController {
     }
 
     // The last span is not over yet: its rate would seem to drop.
-    private static void points(Series<Number, Number> series, long[] counts, double span) {
-        int count = Math.max(Math.min(counts.length, 1), counts.length - 1);
+    private static void points(Series<Number, Number> series, Counts counts, double span) {
+        int count = Math.max(Math.min(counts.size(), 1), counts.size() - 1);
         for (int i = 0; i < count; i++) {
             double at = i * span;
-            double rate = counts[i] / span;
+            double rate = counts.at(i) / span;
             if (i < series.getData().size()) {
                 series.getData().get(i).setXValue(at);
                 series.getData().get(i).setYValue(rate);
@@ -102,16 +103,19 @@ public final class StatisticsController {
         series.getData().remove(count, series.getData().size());
     }
 
-    private void bars(long[] counts) {
+    private void bars(Counts counts) {
         int first =
-                IntStream.range(0, counts.length).filter(i -> counts[i] > 0).findFirst().orElse(0);
+                IntStream.range(0, counts.size())
+                        .filter(i -> counts.at(i) > 0)
+                        .findFirst()
+                        .orElse(0);
         int last = first;
-        for (int i = first; i < counts.length; i++) {
-            last = counts[i] > 0 ? i : last;
+        for (int i = first; i < counts.size(); i++) {
+            last = counts.at(i) > 0 ? i : last;
         }
         List<Data<String, Number>> bars = new ArrayList<>();
         for (int i = first; i <= last; i++) {
-            bars.add(new Data<>(i == 0 ? "0" : ByteCount.of(1L << (i - 1)), counts[i]));
+            bars.add(new Data<>(i == 0 ? "0" : ByteCount.of(1L << (i - 1)), counts.at(i)));
         }
         replace(sizes, bars);
     }
@@ -120,8 +124,8 @@ public final class StatisticsController {
         List<Data<String, Number>> bars = new ArrayList<>();
         for (Opcode opcode : Opcode.values()) {
             int code = opcode.code();
-            if (now.opcodes()[0][code] + now.opcodes()[1][code] > 0) {
-                bars.add(new Data<>(RowText.opcode(opcode), now.opcodes()[way][code]));
+            if (now.opcodes().stream().anyMatch(counts -> counts.at(code) > 0)) {
+                bars.add(new Data<>(RowText.opcode(opcode), now.opcodes().get(way).at(code)));
             }
         }
         replace(series, bars);

@@ -1,9 +1,11 @@
 package framescope.ui.statistics;
 
+import framescope.analysis.Counts;
 import framescope.analysis.Statistics;
 import framescope.analysis.Statistics.Percentiles;
 import framescope.analysis.Statistics.Rates;
 import framescope.protocol.Opcode;
+import java.util.List;
 import java.util.Locale;
 
 /// Statistics as a table of three columns for a spreadsheet: what is counted, of which kind, and how
@@ -31,28 +33,32 @@ final class StatisticsCsv {
         for (int i = 0; i < rates.count(); i++) {
             String second =
                     String.format(Locale.ROOT, "%.1f", i * rates.spanNanos() / NANOS_PER_SECOND);
-            line("frames_client_to_server", second, rates.frames()[0][i]);
-            line("frames_server_to_client", second, rates.frames()[1][i]);
-            line("bytes_client_to_server", second, rates.bytes()[0][i]);
-            line("bytes_server_to_client", second, rates.bytes()[1][i]);
+            line("frames_client_to_server", second, rates.frames().get(0).at(i));
+            line("frames_server_to_client", second, rates.frames().get(1).at(i));
+            line("bytes_client_to_server", second, rates.bytes().get(0).at(i));
+            line("bytes_server_to_client", second, rates.bytes().get(1).at(i));
         }
     }
 
-    private void sizes(long[] sizes) {
-        for (int bits = 0; bits < sizes.length; bits++) {
-            if (sizes[bits] > 0) {
-                line("payload_length_from", bits == 0 ? "0" : "" + (1L << (bits - 1)), sizes[bits]);
+    private void sizes(Counts sizes) {
+        for (int bits = 0; bits < sizes.size(); bits++) {
+            if (sizes.at(bits) > 0) {
+                line(
+                        "payload_length_from",
+                        bits == 0 ? "0" : "" + (1L << (bits - 1)),
+                        sizes.at(bits));
             }
         }
     }
 
-    private void opcodes(long[][] opcodes) {
+    private void opcodes(List<Counts> opcodes) {
         for (Opcode opcode : Opcode.values()) {
-            long both = opcodes[0][opcode.code()] + opcodes[1][opcode.code()];
-            if (both > 0) {
+            long toServer = opcodes.getFirst().at(opcode.code());
+            long toClient = opcodes.getLast().at(opcode.code());
+            if (toServer + toClient > 0) {
                 String name = opcode.name().toLowerCase(Locale.ROOT);
-                line("opcode_client_to_server", name, opcodes[0][opcode.code()]);
-                line("opcode_server_to_client", name, opcodes[1][opcode.code()]);
+                line("opcode_client_to_server", name, toServer);
+                line("opcode_server_to_client", name, toClient);
             }
         }
     }
