@@ -26,6 +26,8 @@ module framescope {
             info.picocli;
     opens framescope.ui.common to
             tools.jackson.databind;
+    opens framescope.ui.behaviour to
+            javafx.fxml;
     opens framescope.ui.compose to
             javafx.fxml;
     opens framescope.ui.connections to

@@ -58,6 +58,7 @@ public final class Wiring {
     private final FilesWiring files;
     private final MainViewModel main;
     private final ViewsWiring views;
+    private final SideWiring side;
 
     public Wiring(
             WindowOptions options,
@@ -92,6 +93,7 @@ public final class Wiring {
         composing = new ComposeWiring(inspector, store, tasks, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
+        side = new SideWiring(inspector, dialogs, tasks, main);
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
         tie(feed);
@@ -145,6 +147,7 @@ public final class Wiring {
         List<Integer> open = connections.open().stream().map(c -> c.info().number()).toList();
         if (!open.equals(compose.openConnectionsProperty().get())) {
             compose.openConnectionsProperty().set(open);
+            side.setOpenConnections(open);
         }
     }
 
@@ -161,6 +164,7 @@ public final class Wiring {
         controllers.putAll(DetailWiring.of(detail));
         controllers.putAll(list.controllers());
         controllers.putAll(files.controllers());
+        controllers.putAll(side.controllers());
         controllers.putAll(
                 Map.of(
                         MainController.class,
@@ -222,6 +226,11 @@ public final class Wiring {
     /// What stands behind the tabs beside the frame list.
     public ViewsWiring views() {
         return views;
+    }
+
+    /// What stands behind the tabs beside the composer.
+    public SideWiring side() {
+        return side;
     }
 
     /// What was captured.

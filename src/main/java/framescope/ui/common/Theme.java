@@ -25,7 +25,8 @@ public final class Theme {
                     "detail.css",
                     "hex-view.css",
                     "bit-ruler.css",
-                    "views.css");
+                    "views.css",
+                    "side.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);
