@@ -46,6 +46,8 @@ module framescope {
     opens framescope.ui.framelist to
             javafx.fxml,
             tools.jackson.databind;
+    opens framescope.ui.heartbeat to
+            javafx.fxml;
     opens framescope.ui.ladder to
             javafx.fxml;
     opens framescope.ui.main to

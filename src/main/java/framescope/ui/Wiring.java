@@ -93,7 +93,7 @@ public final class Wiring {
         composing = new ComposeWiring(inspector, store, tasks, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
-        side = new SideWiring(inspector, dialogs, tasks, main);
+        side = new SideWiring(store, inspector, dialogs, tasks, main);
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
         tie(feed);
@@ -125,6 +125,7 @@ public final class Wiring {
         list.tie(feed);
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
+        feed.addConsumer(side.heartbeat()::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()

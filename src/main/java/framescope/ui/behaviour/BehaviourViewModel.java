@@ -3,6 +3,9 @@ package framescope.ui.behaviour;
 import framescope.behaviour.Behaviour;
 import framescope.behaviour.BehaviourSyntaxException;
 import framescope.behaviour.HandshakeChange;
+import framescope.behaviour.Pongs;
+import framescope.behaviour.Replies;
+import framescope.behaviour.Reply;
 import framescope.inspector.Inspector;
 import framescope.inspector.file.BehaviourFile;
 import framescope.text.BehaviourProblem;
@@ -14,11 +17,11 @@ import framescope.ui.common.FileDialogs.Kind;
 import framescope.ui.common.FileDialogs.Place;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,6 +37,7 @@ public final class BehaviourViewModel {
     private final BehaviourForm form = new BehaviourForm();
     private final RulesViewModel rules = new RulesViewModel();
     private final Map<Integer, Behaviour> own = new HashMap<>();
+    private final Map<Integer, Optional<Behaviour>> unsilenced = new HashMap<>();
     private Behaviour ofRun;
     private boolean showing;
 
@@ -137,10 +141,28 @@ public final class BehaviourViewModel {
         check();
     }
 
-    /// Changes what holds for the target in one respect, and shows it.
-    public void change(UnaryOperator<Behaviour> change) {
-        apply(change.apply(current()));
-        showTarget();
+    /// Lets the server fall silent on a connection, without a reply, a Pong or an answer to Close,
+    /// or behave again as before.
+    public void silence(int connection, boolean silent) {
+        if (silent) {
+            Behaviour before = own.getOrDefault(connection, ofRun);
+            Behaviour mute =
+                    before.with(new Replies(Reply.of(Reply.Kind.NONE), Duration.ZERO, 0))
+                            .with(new Pongs(Pongs.Mode.OFF, Duration.ZERO))
+                            .with(before.closing().answering(false))
+                            .with(List.of());
+            unsilenced.put(connection, Optional.ofNullable(own.put(connection, mute)));
+            inspector.setBehaviour(List.of(connection), Optional.of(mute));
+        } else {
+            Optional<Behaviour> before = unsilenced.getOrDefault(connection, Optional.empty());
+            unsilenced.remove(connection);
+            own.remove(connection);
+            before.ifPresent(behaviour -> own.put(connection, behaviour));
+            inspector.setBehaviour(List.of(connection), before);
+        }
+        if (target.get().equals(Optional.of(connection))) {
+            showTarget();
+        }
     }
 
     /// Reads a behaviour from a file that the user chooses; it is shown, not switched on.
