@@ -28,6 +28,8 @@ module framescope {
             info.picocli;
     opens framescope.ui.common to
             tools.jackson.databind;
+    opens framescope.ui.behaviour to
+            javafx.fxml;
     opens framescope.ui.compose to
             javafx.fxml;
     opens framescope.ui.connections to
@@ -46,6 +48,8 @@ module framescope {
     opens framescope.ui.framelist to
             javafx.fxml,
             tools.jackson.databind;
+    opens framescope.ui.heartbeat to
+            javafx.fxml;
     opens framescope.ui.lab to
             javafx.fxml;
     opens framescope.ui.ladder to

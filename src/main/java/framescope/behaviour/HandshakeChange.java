@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is changed in the answer to an opening handshake (RFC 6455 §4.2.2), on purpose.
@@ -46,7 +47,21 @@ public record HandshakeChange(
     private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
     /// A header line.
-    public record Header(String name, String value) {}
+    public record Header(String name, String value) {
+        // RFC 9110 §5.6.2 and §5.5. What breaks the head itself is for the frames to do.
+        private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+        private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+        /// Whether this can be the name of a header.
+        public static boolean isName(String text) {
+            return NAME.matcher(text).matches();
+        }
+
+        /// Whether this can be the value of a header.
+        public static boolean isValue(String text) {
+            return VALUE.matcher(text).matches();
+        }
+    }
 
     /// What `Sec-WebSocket-Accept` says.
     public enum Accept {

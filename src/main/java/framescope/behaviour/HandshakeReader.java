@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /// Reads the part of a behaviour that changes the opening handshake.
 final class HandshakeReader {
     private static final int LONGEST_HEADER = 4096;
     private static final int MOST_HEADERS = 50;
-    // RFC 9110 §5.6.2 and §5.5. What breaks the head itself is for the frames to do.
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
 
     private HandshakeReader() {}
 
@@ -59,7 +56,7 @@ final class HandshakeReader {
         for (Map.Entry<?, ?> each : map.entrySet()) {
             String name = (String) each.getKey();
             JsonValue content = (JsonValue) each.getValue();
-            if (!NAME.matcher(name).matches()) {
+            if (!Header.isName(name)) {
                 throw content.problem(Fault.BAD_HEADER, name);
             }
             headers.add(new Header(name, text(content)));
@@ -68,17 +65,17 @@ final class HandshakeReader {
     }
 
     private static String name(JsonValue value) throws BehaviourSyntaxException {
-        return matching(value, NAME);
+        return matching(value, Header::isName);
     }
 
     private static String text(JsonValue value) throws BehaviourSyntaxException {
-        return matching(value, VALUE);
+        return matching(value, Header::isValue);
     }
 
-    private static String matching(JsonValue value, Pattern grammar)
+    private static String matching(JsonValue value, Predicate<String> grammar)
             throws BehaviourSyntaxException {
         String text = value.text(LONGEST_HEADER);
-        if (!grammar.matcher(text).matches()) {
+        if (!grammar.test(text)) {
             throw value.problem(Fault.BAD_HEADER, text);
         }
         return text;

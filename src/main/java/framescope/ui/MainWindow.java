@@ -57,10 +57,12 @@ public final class MainWindow {
                                     wiring.files().sample();
                                     wiring.views().sample();
                                     wiring.keeper().sample();
+                                    wiring.side().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {
             sampling.stop();
+            wiring.side().stop();
             tasks.run(wiring::stop, onClosed);
         });
         if (options.startsAtOnce()) {

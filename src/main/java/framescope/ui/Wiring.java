@@ -60,6 +60,7 @@ public final class Wiring {
     private final FilesWiring files;
     private final MainViewModel main;
     private final ViewsWiring views;
+    private final SideWiring side;
 
     public Wiring(
             WindowOptions options,
@@ -95,6 +96,7 @@ public final class Wiring {
         composing = new ComposeWiring(inspector, store, tasks, browser, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
+        side = new SideWiring(store, inspector, dialogs, tasks, main);
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
         tie(feed);
@@ -126,6 +128,7 @@ public final class Wiring {
         list.tie(feed);
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
+        feed.addConsumer(side.heartbeat()::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
         frames.setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
@@ -151,6 +154,7 @@ public final class Wiring {
         List<Integer> open = connections.open().stream().map(c -> c.info().number()).toList();
         if (!open.equals(compose.openConnectionsProperty().get())) {
             compose.openConnectionsProperty().set(open);
+            side.setOpenConnections(open);
         }
     }
 
@@ -172,6 +176,7 @@ public final class Wiring {
         controllers.putAll(detailParts.controllers());
         controllers.putAll(list.controllers());
         controllers.putAll(files.controllers());
+        controllers.putAll(side.controllers());
         controllers.putAll(
                 Map.of(
                         MainController.class,
@@ -237,6 +242,11 @@ public final class Wiring {
     /// What stands behind the tabs beside the frame list.
     public ViewsWiring views() {
         return views;
+    }
+
+    /// What stands behind the tabs beside the composer.
+    public SideWiring side() {
+        return side;
     }
 
     /// What was captured.

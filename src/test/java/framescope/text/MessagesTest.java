@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import framescope.behaviour.BehaviourSyntaxException;
+import framescope.behaviour.HandshakeChange;
+import framescope.behaviour.Reply;
+import framescope.behaviour.RuleCondition;
 import framescope.capture.CaptureHealth;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
@@ -33,6 +37,8 @@ import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
+import framescope.ui.behaviour.ActionKind;
+import framescope.ui.behaviour.PongChoice;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.files.SaveFormat;
@@ -91,6 +97,22 @@ class MessagesTest {
                 arguments("filter.type", FieldType.values()),
                 arguments("filter.fault", FilterSyntaxException.Fault.values()),
                 arguments("reply", ReplyMode.values()),
+                arguments("behaviour.fault", BehaviourSyntaxException.Fault.values()),
+                arguments("behaviour.reply", Reply.Kind.values()),
+                arguments("behaviour.pong", PongChoice.values()),
+                arguments("behaviour.accept", HandshakeChange.Accept.values()),
+                arguments("behaviour.trigger", RuleCondition.Trigger.values()),
+                arguments("behaviour.test", RuleCondition.Test.values()),
+                arguments("behaviour.action", ActionKind.values()),
+                arguments(
+                        "behaviour.does",
+                        new Reply.Kind[] {
+                            Reply.Kind.AS_CHOSEN,
+                            Reply.Kind.NONE,
+                            Reply.Kind.ECHO,
+                            Reply.Kind.GOOD,
+                            Reply.Kind.REVERSED
+                        }),
                 arguments("connection.state", ConnectionState.values()),
                 arguments("payload", PayloadKind.values()),
                 arguments("utf8.fault", CodePoint.Fault.values()),

@@ -30,9 +30,11 @@ public final class BehaviourFile {
         }
     }
 
-    /// Writes a file, in the place of one that is there; waits for the disk.
-    public static void write(Path file, Behaviour behaviour) throws IOException {
+    /// Writes a file; waits for the disk.
+    ///
+    /// @param overwrite whether one that is there may be replaced
+    public static void write(Path file, boolean overwrite, Behaviour behaviour) throws IOException {
         byte[] content = BehaviourWriter.write(behaviour).getBytes(StandardCharsets.UTF_8);
-        SafeFile.write(file, true, out -> out.write(content));
+        SafeFile.write(file, overwrite, out -> out.write(content));
     }
 }

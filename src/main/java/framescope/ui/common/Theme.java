@@ -26,7 +26,8 @@ public final class Theme {
                     "hex-view.css",
                     "bit-ruler.css",
                     "unmasking.css",
-                    "views.css");
+                    "views.css",
+                    "side.css");
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);

@@ -1,0 +1,123 @@
+package framescope.ui.heartbeat;
+
+import framescope.text.Messages;
+import framescope.ui.heartbeat.HeartbeatViewModel.Point;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the tab «Heartbeat» to its view model.
+public final class HeartbeatController {
+    private static final int SHOWN = Heartbeats.MOST_BEATS;
+
+    private final HeartbeatViewModel model;
+    private final XYChart.Series<Number, Number> trips = new XYChart.Series<>();
+    private boolean following;
+
+    @FXML private ComboBox<Integer> target;
+    @FXML private TextField interval;
+    @FXML private TextField patience;
+    @FXML private Label problem;
+    @FXML private Button start;
+    @FXML private Button stop;
+    @FXML private LineChart<Number, Number> chart;
+    @FXML private NumberAxis numbers;
+    @FXML private Label counts;
+    @FXML private ToggleButton silent;
+    @FXML private Label silence;
+
+    public HeartbeatController(HeartbeatViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        interval.textProperty().bindBidirectional(model.intervalProperty());
+        patience.textProperty().bindBidirectional(model.patienceProperty());
+        problem.textProperty().bind(model.problemProperty());
+        start.disableProperty().bind(model.startableProperty().not());
+        stop.disableProperty().bind(model.runningProperty().not());
+        counts.textProperty().bind(model.countsProperty());
+        silent.selectedProperty().bindBidirectional(model.silentProperty());
+        silence.textProperty().bind(model.silenceProperty());
+        chart.getData().add(trips);
+        model.pointsProperty().subscribe(this::draw);
+        bindTarget();
+    }
+
+    private void draw(List<Point> points) {
+        trips.getData()
+                .setAll(
+                        points.stream()
+                                .map(point ->
+                                        new XYChart.Data<Number, Number>(
+                                                point.number(), point.millis()))
+                                .toList());
+        double last = points.isEmpty() ? 0 : points.getLast().number();
+        numbers.setUpperBound(Math.max(10, last));
+        numbers.setLowerBound(points.isEmpty() ? 0 : Math.max(0, last - SHOWN));
+    }
+
+    private void bindTarget() {
+        target.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Integer number) {
+                        return number == null
+                                ? ""
+                                : Messages.format("compose.toOne", String.valueOf(number));
+                    }
+
+                    @Override
+                    public Integer fromString(String name) {
+                        throw new IllegalStateException("a target is chosen, not written");
+                    }
+                });
+        target.valueProperty().subscribe(this::targetChosen);
+        model.openConnectionsProperty().subscribe(ignored -> showTargets());
+        model.targetProperty().subscribe(ignored -> showTargets());
+        model.runningProperty().subscribe(ignored -> lockTarget());
+        model.silentProperty().subscribe(ignored -> lockTarget());
+    }
+
+    // What runs, and what was silenced, belongs to one connection.
+    private void lockTarget() {
+        boolean busy = model.runningProperty().get() || model.silentProperty().get();
+        target.setDisable(busy);
+        silent.setDisable(model.targetProperty().get().isEmpty());
+    }
+
+    private void targetChosen(@Nullable Integer number) {
+        if (!following && number != null) {
+            model.targetProperty().set(Optional.of(number));
+        }
+    }
+
+    private void showTargets() {
+        following = true;
+        target.getItems().setAll(model.openConnectionsProperty().get());
+        target.setValue(model.targetProperty().get().orElse(null));
+        following = false;
+        lockTarget();
+    }
+
+    @FXML
+    private void start() {
+        model.start();
+    }
+
+    @FXML
+    private void stop() {
+        model.stop();
+    }
+}

@@ -1,0 +1,102 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.behaviour.Reply;
+import framescope.testing.RawClient;
+import framescope.ui.behaviour.BehaviourViewModel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of the tabs beside the composer (see [PicturesTest]).
+@Tag("pictures")
+class SidePicturesTest {
+    private static final String RULES =
+            """
+            {"reply": {"text": "Hi!"}, "delayMillis": 500, "pong": {"delayMillis": 3000},
+            "closeAfter": {"messages": 10, "code": 1001, "reason": "enough"},
+            "rules": [
+            {"when": {"opcode": "text", "matches": "^hel+o"}, "do": {"reply": "reversed"}},
+            {"when": {"opcode": "ping"}, "do": {"drop": true}, "delayMillis": 2000},
+            {"when": {"opcode": "close"}, "do": {"close": 1002, "reason": "never"}}]}
+            """;
+
+    @Test
+    void takePicturesOfTheBehaviour(@TempDir Path folder) throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            int port = window.start();
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (RawClient client = RawClient.open(address)) {
+                openTab(window, 1);
+                BehaviourViewModel model = window.wiring().side().behaviour();
+                take(window, "behaviour-usual");
+                Path file = folder.resolve("rules.json");
+                Files.writeString(file, RULES);
+                window.dialogs().choose(file);
+                onFxThread(() -> {
+                    model.importFile();
+                    return true;
+                });
+                WaitForAsyncUtils.waitFor(
+                        10,
+                        TimeUnit.SECONDS,
+                        () -> model.form().replyProperty().get() == Reply.Kind.TEXT);
+                onFxThread(() -> {
+                    model.switchOn();
+                    model.rules().selectedProperty().set(0);
+                    model.rules().sampleProperty().set("helllo there");
+                    return true;
+                });
+                take(window, "behaviour-top");
+                scroll(window, 0.55);
+                take(window, "behaviour-middle");
+                scroll(window, 1);
+                take(window, "behaviour-rules");
+            }
+        }
+    }
+
+    // In the small window too, where the side is folded at first.
+    private static void take(WindowHarness window, String name) throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            onFxThread(() -> {
+                window.wiring().theme().choose(dark);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            String theme = dark ? "-dark" : "-light";
+            PicturesTest.save(window.picture(1024, 700), file(name + theme + "-small.png"));
+            PicturesTest.save(window.picture(1600, 1000), file(name + theme + ".png"));
+        }
+    }
+
+    private static Path file(String name) {
+        return Path.of(System.getProperty("framescope.pictures", "target/pictures"), name);
+    }
+
+    private static void openTab(WindowHarness window, int index) throws Exception {
+        onFxThread(() -> {
+            ((TabPane) window.scene().lookup("#side")).getSelectionModel().select(index);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void scroll(WindowHarness window, double to) throws Exception {
+        onFxThread(() -> {
+            ((ScrollPane) window.scene().lookup("#behaviour-form")).setVvalue(to);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
