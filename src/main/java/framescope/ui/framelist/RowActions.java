@@ -111,7 +111,8 @@ public final class RowActions {
         tasks.run(
                 () -> {
                     Bytes payload = new RowCopy(store, Integer.MAX_VALUE).content(row);
-                    SafeFile.write(file, place.get().replacing(), out -> out.write(payload.toArray()));
+                    SafeFile.write(
+                            file, place.get().replacing(), out -> out.write(payload.toArray()));
                     return true;
                 },
                 done ->
