@@ -97,7 +97,16 @@ public final class Wiring {
         tie(feed);
         views =
                 new ViewsWiring(
-                        store, links, feed, tasks, frames, filter, connections, main, texts);
+                        store,
+                        links,
+                        feed,
+                        tasks,
+                        frames,
+                        filter,
+                        connections,
+                        main,
+                        dialogs,
+                        texts);
         files.tellOf(main.noticeProperty()::set);
     }
 
