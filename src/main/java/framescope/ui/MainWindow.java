@@ -8,7 +8,6 @@ import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
 import framescope.ui.files.CaptureDialogs;
 import framescope.ui.files.SystemCaptureDialogs;
-import framescope.ui.main.CentreView;
 import java.io.File;
 import java.util.List;
 import javafx.animation.Animation;
@@ -18,7 +17,6 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -84,25 +82,7 @@ public final class MainWindow {
         wiring.main().composerOpenProperty().set(width >= ROOM_FOR_COMPOSER);
         Scene scene = new Scene(content, width, Math.min(HEIGHT, screen.getHeight()));
         wiring.theme().dress(scene);
-        shortcut(scene, "Shortcut+E", wiring.endpoint()::toggle);
-        shortcut(scene, "Shortcut+F", wiring.filter()::focus);
-        shortcut(scene, "Shortcut+L", wiring.frames()::clear);
-        shortcut(scene, "Shortcut+Enter", wiring.compose()::send);
-        shortcut(scene, "Shortcut+P", this::togglePause);
-        shortcut(scene, "Shortcut+O", wiring.files()::open);
-        shortcut(scene, "Shortcut+S", wiring.files()::save);
-        for (CentreView view : CentreView.values()) {
-            shortcut(
-                    scene,
-                    "Shortcut+" + (view.ordinal() + 1),
-                    () -> wiring.main().viewProperty().set(view));
-        }
-        shortcut(scene, "Shortcut+G", wiring.list().goTo()::ask);
-        shortcut(scene, "Shortcut+Shift+F", wiring.list().search()::begin);
-        shortcut(scene, "F3", wiring.list().search()::next);
-        shortcut(scene, "Shift+F3", wiring.list().search()::previous);
-        shortcut(scene, "Alt+Up", wiring.list().steps()::previous);
-        shortcut(scene, "Alt+Down", wiring.list().steps()::next);
+        new Shortcuts(stage, wiring).bind(scene);
         acceptFiles(scene);
         stage.getIcons().add(Theme.icon());
         wiring.files().shownFileProperty().subscribe(this::showTitle);
@@ -146,15 +126,6 @@ public final class MainWindow {
                 Platform.runLater(() -> wiring.files().open(dropped.getFirst().toPath()));
             }
         });
-    }
-
-    private static void shortcut(Scene scene, String keys, Runnable command) {
-        scene.getAccelerators().put(KeyCombination.valueOf(keys), command);
-    }
-
-    private void togglePause() {
-        var paused = wiring.frames().pausedProperty();
-        paused.set(!paused.get());
     }
 
     /// The object graph, for tests and pictures.

@@ -6,6 +6,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.framelist.TimeMode;
 import java.net.URI;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,12 @@ class ListPicturesTest {
             onFx(() -> window.wiring().list().search().textProperty().set("message"));
             onFx(() -> window.wiring().list().search().next());
             PicturesTest.take(window, "search");
+            hand.press(KeyCode.F1);
+            Node sheet = Hand.find("#shortcut-sheet");
+            PicturesTest.save(
+                    onFxThread(() -> sheet.snapshot(null, null)),
+                    PicturesTest.FOLDER.resolve("shortcuts-dark.png"));
+            onFx(() -> sheet.getScene().getWindow().hide());
         }
     }
 

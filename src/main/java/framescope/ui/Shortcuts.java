@@ -1,0 +1,100 @@
+package framescope.ui;
+
+import framescope.text.Messages;
+import framescope.ui.main.CentreView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+
+/// The window's shortcuts: one table, which binds them and is what the sheet under F1 shows. FX
+/// thread only.
+final class Shortcuts {
+    private static final int COLUMNS = 2;
+
+    /// @param words what it does
+    private record Shortcut(KeyCombination keys, String words, Runnable command) {}
+
+    private final Stage stage;
+    private final List<Shortcut> all = new ArrayList<>();
+
+    /// @param stage the window that the sheet belongs to
+    Shortcuts(Stage stage, Wiring wiring) {
+        this.stage = stage;
+        FrameListWiring list = wiring.list();
+        add("F1", "shortcut.help", this::show);
+        add("Shortcut+E", "shortcut.start", wiring.endpoint()::toggle);
+        add("Shortcut+O", "shortcut.open", wiring.files()::open);
+        add("Shortcut+S", "shortcut.save", wiring.files()::save);
+        add("Shortcut+P", "shortcut.pause", () -> togglePause(wiring));
+        add("Shortcut+L", "shortcut.clear", wiring.frames()::clear);
+        add("Shortcut+F", "shortcut.filter", wiring.filter()::focus);
+        add("Shortcut+Shift+F", "shortcut.search", list.search()::begin);
+        add("F3", "shortcut.next", list.search()::next);
+        add("Shift+F3", "shortcut.previous", list.search()::previous);
+        add("Shortcut+G", "shortcut.goTo", list.goTo()::ask);
+        add("Alt+Up", "shortcut.before", list.steps()::previous);
+        add("Alt+Down", "shortcut.behind", list.steps()::next);
+        add("Shortcut+Enter", "shortcut.send", wiring.compose()::send);
+        for (CentreView view : CentreView.values()) {
+            all.add(
+                    new Shortcut(
+                            KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1)),
+                            Messages.of("view", view),
+                            () -> wiring.main().viewProperty().set(view)));
+        }
+    }
+
+    private void add(String keys, String key, Runnable command) {
+        String words = Messages.bundle().getString(key);
+        all.add(new Shortcut(KeyCombination.valueOf(keys), words, command));
+    }
+
+    private static void togglePause(Wiring wiring) {
+        var paused = wiring.frames().pausedProperty();
+        paused.set(!paused.get());
+    }
+
+    /// Lets the keys do their work in a scene.
+    void bind(Scene scene) {
+        all.forEach(each -> scene.getAccelerators().put(each.keys(), each.command()));
+    }
+
+    /// Shows the sheet.
+    private void show() {
+        Dialog<ButtonType> sheet = new Dialog<>();
+        sheet.initOwner(stage);
+        sheet.initModality(Modality.NONE);
+        sheet.setTitle(Messages.get("shortcut.title"));
+        sheet.getDialogPane().setId("shortcut-sheet");
+        sheet.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        sheet.getDialogPane().setContent(table());
+        sheet.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        sheet.show();
+    }
+
+    private GridPane table() {
+        GridPane table = new GridPane();
+        table.getStyleClass().add("shortcut-table");
+        int rows = Math.ceilDiv(all.size(), COLUMNS);
+        for (int i = 0; i < all.size(); i++) {
+            int column = i / rows * 2;
+            Label keys = new Label(all.get(i).keys().getDisplayText());
+            keys.getStyleClass().add("shortcut-keys");
+            table.add(keys, column, i % rows);
+            table.add(new Label(all.get(i).words()), column + 1, i % rows);
+        }
+        Label more = new Label(Messages.get("shortcut.more"));
+        more.setWrapText(true);
+        more.setMaxWidth(620);
+        more.getStyleClass().add("shortcut-more");
+        table.add(more, 0, rows, COLUMNS * 2, 1);
+        return table;
+    }
+}
