@@ -2,13 +2,17 @@ import org.jspecify.annotations.NullMarked;
 
 /// Framescope: shows what a WebSocket really puts on the wire.
 @NullMarked
-@SuppressWarnings("requires-automatic") // Netty names its modules in the manifest only.
+@SuppressWarnings(
+        "requires-automatic") // Netty names its modules in the manifest only, HdrHistogram not at
+// all.
 module framescope {
+    requires HdrHistogram;
     requires atlantafx.base;
     requires info.picocli;
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;
+    requires java.desktop;
     requires javafx.controls;
     requires javafx.fxml;
     requires static org.jspecify;
@@ -33,20 +37,26 @@ module framescope {
     opens framescope.ui.endpoint to
             javafx.fxml;
     opens framescope.ui.files to
-            javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.findings to
             javafx.fxml;
     opens framescope.ui.framelist to
-            javafx.fxml;
-    opens framescope.ui.lab to
-            javafx.fxml;
             javafx.fxml,
             tools.jackson.databind;
+    opens framescope.ui.lab to
+            javafx.fxml;
+    opens framescope.ui.ladder to
+            javafx.fxml;
     opens framescope.ui.main to
+            javafx.fxml;
+    opens framescope.ui.statistics to
             javafx.fxml;
 
     exports framescope.ui.connections to
             javafx.fxml;
     exports framescope.ui.control to
+            javafx.fxml;
+    exports framescope.ui.ladder to
             javafx.fxml;
 }

@@ -11,6 +11,7 @@ import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.settings.UserSettings;
+import framescope.terminal.ReadOptions;
 import framescope.terminal.TerminalOptions;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
@@ -85,6 +86,9 @@ final class CommandLineOptions {
     @ArgGroup(validate = false, headingKey = "usage.export")
     private OutputOptions output = new OutputOptions();
 
+    @ArgGroup(validate = false, headingKey = "usage.journal")
+    private JournalOptions journal = new JournalOptions();
+
     @ArgGroup(validate = false, headingKey = "usage.limits")
     private LimitOptions limits = new LimitOptions();
 
@@ -95,7 +99,7 @@ final class CommandLineOptions {
     WindowOptions windowOptions() {
         return new WindowOptions(settings(), reply, policy, start)
                 .behaving(behaviour)
-                .withJournals(JournalFolder.ofUser())
+                .withJournals(JournalFolder.ofUser(), journal.forThisRun())
                 .withChoices(UserSettings.ofUser());
     }
 
@@ -104,16 +108,14 @@ final class CommandLineOptions {
         return read;
     }
 
-    Set<Integer> decodeAs() {
-        return Set.copyOf(decodeAs);
+    /// How that capture is printed.
+    ReadOptions readOptions(Path file) {
+        return new ReadOptions(file, Set.copyOf(decodeAs), format, quiet, filter, output.export());
     }
 
-    TerminalOptions.Format format() {
-        return format;
-    }
-
-    DisplayFilter filter() {
-        return filter;
+    /// The room that journals may take.
+    JournalOptions journal() {
+        return journal;
     }
 
     private InspectorSettings settings() {
@@ -135,13 +137,13 @@ final class CommandLineOptions {
                         !noCapture,
                         filter,
                         output.export(),
-                        output.write())
+                        output.write(journal.spaceFloor()))
                 .behaving(behaviour);
     }
 
     /// What of the options does not go together, in a sentence.
     Optional<String> contradiction() {
-        boolean writes = output.write().isPresent();
+        boolean writes = output.writes();
         if (writes && noCapture) {
             return Optional.of(Messages.get("write.noCapture"));
         }

@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.capture.journal.JournalFolder;
 import framescope.terminal.FilePrinter;
 import framescope.terminal.TerminalApp;
 import framescope.text.Messages;
@@ -80,12 +81,7 @@ public final class Main {
     private static int print(Path file, CommandLineOptions options) {
         try {
             return new FilePrinter(
-                            file,
-                            options.decodeAs(),
-                            options.format(),
-                            options.filter(),
-                            output(),
-                            System.err)
+                            options.readOptions(file), JournalFolder.ofUser(), output(), System.err)
                     .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.inspector.file.ExportForm;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
 import framescope.terminal.TerminalExport;
@@ -7,6 +8,7 @@ import framescope.terminal.TerminalOptions;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -29,17 +31,31 @@ final class OutputOptions {
     @Option(names = "--with-frames")
     private boolean frames;
 
+    @Option(names = "--inflated")
+    private boolean inflated;
+
+    /// Whether the capture is kept in a file besides.
+    boolean writes() {
+        return write.isPresent();
+    }
+
     /// The file that the capture is kept in besides.
-    Optional<TerminalOptions.Target> write() {
-        return write.map(file -> new TerminalOptions.Target(file, overwrite));
+    ///
+    /// @param spaceFloor how many bytes of its disk are left free
+    Optional<TerminalOptions.Target> write(long spaceFloor) {
+        return write.map(file -> new TerminalOptions.Target(file, overwrite, spaceFloor));
     }
 
     /// What is written at the end.
     Optional<TerminalExport> export() {
         ExportOptions options =
                 new ExportOptions(ExportOptions.DEFAULT.rows(), secrets, frames, overwrite);
-        return export.flatMap(path ->
-                ExportFormat.of(path).map(format -> new TerminalExport(path, format, options)));
+        return export.map(path ->
+                new TerminalExport(
+                        path,
+                        ExportFormat.of(path),
+                        options,
+                        inflated ? ExportForm.INFLATED : ExportForm.WIRE));
     }
 
     /// Whether something is to be replaced, and nothing is to be written.
@@ -52,7 +68,8 @@ final class OutputOptions {
         @Override
         public Path convert(String text) {
             Path file = Path.of(text);
-            if (ExportFormat.of(file).isEmpty()) {
+            boolean packets = text.toLowerCase(Locale.ROOT).endsWith(".pcapng");
+            if (!packets && ExportFormat.of(file).isEmpty()) {
                 throw new TypeConversionException(
                         Messages.format("option.exportFormat", VisibleText.escape(text)));
             }

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /// A walk over the reads and writes of a capture in the order in which they were kept, as a cursor:
 /// no object is made for each.
 ///
-/// It ends where the capture ended when it was asked for. What is cleared meanwhile is left out.
+/// It ends where the capture ended when it was asked for, or where it has come to when the capture is
+/// cleared meanwhile.
 /// Not thread-safe, but others may write to the capture at the same time.
 public interface WireChunks {
     /// Goes to the next chunk.

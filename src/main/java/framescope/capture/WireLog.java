@@ -2,6 +2,7 @@ package framescope.capture;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,6 +32,7 @@ final class WireLog {
     private long pinnedBytes;
     private int firstKept;
     private BitSet pinnedChunks = new BitSet();
+    private volatile int clearings;
 
     WireLog(ChunkStore bytes, boolean reusing) {
         this.bytes = bytes;
@@ -104,6 +106,7 @@ final class WireLog {
     /// Appends the bytes of a stream from a location on to the store once more, which has begun
     /// anew; the chunks keep their numbers.
     void repeat(long location) {
+        beginClearing();
         long offset = location & 0xffff_ffffL;
         int chunk = (int) (location >>> 32);
         while (chunk != NO_CHUNK) {
@@ -136,6 +139,7 @@ final class WireLog {
     /// @param pending the chunks that bytes which are not part of a row yet begin in; the rest of
     ///     their streams is kept with them
     void dropBefore(int chunk, List<Integer> pending) {
+        beginClearing();
         List<ChunkStore.Run> runs = new ArrayList<>();
         BitSet entryPages = new BitSet();
         BitSet pinned = new BitSet();
@@ -155,6 +159,13 @@ final class WireLog {
         entries.dropBefore(chunk, entryPages);
         firstKept = Math.min(chunk, endChunk);
         pinnedChunks = pinned;
+    }
+
+    // Whoever reads entries without a lock sees this before anything that is changed after it.
+    private void beginClearing() {
+        int next = clearings + 1; // One writer at a time.
+        clearings = next;
+        VarHandle.fullFence();
     }
 
     private int next(int chunk) {
@@ -180,7 +191,8 @@ final class WireLog {
 
     /// The chunks that are kept at this moment; not for an owner that has pages used again.
     WireChunks chunks() {
-        return new WireLogChunks(entries, bytes, firstKept, pinnedChunks, endChunk);
+        return new WireLogChunks(
+                entries, bytes, firstKept, pinnedChunks, endChunk, () -> clearings);
     }
 
     /// The number that the next chunk will get.

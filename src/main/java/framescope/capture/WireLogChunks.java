@@ -2,8 +2,10 @@ package framescope.capture;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
+import java.util.function.IntSupplier;
 
 /// The walk over the chunks of a [WireLog].
 final class WireLogChunks implements WireChunks {
@@ -15,6 +17,8 @@ final class WireLogChunks implements WireChunks {
     private final BitSet pinned;
     private final int kept;
     private final int end;
+    private final IntSupplier clearings;
+    private final int clearingsBefore;
     private int chunk = -1;
     private long place;
     private int length;
@@ -25,16 +29,32 @@ final class WireLogChunks implements WireChunks {
     /// @param kept the first chunk of which all is kept
     /// @param pinned chunks before that which are kept all the same
     /// @param end the number behind the last chunk
-    WireLogChunks(PagedMemory entries, ChunkStore bytes, int kept, BitSet pinned, int end) {
+    /// @param clearings how often anything was cleared so far
+    WireLogChunks(
+            PagedMemory entries,
+            ChunkStore bytes,
+            int kept,
+            BitSet pinned,
+            int end,
+            IntSupplier clearings) {
         this.entries = entries;
         this.bytes = bytes;
         this.kept = kept;
         this.pinned = pinned;
         this.end = end;
+        this.clearings = clearings;
+        clearingsBefore = clearings.getAsInt();
     }
 
+    // What is left of a stream that was cleared does not go on where the walk has come to.
     @Override
     public boolean next() {
+        boolean found = find();
+        VarHandle.loadLoadFence();
+        return found && clearings.getAsInt() == clearingsBefore;
+    }
+
+    private boolean find() {
         while (true) {
             int after = chunk + 1;
             int candidate = after < kept ? pinned.nextSetBit(after) : after;

@@ -79,7 +79,8 @@ final class HtmlConnection {
         html.raw("</tbody></table>\n</section>\n");
     }
 
-    private static boolean isOnTheWire(CaptureRecord row) {
+    /// Whether a row is about bytes.
+    static boolean isOnTheWire(CaptureRecord row) {
         return switch (row.kind()) {
             case REQUEST, RESPONSE, FRAME, BYTES -> true;
             case OPENED, CLOSED, NOTE -> false;

@@ -16,11 +16,21 @@ final class ReportRows {
     private final long to;
 
     ReportRows(CaptureStore store, ExportOptions options, ExportProgress progress) {
+        this(store, options, progress, store.firstRow(), store.endRow());
+    }
+
+    /// Of the rows of these numbers alone.
+    ReportRows(
+            CaptureStore store,
+            ExportOptions options,
+            ExportProgress progress,
+            long from,
+            long to) {
         this.store = store;
         this.options = options;
         this.progress = progress;
-        from = store.firstRow();
-        to = store.endRow();
+        this.from = from;
+        this.to = to;
     }
 
     CaptureStore store() {

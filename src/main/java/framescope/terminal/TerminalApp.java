@@ -57,7 +57,7 @@ public final class TerminalApp {
                             Journal.to(
                                     target.file(),
                                     target.replacing(),
-                                    JournalSettings.DEFAULT,
+                                    JournalSettings.DEFAULT.withSpaceFloor(target.spaceFloor()),
                                     Messages.get("program.name")));
             return run(capture(journal), journal);
         } catch (FileAlreadyExistsException e) {

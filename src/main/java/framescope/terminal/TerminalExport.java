@@ -1,59 +1,77 @@
 package framescope.terminal;
 
-import framescope.analysis.LinkedValues;
 import framescope.capture.CaptureStore;
-import framescope.capture.RowBlock;
+import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
-import framescope.filter.RowMatcher;
+import framescope.filter.FilterScan;
+import framescope.filter.RowHits;
 import framescope.filter.RunawayPatternException;
+import framescope.inspector.file.CaptureExport;
+import framescope.inspector.file.ExportForm;
 import framescope.report.CaptureExporter;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
 import framescope.report.ExportProgress;
-import framescope.report.RowSelection;
 import framescope.text.FilterProblem;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A file that the terminal mode leaves behind.
 ///
+/// @param format how rows are written; empty for pcapng
 /// @param options what it holds and what it may do; the rows of a filter are added to them
-public record TerminalExport(Path file, ExportFormat format, ExportOptions options) {
+/// @param form of pcapng
+public record TerminalExport(
+        Path file, Optional<ExportFormat> format, ExportOptions options, ExportForm form) {
     /// Writes the rows of a capture that a filter lets pass, and says how that went.
     ///
     /// @return whether the file is there
     boolean write(CaptureStore store, DisplayFilter filter, PrintStream messages) {
+        String name = VisibleText.escape(file.toString());
         try {
-            new CaptureExporter(store)
-                    .export(
-                            file,
-                            format,
-                            filter.isEverything()
-                                    ? options
-                                    : options.selecting(selection(store, filter)),
-                            ExportProgress.UNHEARD);
-            messages.println(Messages.format("terminal.exported", file));
+            write(store, filter.isEverything() ? Optional.empty() : hits(store, filter));
+            messages.println(Messages.format("terminal.exported", name));
             return true;
         } catch (FileAlreadyExistsException e) {
-            messages.println(Messages.format("terminal.exportExists", file));
+            messages.println(Messages.format("terminal.exportExists", name));
         } catch (RunawayPatternException e) {
             messages.println(FilterProblem.describe(e));
         } catch (IOException e) {
-            messages.println(
-                    Messages.format("terminal.exportFailed", file, String.valueOf(e.getMessage())));
+            String why = VisibleText.escape(String.valueOf(e.getMessage()));
+            messages.println(Messages.format("terminal.exportFailed", name, why));
         }
         return false;
     }
 
-    private static RowSelection selection(CaptureStore store, DisplayFilter filter) {
-        RowMatcher matcher = filter.matcher(store, new LinkedValues(store));
-        RowBlock first = new RowBlock();
-        if (store.read(0, first)) {
-            matcher.countFrom(first.first(), first.time(0));
+    private static Optional<RowHits> hits(CaptureStore store, DisplayFilter filter) {
+        FilterScan scan = new FilterScan(store, filter, DerivedValues.NONE);
+        scan.run();
+        FilterScan.Progress found = scan.progress();
+        if (found.failure().isPresent()) {
+            throw found.failure().get();
         }
-        return matcher::matches;
+        return Optional.of(found.hits());
+    }
+
+    private void write(CaptureStore store, Optional<RowHits> hits) throws IOException {
+        if (format.isPresent()) {
+            ExportOptions chosen =
+                    hits.map(rows ->
+                                    options.selecting(
+                                            (block, at) -> rows.contains(block.number(at))))
+                            .orElse(options);
+            new CaptureExporter(store).export(file, format.get(), chosen, ExportProgress.UNHEARD);
+        } else {
+            hits.map(rows ->
+                            CaptureExport.ofRows(
+                                    store, file, form, row -> rows.contains(row.number())))
+                    .orElseGet(() -> CaptureExport.ofAll(store, file, form))
+                    .run(options.overwrite());
+        }
     }
 }

@@ -71,7 +71,8 @@ public record TerminalOptions(
     /// A file to write.
     ///
     /// @param replacing whether it may take the place of one that is there
-    public record Target(Path file, boolean replacing) {}
+    /// @param spaceFloor how many bytes of its disk are left free for others
+    public record Target(Path file, boolean replacing, long spaceFloor) {}
 
     /// How lines are written.
     public enum Format {

@@ -3,7 +3,6 @@ package framescope.text;
 import framescope.analysis.CloseStory;
 import framescope.analysis.CloseStory.Close;
 import framescope.analysis.CloseStory.Fault;
-import framescope.analysis.CloseStory.Opening;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Role;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public final class CloseSentence {
                                 line,
                                 RowText.rule(fault.rule()),
                                 fault.rule().source()))
-                .orElseGet(() -> Messages.format("end." + Opening.REFUSED.name(), line));
+                .orElseGet(() -> Messages.format("end.REFUSED", line));
     }
 
     private static String by(String key, Role role, Object... arguments) {

@@ -14,6 +14,7 @@ import framescope.ui.files.EarlierViewModel;
 import framescope.ui.files.FileProgressController;
 import framescope.ui.files.FileToolsController;
 import framescope.ui.files.FilesViewModel;
+import framescope.ui.files.JournalRoomViewModel;
 import framescope.ui.files.Keeping;
 import framescope.ui.files.OpenedFileController;
 import framescope.ui.framelist.FilterRun;
@@ -29,13 +30,13 @@ import java.util.function.Supplier;
 /// that earlier runs have left. FX thread only.
 final class FilesWiring {
     private static final System.Logger LOG = System.getLogger(FilesWiring.class.getName());
-    private static final long MOST_JOURNAL_BYTES = 4L << 30;
 
     private final Optional<JournalFolder> folder;
     private final Optional<Journal> journal;
     private final MemoryCapture capture;
     private final FilesViewModel files;
     private final EarlierViewModel earlier;
+    private final JournalRoomViewModel room;
 
     /// @param run is found when something is to be saved
     FilesWiring(
@@ -61,6 +62,11 @@ final class FilesWiring {
         earlier =
                 new EarlierViewModel(
                         folder.orElseGet(JournalFolder::ofUser), files::open, dialogs, tasks);
+        room =
+                new JournalRoomViewModel(
+                        options.choices(),
+                        options.journalRoom(),
+                        bytes -> journal.ifPresent(file -> file.leaveFree(bytes)));
         earlier.busyProperty().bind(files.busyProperty());
     }
 
@@ -105,7 +111,7 @@ final class FilesWiring {
             String place = VisibleText.escape(folder.get().path().toString());
             notices.accept(Messages.format("journal.none", place));
         } else if (folder.isPresent()) {
-            earlier.search(MOST_JOURNAL_BYTES);
+            earlier.search(room.folderBytesProperty().get());
         }
     }
 
@@ -119,7 +125,7 @@ final class FilesWiring {
                 OpenedFileController.class,
                 () -> new OpenedFileController(files),
                 EarlierController.class,
-                () -> new EarlierController(earlier));
+                () -> new EarlierController(earlier, room));
     }
 
     MemoryCapture capture() {

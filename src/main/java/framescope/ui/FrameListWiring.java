@@ -6,6 +6,7 @@ import framescope.settings.UserSettings;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
+import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
 import framescope.ui.framelist.ConnectionSteps;
 import framescope.ui.framelist.FilterController;
@@ -16,8 +17,12 @@ import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.framelist.GoToController;
 import framescope.ui.framelist.GoToViewModel;
+import framescope.ui.framelist.RowActions;
+import framescope.ui.framelist.SearchController;
+import framescope.ui.framelist.SearchViewModel;
 import framescope.ui.framelist.TimeText;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The frame list and what belongs to it. FX thread only.
@@ -30,6 +35,9 @@ final class FrameListWiring {
     private final TimeText times;
     private final GoToViewModel goTo;
     private final ConnectionSteps steps;
+    private final RowActions actions;
+    private final FilterRun searchRun;
+    private final SearchViewModel search;
 
     FrameListWiring(
             CaptureStore store,
@@ -37,23 +45,45 @@ final class FrameListWiring {
             RowText texts,
             UserSettings settings,
             PulseScheduler pulses,
-            BackgroundTasks tasks) {
+            BackgroundTasks tasks,
+            FileDialogs dialogs,
+            Consumer<String> clipboard) {
         this.settings = settings;
         this.texts = texts;
         run = new FilterRun(store, derived, tasks, pulses);
         frames = new FrameListViewModel(store, run);
-        filter = new FilterViewModel(store, run, frames::relist);
+        searchRun = new FilterRun(store, derived, tasks, pulses);
+        search = new SearchViewModel(store, searchRun, run, frames);
+        filter = new FilterViewModel(store, run, settings, this::relist);
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
         steps = new ConnectionSteps(store, frames, tasks);
+        actions = new RowActions(store, frames, filter, tasks, dialogs, clipboard);
+    }
+
+    private void relist() {
+        frames.relist();
+        search.relist();
+    }
+
+    /// Hears what is worth saying.
+    void tellTo(Consumer<String> notices) {
+        frames.noticeProperty().subscribe(notices);
+        actions.noticeProperty().subscribe(notices);
     }
 
     /// Lets the list hear of new rows.
     void tie(CaptureFeed feed) {
         feed.addConsumer(run::goOn);
+        feed.addConsumer(searchRun::goOn);
+        searchRun.addListener(search::refresh);
         run.addListener(frames::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
+    }
+
+    RowActions actions() {
+        return actions;
     }
 
     FilterRun run() {
@@ -72,6 +102,10 @@ final class FrameListWiring {
         return times;
     }
 
+    SearchViewModel search() {
+        return search;
+    }
+
     GoToViewModel goTo() {
         return goTo;
     }
@@ -86,9 +120,13 @@ final class FrameListWiring {
                 FrameToolsController.class,
                 () -> new FrameToolsController(frames),
                 FrameListController.class,
-                () -> new FrameListController(frames, filter, times, texts, settings),
+                () ->
+                        new FrameListController(
+                                frames, filter, actions, search, times, texts, settings),
                 FilterController.class,
                 () -> new FilterController(filter),
+                SearchController.class,
+                () -> new SearchController(search),
                 GoToController.class,
                 () -> new GoToController(goTo));
     }

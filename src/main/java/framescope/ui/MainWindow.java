@@ -96,6 +96,9 @@ public final class MainWindow {
                     () -> wiring.main().viewProperty().set(view));
         }
         shortcut(scene, "Shortcut+G", wiring.list().goTo()::ask);
+        shortcut(scene, "Shortcut+Shift+F", wiring.list().search()::begin);
+        shortcut(scene, "F3", wiring.list().search()::next);
+        shortcut(scene, "Shift+F3", wiring.list().search()::previous);
         shortcut(scene, "Alt+Up", wiring.list().steps()::previous);
         shortcut(scene, "Alt+Down", wiring.list().steps()::next);
         acceptFiles(scene);

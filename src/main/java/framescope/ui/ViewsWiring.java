@@ -10,6 +10,8 @@ import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.BackgroundWalk;
 import framescope.ui.common.CaptureFeed;
+import framescope.ui.common.FileDialogs;
+import framescope.ui.common.ViewExport;
 import framescope.ui.connections.ConnectionDetailController;
 import framescope.ui.connections.ConnectionDetailViewModel;
 import framescope.ui.connections.ConnectionsViewModel;
@@ -17,8 +19,12 @@ import framescope.ui.findings.FindingsController;
 import framescope.ui.findings.FindingsViewModel;
 import framescope.ui.framelist.FilterViewModel;
 import framescope.ui.framelist.FrameListViewModel;
+import framescope.ui.ladder.LadderController;
+import framescope.ui.ladder.LadderViewModel;
 import framescope.ui.main.CentreView;
 import framescope.ui.main.MainViewModel;
+import framescope.ui.statistics.StatisticsController;
+import framescope.ui.statistics.StatisticsViewModel;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,6 +38,8 @@ public final class ViewsWiring {
     private final RowText texts;
     private final FindingsViewModel findings;
     private final ConnectionDetailViewModel connection;
+    private final StatisticsViewModel statistics;
+    private final LadderViewModel ladder;
 
     ViewsWiring(
             CaptureStore store,
@@ -42,6 +50,7 @@ public final class ViewsWiring {
             FilterViewModel filter,
             ConnectionsViewModel connections,
             MainViewModel main,
+            FileDialogs dialogs,
             RowText texts) {
         this.frames = frames;
         this.filter = filter;
@@ -67,6 +76,24 @@ public final class ViewsWiring {
         feed.addConsumer(show);
         lives.addListener(connection::refresh);
         connections.selectedProperty().subscribe(show);
+
+        ViewExport export = new ViewExport(dialogs, tasks);
+        export.noticeProperty().subscribe(main.noticeProperty()::set);
+        statistics = new StatisticsViewModel(store, links, tasks, export);
+        feed.addConsumer(statistics::goOn);
+        ladder = new LadderViewModel(store, links, tasks, export, frames::reveal);
+        feed.addConsumer(ladder::refresh);
+        main.viewProperty()
+                .subscribe(view -> ladder.visibleProperty().set(view == CentreView.LADDER));
+        connections
+                .selectedProperty()
+                .subscribe(number -> ladder.connectionProperty().set(number.orElse(0)));
+        frames.selectedProperty().subscribe(ladder.selectedProperty()::set);
+        main.viewProperty()
+                .subscribe(view -> statistics.visibleProperty().set(view == CentreView.STATISTICS));
+        connections
+                .selectedProperty()
+                .subscribe(number -> statistics.connectionProperty().set(number.orElse(0)));
     }
 
     private void followConnection(int number) {
@@ -78,6 +105,7 @@ public final class ViewsWiring {
     /// Looks again at what changes with time alone; to be called now and then.
     void sample() {
         connection.refresh();
+        statistics.sample();
     }
 
     private void showFindings() {
@@ -111,10 +139,18 @@ public final class ViewsWiring {
                 FindingsController.class,
                 () -> new FindingsController(findings, texts),
                 ConnectionDetailController.class,
-                () -> new ConnectionDetailController(connection));
+                () -> new ConnectionDetailController(connection),
+                StatisticsController.class,
+                () -> new StatisticsController(statistics),
+                LadderController.class,
+                () -> new LadderController(ladder, texts));
     }
 
     public FindingsViewModel findings() {
         return findings;
+    }
+
+    public StatisticsViewModel statistics() {
+        return statistics;
     }
 }

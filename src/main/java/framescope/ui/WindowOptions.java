@@ -6,6 +6,7 @@ import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.settings.UserSettings;
+import framescope.ui.files.JournalRoom;
 import java.util.Optional;
 
 /// What the window is told at its start.
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param startsAtOnce whether the server starts without a click
 /// @param journals where the capture is kept; without, it is kept in memory
 /// @param behaviour what the server does at first
+/// @param journalRoom how much room that may take in this run, where the command line says so
 /// @param choices what the user has chosen in earlier runs
 public record WindowOptions(
         InspectorSettings settings,
@@ -21,6 +23,7 @@ public record WindowOptions(
         boolean startsAtOnce,
         Behaviour behaviour,
         Optional<JournalFolder> journals,
+        JournalRoom.ForThisRun journalRoom,
         UserSettings choices) {
     /// A window whose capture is in memory, and that keeps nothing of what is chosen in it.
     public WindowOptions(
@@ -32,24 +35,44 @@ public record WindowOptions(
                 startsAtOnce,
                 Behaviour.USUAL,
                 Optional.empty(),
+                JournalRoom.ForThisRun.NOTHING,
                 UserSettings.inMemory());
     }
 
     /// The same with another behaviour of the server.
     public WindowOptions behaving(Behaviour newBehaviour) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, newBehaviour, journals, choices);
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                newBehaviour,
+                journals,
+                journalRoom,
+                choices);
+    }
+
+    /// The same with a capture on disk, in the room that the user's choices leave.
+    public WindowOptions withJournals(JournalFolder folder) {
+        return withJournals(folder, JournalRoom.ForThisRun.NOTHING);
     }
 
     /// The same with a capture on disk.
-    public WindowOptions withJournals(JournalFolder folder) {
+    public WindowOptions withJournals(JournalFolder folder, JournalRoom.ForThisRun room) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, behaviour, Optional.of(folder), choices);
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                behaviour,
+                Optional.of(folder),
+                room,
+                choices);
     }
 
     /// The same with these choices, which it adds to.
     public WindowOptions withChoices(UserSettings kept) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, behaviour, journals, kept);
+                settings, replyMode, policy, startsAtOnce, behaviour, journals, journalRoom, kept);
     }
 }

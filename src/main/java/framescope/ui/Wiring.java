@@ -84,7 +84,9 @@ public final class Wiring {
         connections = new ConnectionsViewModel(store);
         RowLinks links = new RowLinks(store);
         LinkedValues linked = new LinkedValues(store, links);
-        list = new FrameListWiring(store, linked, texts, settings, pulses, tasks);
+        list =
+                new FrameListWiring(
+                        store, linked, texts, settings, pulses, tasks, dialogs, browser::copy);
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
@@ -96,7 +98,16 @@ public final class Wiring {
         tie(feed);
         views =
                 new ViewsWiring(
-                        store, links, feed, tasks, frames, filter, connections, main, texts);
+                        store,
+                        links,
+                        feed,
+                        tasks,
+                        frames,
+                        filter,
+                        connections,
+                        main,
+                        dialogs,
+                        texts);
         files.tellOf(main.noticeProperty()::set);
     }
 
@@ -114,7 +125,7 @@ public final class Wiring {
         feed.addConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
-        frames.setOnEdit(this::editAndResend);
+        list.actions().setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty()
                 .subscribe(
@@ -124,7 +135,7 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
-        frames.noticeProperty().subscribe(main.noticeProperty()::set);
+        list.tellTo(main.noticeProperty()::set);
         endpoint.listeningProperty().subscribe(composing.lab().listeningProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));

@@ -6,8 +6,12 @@ import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
+import framescope.capture.journal.JournalFolder;
 import framescope.filter.DisplayFilter;
+import framescope.inspector.file.ExportForm;
 import framescope.protocol.Bytes;
+import framescope.report.ExportFormat;
+import framescope.report.ExportOptions;
 import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +69,20 @@ class FilePrinterTest {
     }
 
     private int print(Path file, Format format, String filter, Integer... ports) throws Exception {
-        return new FilePrinter(
+        return print(
+                new ReadOptions(
                         file,
                         Set.of(ports),
                         format,
+                        false,
                         filter.isEmpty() ? DisplayFilter.EVERYTHING : DisplayFilter.parse(filter),
+                        Optional.empty()));
+    }
+
+    private int print(ReadOptions options) throws Exception {
+        return new FilePrinter(
+                        options,
+                        JournalFolder.at(folder.resolve("scratch")),
                         out,
                         new PrintStream(errors, true, StandardCharsets.UTF_8))
                 .run();
@@ -128,5 +142,42 @@ class FilePrinterTest {
     void aFileThatIsMissingIsNamed() throws Exception {
         assertThat(print(folder.resolve("nowhere.pcap"), Format.TEXT, "")).isEqualTo(1);
         assertThat(said()).isEqualTo("There is no file «nowhere.pcap».");
+    }
+
+    private ReadOptions exporting(Path file, Path target, String filter) throws Exception {
+        return new ReadOptions(
+                file,
+                Set.of(),
+                Format.TEXT,
+                true,
+                DisplayFilter.parse(filter),
+                Optional.of(
+                        new TerminalExport(
+                                target,
+                                ExportFormat.of(target),
+                                ExportOptions.DEFAULT,
+                                ExportForm.WIRE)));
+    }
+
+    @Test
+    void whatTheFilterLetsPassIsExportedAndReadAgain() throws Exception {
+        Path har = folder.resolve("some.har");
+        assertThat(print(exporting(withHandshake(), har, "websocket.len == 5"))).isZero();
+        assertThat(lines()).isEmpty();
+        assertThat(said()).endsWith("some.har written");
+        Path packets = folder.resolve("again.pcapng");
+        assertThat(print(exporting(har, packets, "websocket"))).isZero();
+        assertThat(print(packets, Format.TEXT, "websocket")).isZero();
+        assertThat(lines()).hasSize(1);
+        assertThat(lines().getFirst()).contains("Text (0x1)", "Hello");
+        assertThat(JournalFolder.at(folder.resolve("scratch")).left()).isEmpty();
+    }
+
+    @Test
+    void anExportReplacesNothingUnasked() throws Exception {
+        Path table = Files.writeString(folder.resolve("some.csv"), "precious");
+        assertThat(print(exporting(withHandshake(), table, "Hello"))).isEqualTo(1);
+        assertThat(said()).contains("is there already");
+        assertThat(table).hasContent("precious");
     }
 }

@@ -8,6 +8,7 @@ import framescope.filter.FilterSyntaxException;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.inspector.file.ExportForm;
 import framescope.protocol.connection.Policy;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
@@ -114,7 +115,7 @@ class TerminalAppTest {
                 true,
                 DisplayFilter.EVERYTHING,
                 Optional.empty(),
-                Optional.of(new TerminalOptions.Target(file, false)));
+                Optional.of(new TerminalOptions.Target(file, false, 0)));
     }
 
     @Test
@@ -175,7 +176,10 @@ class TerminalAppTest {
                         DisplayFilter.parse("websocket.opcode == Text"),
                         Optional.of(
                                 new TerminalExport(
-                                        file, ExportFormat.JSON_LINES, ExportOptions.DEFAULT)),
+                                        file,
+                                        Optional.of(ExportFormat.JSON_LINES),
+                                        ExportOptions.DEFAULT,
+                                        ExportForm.WIRE)),
                         Optional.empty());
         FutureTask<Integer> app = start(options);
         try (RawClient client = RawClient.open(out.url())) {

@@ -29,6 +29,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.handshake.OfferDecision;
+import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
@@ -93,14 +94,22 @@ class MessagesTest {
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
+                arguments("copy.as", CopyFormat.values()),
                 arguments("time.mode", TimeMode.values()),
                 arguments("settings", SettingsProblem.Kind.values()),
                 arguments("endpoint.state", EndpointViewModel.State.values()),
-                arguments("compose.kind", SimpleViewModel.Kind.values()),
+                arguments("end.tcp", Ending.values()),
+                arguments("end.tcpAlone", Ending.values()),
+                arguments("end.first", Role.values()),
+                arguments("end.firstWithoutCode", Role.values()),
+                arguments("end.failed", Role.values()),
+                arguments("end.echoed", Role.values()),
+                arguments("end.answered", Role.values()),
+                arguments("end.answeredWithoutCode", Role.values()),
+                arguments("end.unanswered", Role.values()),
                 arguments("severity", Severity.values()),
                 arguments("view", CentreView.values()),
-                arguments("end.unanswered", Role.values()),
-                arguments("end.tcpAlone", Ending.values()),
+                arguments("compose.kind", SimpleViewModel.Kind.values()),
                 arguments("lab.verdict", LabCase.Verdict.values()),
                 arguments("preset", Preset.values()),
                 arguments("preset.about", Preset.values()),

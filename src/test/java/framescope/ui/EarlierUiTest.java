@@ -3,12 +3,15 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.journal.JournalFolder;
+import framescope.settings.UserSettings;
 import framescope.testing.Await;
 import framescope.testing.LeftBehind;
 import framescope.testing.Threat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,10 +133,7 @@ class EarlierUiTest {
         }
         try (WindowHarness window = WindowHarness.open(journals())) {
             Await.until(() ->
-                    assertThat(
-                                    onFxThread(() ->
-                                            window.scene().lookup("#show-earlier").isDisabled()))
-                            .isFalse());
+                    assertThat(onFxThread(() -> window.wiring().earlier().isEmpty())).isFalse());
             assertThat(isListShown(window)).isFalse();
             hand.click("#show-earlier");
             awaitRead(window, 1);
@@ -145,5 +145,35 @@ class EarlierUiTest {
             awaitRead(window, 2);
             assertThat(titles(window).getFirst()).startsWith("2 frames");
         }
+    }
+
+    @Test
+    void theRoomForJournalsIsChosenAndKept() throws Exception {
+        LeftBehind.journal(journals(), "one");
+        UserSettings choices = UserSettings.at(folder.resolve("settings.json"));
+        try (WindowHarness window = WindowHarness.open(choices, journals())) {
+            awaitRead(window, 1);
+            choose(window, "#journal-limit", 1L << 30);
+            choose(window, "#journal-floor", 20L << 30);
+            Await.until(() ->
+                    assertThat(folder.resolve("settings.json"))
+                            .content()
+                            .contains("1073741824", "21474836480"));
+        }
+        // The next start deletes what is beyond the limit.
+        Files.writeString(folder.resolve("settings.json"), "{\"journal\": {\"folderBytes\": 10}}");
+        UserSettings narrow = UserSettings.at(folder.resolve("settings.json"));
+        try (WindowHarness window = WindowHarness.open(narrow, journals())) {
+            Await.until(() -> assertThat(JournalFolder.at(journals()).left()).isEmpty());
+            assertThat(window.wiring().earlier().isEmpty()).isTrue();
+        }
+    }
+
+    private static void choose(WindowHarness window, String box, long bytes) throws Exception {
+        onFxThread(() -> {
+            ChoiceBox<?> choices = (ChoiceBox<?>) window.scene().lookup(box);
+            choices.getSelectionModel().select(choices.getItems().indexOf(bytes));
+            return true;
+        });
     }
 }

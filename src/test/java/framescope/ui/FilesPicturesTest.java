@@ -3,12 +3,27 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureHealth;
+import framescope.capture.Direction;
+import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.TcpSynthesis;
+import framescope.protocol.Bytes;
+import framescope.settings.UserSettings;
 import framescope.testing.Await;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
 import framescope.testing.LeftBehind;
+import framescope.testing.RawClient;
+import framescope.testing.WireWriter;
 import framescope.ui.files.SaveFormat;
 import framescope.ui.files.SaveOffer;
 import framescope.ui.files.SystemCaptureDialogs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 import javafx.application.Platform;
 import javafx.scene.SnapshotParameters;
@@ -54,6 +69,75 @@ class FilesPicturesTest {
             PicturesTest.take(window, "opened");
             for (SaveFormat format : SaveFormat.values()) {
                 askHowToSave(window, format);
+            }
+        }
+    }
+
+    @Test
+    void takePicturesOfADiskThatIsFull() throws Exception {
+        Path settings = folder.resolve("settings.json");
+        Files.writeString(settings, "{\"journal\": {\"freeBytes\": 4000000000000000000}}");
+        try (WindowHarness window = WindowHarness.open(UserSettings.at(settings))) {
+            URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
+            try (RawClient page = RawClient.open(url)) {
+                // Some megabytes wait in memory for room before anything is lost.
+                while (window.wiring().store().totals().health() == CaptureHealth.KEEPING) {
+                    page.send(FrameBytes.zeros(1 << 20).masked());
+                    page.readFrame();
+                }
+                page.send(FrameBytes.text("without its bytes").masked());
+                page.readFrame();
+                Await.until(() ->
+                        assertThat(window.wiring().main().troubleProperty().get()).isNotEmpty());
+                WaitForAsyncUtils.waitForFxEvents();
+                PicturesTest.take(window, "disk-full");
+            }
+        }
+    }
+
+    @Test
+    void takePicturesOfAFileBeingOpened() throws Exception {
+        Path file = folder.resolve("large.pcapng");
+        writeFrames(file, 3_000_000);
+        try (WindowHarness window = WindowHarness.open()) {
+            onFxThread(() -> {
+                window.wiring().files().open(file);
+                return true;
+            });
+            Await.until(() -> {
+                onFxThread(() -> {
+                    window.wiring().files().sample();
+                    return true;
+                });
+                assertThat(window.wiring().files().progressProperty().get()).isGreaterThan(0.1);
+            });
+            PicturesTest.save(
+                    window.picture(1600, 1000), PicturesTest.FOLDER.resolve("opening.png"));
+        }
+    }
+
+    private static void writeFrames(Path file, int frames) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                PcapngWriter writer = PcapngWriter.to(channel, "test")) {
+            TcpSynthesis connection = new TcpSynthesis(1, "127.0.0.1:50000", "127.0.0.1:8000");
+            long time = WireWriter.TIME;
+            writer.opened(connection, time);
+            writer.data(
+                    connection,
+                    Direction.CLIENT_TO_SERVER,
+                    time,
+                    Bytes.utf8(Conversation.REQUEST).buffer());
+            writer.data(
+                    connection,
+                    Direction.SERVER_TO_CLIENT,
+                    time,
+                    Bytes.utf8(Conversation.RESPONSE).buffer());
+            Bytes frame = FrameBytes.text("one of many").masked().bytes();
+            for (int i = 0; i < frames; i++) {
+                writer.data(
+                        connection, Direction.CLIENT_TO_SERVER, time + i * 1000L, frame.buffer());
             }
         }
     }

@@ -23,7 +23,7 @@ class FindingsUiTest extends WindowTest {
     @Test
     void everyBrokenRuleIsListedWithItsCountTheGravestFirst() throws Exception {
         breakRules();
-        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         assertThat(view()).isEqualTo(CentreView.FINDINGS);
         Await.until(() ->
                 assertThat(counts())
@@ -36,7 +36,7 @@ class FindingsUiTest extends WindowTest {
     @Test
     void selectingARuleListsItsFramesAndSelectingOneOfThemSelectsItEverywhere() throws Exception {
         breakRules();
-        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         hand.click(cell("#finding-rules", 0));
         Await.until(() -> assertThat(list("#finding-rows").getItems()).hasSize(2));
         hand.click(cell("#finding-rows", 1));
@@ -51,7 +51,7 @@ class FindingsUiTest extends WindowTest {
     @Test
     void allFramesThatBreakARuleCanBeListed() throws Exception {
         breakRules();
-        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         hand.click(cell("#finding-rules", 0));
         hand.click("#findings-list-all");
         assertThat(view()).isEqualTo(CentreView.FRAMES);

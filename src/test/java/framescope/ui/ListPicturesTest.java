@@ -6,6 +6,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.framelist.TimeMode;
 import java.net.URI;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -13,6 +14,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Pictures of the frame list's states, like those of [PicturesTest].
 @Tag("pictures")
 class ListPicturesTest {
+    private final Hand hand = new Hand();
+
     @Test
     void takePicturesOfTheList() throws Exception {
         try (WindowHarness window = WindowHarness.open()) {
@@ -25,7 +28,21 @@ class ListPicturesTest {
             onFx(() -> window.wiring().list().goTo().numberProperty().set("4000"));
             onFx(() -> window.wiring().list().goTo().go());
             PicturesTest.take(window, "several-rows");
+            onFx(() -> window.wiring().list().times().modeProperty().set(TimeMode.CLOCK));
+            onFx(() -> window.wiring().filter().apply("websocket.opcode == Ping"));
+            save("pings");
+            onFx(() -> window.wiring().filter().apply("websocket.len > 11"));
+            save("long ones");
+            onFx(() -> window.wiring().list().search().textProperty().set("message"));
+            onFx(() -> window.wiring().list().search().next());
+            PicturesTest.take(window, "search");
         }
+    }
+
+    private void save(String name) throws Exception {
+        hand.click("#save-filter");
+        hand.write(name);
+        hand.press(KeyCode.ENTER);
     }
 
     private static void talk(int port) throws Exception {

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,27 @@ class SettingsUiTest {
                     .isEqualTo(123);
             assertThat(window.wiring().list().times().modeProperty().get())
                     .isEqualTo(TimeMode.SINCE_START);
+        }
+    }
+
+    @Test
+    void filtersThatWereAppliedOrSavedAreThereInTheNextRun() throws Exception {
+        Path file = folder.resolve("settings.json");
+        try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
+            onFxThread(() -> {
+                window.wiring().filter().apply("websocket.fin == 1");
+                return true;
+            });
+            hand.click("#save-filter");
+            hand.write("whole");
+            hand.press(KeyCode.ENTER);
+            WaitForAsyncUtils.waitForFxEvents(2);
+        }
+        try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
+            assertThat(window.wiring().filter().history()).containsExactly("websocket.fin == 1");
+            hand.click(".saved-filter");
+            assertThat(onFxThread(() -> window.wiring().filter().textProperty().get()))
+                    .isEqualTo("websocket.fin == 1");
         }
     }
 

@@ -89,8 +89,12 @@ public final class WindowHarness implements AutoCloseable {
 
     /// A window that keeps its captures in this folder.
     public static WindowHarness open(Path journals) throws Exception {
-        return new WindowHarness(
-                new ListenAddress("127.0.0.1", 0), UserSettings.inMemory(), journals);
+        return open(UserSettings.inMemory(), journals);
+    }
+
+    /// A window of a user who has chosen this and keeps his captures in this folder.
+    public static WindowHarness open(UserSettings choices, Path journals) throws Exception {
+        return new WindowHarness(new ListenAddress("127.0.0.1", 0), choices, journals);
     }
 
     // What other tests have left would be listed in this one's window.

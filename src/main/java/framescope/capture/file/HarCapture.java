@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// A HAR has no bytes of the wire. So each message becomes one frame, unmasked, not compressed, and
 /// judged by no rule, for nobody knows what its frames were like; the first row of each connection
-/// behind its beginning is a note that says so.
+/// behind its beginning is a note that says so. Frames that a HAR of ours has besides are left out.
 public final class HarCapture implements HarSink {
     private final CaptureSink sink;
     private final String name;

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param client address of the client, where the HAR has it
 /// @param server address or host of the server
 /// @param close how it ended, where the HAR says that
+/// @param framed whether the HAR has its frames besides its messages, as ours have when that is chosen
 public record HarConnection(
         long startedAt,
         Bytes request,
@@ -21,4 +22,5 @@ public record HarConnection(
         String target,
         String client,
         String server,
-        Optional<HarClose> close) {}
+        Optional<HarClose> close,
+        boolean framed) {}

@@ -34,6 +34,7 @@ final class HarEntryHead {
     private String phrase = "";
     private String responseLines = "";
     private @Nullable HarClose close;
+    private boolean frames;
 
     HarEntryHead(HarCursor cursor) {
         this.cursor = cursor;
@@ -49,6 +50,10 @@ final class HarEntryHead {
                 case "_resourceType" -> webSocket |= "websocket".equals(text());
                 case "_webSocketMessages" -> {
                     webSocket |= token == JsonToken.START_ARRAY;
+                    skip();
+                }
+                case "_framescopeFrames" -> {
+                    frames = token == JsonToken.START_ARRAY;
                     skip();
                 }
                 case "startedDateTime" -> startedAt = HarTimes.ofDate(text());
@@ -210,7 +215,8 @@ final class HarEntryHead {
                 target,
                 client,
                 host.isEmpty() ? address : host,
-                Optional.ofNullable(close));
+                Optional.ofNullable(close),
+                frames);
     }
 
     // A line end within a value would make two lines of it.

@@ -9,6 +9,10 @@ public interface HarMessages {
     /// A message, or a control frame where the HAR has some.
     void message(Direction direction, long time, Opcode opcode, Bytes data);
 
+    /// A frame of a HAR that has them, with all its bytes as they stood on the wire. The messages that
+    /// it belongs to are told, too.
+    default void frame(Direction direction, long time, Bytes wire) {}
+
     /// An error that the browser has noted between messages.
     void error(long time, String text);
 

@@ -109,7 +109,8 @@ public final class HarReader {
         JsonParser json = bodies.json();
         long time = startedAt;
         while (bodies.read(json::nextToken) == JsonToken.PROPERTY_NAME) {
-            boolean wanted = json.currentName().equals("_webSocketMessages");
+            boolean framed = json.currentName().equals("_framescopeFrames");
+            boolean wanted = framed || json.currentName().equals("_webSocketMessages");
             JsonToken token = bodies.read(json::nextToken);
             if (!wanted || token != JsonToken.START_ARRAY) {
                 bodies.read(json::skipChildren);
@@ -118,15 +119,15 @@ public final class HarReader {
             for (token = bodies.read(json::nextToken);
                     token != JsonToken.END_ARRAY && token != null;
                     token = bodies.read(json::nextToken)) {
-                time = token == JsonToken.START_OBJECT ? message(told, time) : time;
+                time = token == JsonToken.START_OBJECT ? message(told, time, framed) : time;
             }
         }
     }
 
-    /// Reads a message and tells it.
+    /// Reads a message, or a frame, and tells it.
     ///
     /// @return its time
-    private long message(HarMessages told, long before) throws IOException {
+    private long message(HarMessages told, long before, boolean framed) throws IOException {
         JsonParser json = bodies.json();
         String place = bodies.place();
         long time = before;
@@ -140,7 +141,7 @@ public final class HarReader {
             switch (name) {
                 case "type" -> type = Objects.requireNonNullElse(text(value), "");
                 case "data" -> data = text(value);
-                case "_framescopeBytes" -> exact = text(value);
+                case "_framescopeBytes", "wire" -> exact = text(value);
                 case "opcode" -> opcode = opcode(value);
                 case "time" -> {
                     if (value.isNumeric()) {
@@ -151,7 +152,7 @@ public final class HarReader {
             }
             bodies.read(json::skipChildren);
         }
-        tell(told, time, new Read(place, type, opcode, data, exact));
+        tell(told, time, new Read(place, type, opcode, data, exact), framed);
         return time;
     }
 
@@ -171,7 +172,7 @@ public final class HarReader {
         }
     }
 
-    private static void tell(HarMessages told, long time, Read read) {
+    private static void tell(HarMessages told, long time, Read read, boolean framed) {
         boolean send = read.type.equals("send");
         if (!send && !read.type.equals("receive")) {
             told.error(time, read.data == null ? read.type : read.data);
@@ -183,7 +184,11 @@ public final class HarReader {
             return;
         }
         Direction direction = send ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
-        told.message(direction, time, Opcode.ofCode(read.opcode), bytes);
+        if (framed) {
+            told.frame(direction, time, bytes);
+        } else {
+            told.message(direction, time, Opcode.ofCode(read.opcode), bytes);
+        }
     }
 
     private @Nullable String text(JsonToken token) throws IOException {

@@ -234,6 +234,11 @@ public final class Journal implements ChunkStore, Closeable {
         }
     }
 
+    /// Leaves another amount of the disk free for others than the settings say, from now on.
+    public void leaveFree(long bytes) {
+        thread.leaveFree(bytes);
+    }
+
     /// The file that is written to.
     public Path file() {
         return current.file().path();

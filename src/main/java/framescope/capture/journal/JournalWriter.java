@@ -11,6 +11,7 @@ final class JournalWriter {
 
     private final JournalQueue queue;
     private final JournalSettings settings;
+    private volatile long spaceFloor;
     private final Thread thread = new Thread(this::run, "framescope-journal");
     private @Nullable JournalSection unforced;
     private long lookedAfter = System.nanoTime();
@@ -19,7 +20,13 @@ final class JournalWriter {
     JournalWriter(JournalQueue queue, JournalSettings settings) {
         this.queue = queue;
         this.settings = settings;
+        spaceFloor = settings.spaceFloor();
         thread.setDaemon(true);
+    }
+
+    /// Leaves another amount of the disk free than the settings say. From any thread.
+    void leaveFree(long bytes) {
+        spaceFloor = bytes;
     }
 
     void start() {
@@ -77,7 +84,7 @@ final class JournalWriter {
             if (batch.section() != unforced || isTimeToLook()) {
                 lookAfter(batch.section());
             }
-            if (file.usableSpace() < settings.spaceFloor() + batch.bytes().limit()) {
+            if (file.usableSpace() < spaceFloor + batch.bytes().limit()) {
                 return failed(file, batch, CaptureHealth.DISK_FULL, "the disk is full");
             }
             file.write(batch.bytes().duplicate(), batch.start());

@@ -61,6 +61,11 @@ public final class EarlierViewModel {
         return captures;
     }
 
+    /// Whether nothing was left, as far as is known.
+    public boolean isEmpty() {
+        return captures.isEmpty();
+    }
+
     /// Whether the list is to be seen.
     public BooleanProperty shownProperty() {
         return shown;

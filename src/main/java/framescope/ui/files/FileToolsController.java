@@ -1,6 +1,5 @@
 package framescope.ui.files;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -23,7 +22,6 @@ public final class FileToolsController {
     private void initialize() {
         open.disableProperty().bind(model.busyProperty());
         earlier.selectedProperty().bindBidirectional(earlierCaptures.shownProperty());
-        earlier.disableProperty().bind(Bindings.isEmpty(earlierCaptures.captures()));
         save.disableProperty().bind(model.busyProperty());
     }
 

@@ -2,18 +2,24 @@ package framescope.ui.framelist;
 
 import framescope.capture.Direction;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
+import framescope.ui.framelist.FilterSettings.Saved;
 import framescope.ui.framelist.FilterViewModel.FilterCount;
 import framescope.ui.framelist.FilterViewModel.Validity;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 
 /// Binds the filter bar to its view model.
 public final class FilterController {
@@ -25,6 +31,9 @@ public final class FilterController {
 
     @FXML private TextField filter;
     @FXML private MenuButton history;
+    @FXML private ToggleButton save;
+    @FXML private FlowPane saved;
+    @FXML private TextField name;
     @FXML private ToggleButton fromClient;
     @FXML private ToggleButton fromServer;
     @FXML private ToggleButton noControl;
@@ -53,6 +62,7 @@ public final class FilterController {
         count.managedProperty().bind(count.visibleProperty());
         bindQuickFilters();
         history.setOnShowing(ignored -> listHistory());
+        bindSaved();
     }
 
     private void clearByKey(KeyEvent press) {
@@ -115,6 +125,61 @@ public final class FilterController {
         showing = false;
     }
 
+    // ---------------------------------------------------------------- filters with buttons
+
+    private void bindSaved() {
+        save.disableProperty().bind(model.validityProperty().isNotEqualTo(Validity.VALID));
+        name.visibleProperty().bind(save.selectedProperty());
+        name.managedProperty().bind(name.visibleProperty());
+        save.selectedProperty().subscribe((before, on) -> askForName(on));
+        name.setOnAction(entered -> {
+            model.save(name.getText());
+            save.setSelected(false);
+        });
+        name.addEventHandler(KeyEvent.KEY_PRESSED, this::giveUpName);
+        model.saved().subscribe(this::showSaved);
+        showSaved();
+    }
+
+    private void askForName(boolean on) {
+        showSaved();
+        if (on) {
+            name.setText("");
+            name.requestFocus();
+        }
+    }
+
+    private void giveUpName(KeyEvent press) {
+        if (press.getCode() == KeyCode.ESCAPE) {
+            save.setSelected(false);
+            press.consume();
+        }
+    }
+
+    private void showSaved() {
+        saved.getChildren().setAll(model.saved().stream().map(this::button).toList());
+        saved.getChildren().add(name);
+        boolean any = !model.saved().isEmpty() || save.isSelected();
+        saved.setVisible(any);
+        saved.setManaged(any);
+    }
+
+    private Button button(Saved filterOfButton) {
+        Button button = new Button(VisibleText.escape(filterOfButton.name()));
+        button.setMnemonicParsing(false);
+        button.getStyleClass().addAll("small", "saved-filter");
+        String about =
+                Messages.format("filter.saved.about", VisibleText.escape(filterOfButton.filter()));
+        button.setAccessibleText(button.getText() + ": " + about);
+        button.setTooltip(new Tooltip(about));
+        button.setOnAction(chosen -> model.apply(filterOfButton.filter()));
+        MenuItem remove = new MenuItem(Messages.get("filter.saved.remove"));
+        remove.setId("remove-saved-filter");
+        remove.setOnAction(chosen -> model.remove(filterOfButton));
+        button.setContextMenu(new ContextMenu(remove));
+        return button;
+    }
+
     // ---------------------------------------------------------------- history
 
     private void listHistory() {
@@ -127,7 +192,7 @@ public final class FilterController {
     }
 
     private MenuItem item(String earlier) {
-        MenuItem item = new MenuItem(earlier);
+        MenuItem item = new MenuItem(VisibleText.escape(earlier));
         item.setMnemonicParsing(false);
         item.setOnAction(chosen -> model.apply(earlier));
         return item;

@@ -24,6 +24,7 @@ public final class FilterRun {
     private final BackgroundTasks tasks;
     private final PulseScheduler pulses;
     private final List<Runnable> listeners = new ArrayList<>();
+    private DisplayFilter filter = DisplayFilter.EVERYTHING;
     private @Nullable FilterScan scan;
     private @Nullable FilterScan running;
     private long lastTold = Long.MIN_VALUE / 2;
@@ -47,12 +48,18 @@ public final class FilterRun {
     }
 
     /// Applies a filter in place of the one before.
-    void apply(DisplayFilter filter) {
+    void apply(DisplayFilter next) {
+        filter = next;
         if (scan != null) {
             scan.cancel();
         }
         scan = filter.isEverything() ? null : new FilterScan(store, filter, derived);
         goOn();
+    }
+
+    /// The filter that is applied.
+    DisplayFilter filter() {
+        return filter;
     }
 
     /// Goes through the rows that have come since. To be called when the capture has changed.

@@ -8,7 +8,9 @@ import framescope.filter.DisplayFilter;
 import framescope.filter.FilterCompletion;
 import framescope.filter.FilterSyntaxException;
 import framescope.filter.FilterText;
+import framescope.settings.UserSettings;
 import framescope.text.FilterProblem;
+import framescope.ui.framelist.FilterSettings.Saved;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -22,7 +24,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The filter bar: a filter as it is typed and judged, quick ones beside it, and those applied
@@ -35,7 +36,6 @@ public final class FilterViewModel {
         INVALID
     }
 
-    private static final int HISTORY = 20;
     private static final String NO_CONTROL_FRAMES =
             FilterText.not(FieldSpec.OPCODE.fieldName() + " >= 8");
 
@@ -58,7 +58,7 @@ public final class FilterViewModel {
     private final BooleanProperty oneConnection = new SimpleBooleanProperty();
     private final IntegerProperty connection = new SimpleIntegerProperty();
     private final IntegerProperty focusRequests = new SimpleIntegerProperty();
-    private final ObservableList<String> history = FXCollections.observableArrayList();
+    private final SavedFilters kept;
     private String applied = "";
 
     /// How many rows pass.
@@ -69,7 +69,9 @@ public final class FilterViewModel {
     public record FilterCount(long passing, long rows, boolean scanning) {}
 
     /// @param onApplied is run when other rows are listed than before
-    public FilterViewModel(CaptureStore store, FilterRun run, Runnable onApplied) {
+    public FilterViewModel(
+            CaptureStore store, FilterRun run, UserSettings settings, Runnable onApplied) {
+        kept = new SavedFilters(settings);
         this.store = store;
         this.run = run;
         this.onApplied = onApplied;
@@ -133,7 +135,12 @@ public final class FilterViewModel {
 
     /// Filters that were applied, the latest first.
     public ObservableList<String> history() {
-        return history;
+        return kept.history();
+    }
+
+    /// Filters that the user has given a button.
+    ObservableList<Saved> saved() {
+        return kept.buttons();
     }
 
     // ---------------------------------------------------------------- commands
@@ -145,9 +152,7 @@ public final class FilterViewModel {
         }
         applied = text.get();
         if (!applied.isBlank()) {
-            history.remove(applied);
-            history.addFirst(applied);
-            history.remove(Math.min(HISTORY, history.size()), history.size());
+            kept.applied(applied);
         }
         applyAll();
     }
@@ -156,6 +161,18 @@ public final class FilterViewModel {
     public void apply(String filter) {
         text.set(filter);
         apply();
+    }
+
+    /// Gives what is typed a button of this name, if it is a filter.
+    void save(String name) {
+        if (validity.get() == Validity.VALID && !name.isBlank()) {
+            kept.save(name.strip(), text.get());
+        }
+    }
+
+    /// Takes the button of a filter away.
+    void remove(Saved saved) {
+        kept.remove(saved);
     }
 
     /// Empties the text, and lists what the quick filters alone let pass.

@@ -16,7 +16,7 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
     private final CellTexts texts;
     private final Tooltip tooltip = new Tooltip();
 
-    FrameCell(FrameColumn column, CellTexts texts, CellMenu menu) {
+    FrameCell(FrameColumn column, CellTexts texts, RowMenu menu) {
         this.column = column;
         this.texts = texts;
         getStyleClass().add("cell-" + column.id());
@@ -24,7 +24,8 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
         setOnContextMenuRequested(request -> {
             CaptureRecord row = getItem();
             if (row != null) {
-                menu.show(this, column, row, request);
+                menu.show(this, column, row, request.getScreenX(), request.getScreenY());
+                request.consume();
             }
         });
         tooltip.setWrapText(true);

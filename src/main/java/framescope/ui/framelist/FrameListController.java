@@ -1,6 +1,7 @@
 package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
+import framescope.report.CopyFormat;
 import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
@@ -20,7 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -38,7 +39,9 @@ public final class FrameListController {
     private final TimeText times;
     private final CellTexts texts;
     private final UserSettings settings;
-    private final CellMenu cellMenu;
+    private final RowMenu menu;
+    private final RowActions actions;
+    private final SearchViewModel search;
     private boolean moving;
     private double wheel;
 
@@ -52,6 +55,8 @@ public final class FrameListController {
     public FrameListController(
             FrameListViewModel model,
             FilterViewModel filter,
+            RowActions actions,
+            SearchViewModel search,
             TimeText times,
             RowText texts,
             UserSettings settings) {
@@ -59,14 +64,16 @@ public final class FrameListController {
         this.times = times;
         this.texts = new CellTexts(model, times, texts);
         this.settings = settings;
-        cellMenu = new CellMenu(filter, model);
+        this.actions = actions;
+        this.search = search;
+        menu = new RowMenu(filter, actions);
     }
 
     @FXML
     private void initialize() {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setItems(model.window());
-        table.setRowFactory(ignored -> new FrameRow());
+        table.setRowFactory(ignored -> new FrameRow(search));
         for (FrameColumn column : FrameColumn.values()) {
             table.getColumns().add(column(column));
         }
@@ -77,9 +84,11 @@ public final class FrameListController {
         bindNewBelow();
         model.listeningProperty().subscribe(this::explainEmptiness);
         model.filteredProperty().subscribe(this::explainEmptiness);
+        showTimes(times.modeProperty().get(), times.modeProperty().get());
         times.modeProperty().subscribe(this::showTimes);
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
+        table.setOnContextMenuRequested(this::showMenu);
         table.addEventFilter(ScrollEvent.SCROLL, this::moveByWheel);
         table.skinProperty().subscribe(this::measure);
     }
@@ -95,10 +104,13 @@ public final class FrameListController {
         emptyHint.setText(Messages.bundle().getString(why + ".hint"));
     }
 
-    private void showTimes(TimeMode mode) {
+    // A width that nobody has chosen is that of the mode.
+    private void showTimes(TimeMode before, TimeMode mode) {
         table.getColumns().stream()
                 .filter(column -> column.getUserData() == FrameColumn.TIME)
-                .filter(column -> column.getPrefWidth() < mode.width())
+                .filter(column ->
+                        column.getPrefWidth() < mode.width()
+                                || column.getPrefWidth() == before.width())
                 .forEach(column -> column.setPrefWidth(mode.width()));
         table.refresh();
     }
@@ -115,7 +127,7 @@ public final class FrameListController {
         // The order of rows is the order of the wire.
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new FrameCell(shown, texts, cellMenu));
+        column.setCellFactory(ignored -> new FrameCell(shown, texts, menu));
         return column;
     }
 
@@ -192,8 +204,13 @@ public final class FrameListController {
             return;
         }
         if (press.isShortcutDown()) {
-            if (press.getCode() == KeyCode.A) {
-                model.selectAll();
+            boolean known = true;
+            switch (press.getCode()) {
+                case A -> model.selectAll();
+                case C -> actions.copy(CopyFormat.TEXT);
+                default -> known = false;
+            }
+            if (known) {
                 press.consume();
             }
             return;
@@ -211,6 +228,22 @@ public final class FrameListController {
         if (rows != 0) {
             model.moveSelection(rows, press.isShiftDown());
             press.consume();
+        }
+    }
+
+    // Asked for by a key, the menu belongs to the row that leads.
+    private void showMenu(ContextMenuEvent request) {
+        if (request.isKeyboardTrigger()) {
+            model.selectedProperty()
+                    .get()
+                    .ifPresent(row ->
+                            menu.show(
+                                    table,
+                                    FrameColumn.KIND,
+                                    row,
+                                    request.getScreenX(),
+                                    request.getScreenY()));
+            request.consume();
         }
     }
 

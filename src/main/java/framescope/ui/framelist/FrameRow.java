@@ -17,7 +17,14 @@ final class FrameRow extends TableRow<CaptureRecord> {
     private static final PseudoClass EVENT = PseudoClass.getPseudoClass("event");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
-    FrameRow() {
+    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+
+    private final SearchViewModel search;
+
+    FrameRow(SearchViewModel search) {
+        this.search = search;
+        // JavaFX: a row of the table lives as long as the list, and so does the search.
+        search.changesProperty().subscribe(this::mark);
         getStyleClass().add("frame-row");
     }
 
@@ -25,11 +32,17 @@ final class FrameRow extends TableRow<CaptureRecord> {
     protected void updateItem(@Nullable CaptureRecord row, boolean empty) {
         super.updateItem(row, empty);
         if (empty || row == null) {
-            List.of(FROM_CLIENT, FROM_SERVER, CONTROL, EVENT, ERROR)
+            List.of(FROM_CLIENT, FROM_SERVER, CONTROL, EVENT, ERROR, FOUND)
                     .forEach(state -> pseudoClassStateChanged(state, false));
         } else {
             show(row);
+            mark();
         }
+    }
+
+    private void mark() {
+        CaptureRecord row = isEmpty() ? null : getItem();
+        pseudoClassStateChanged(FOUND, row != null && search.found(row));
     }
 
     private void show(CaptureRecord row) {

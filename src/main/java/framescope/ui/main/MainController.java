@@ -17,8 +17,11 @@ public final class MainController {
 
     private final MainViewModel model;
     private final Theme theme;
+    private double detailDivider;
 
     @FXML private SplitPane columns;
+    @FXML private SplitPane middle;
+    @FXML private Node detail;
     @FXML private TabPane views;
     @FXML private Tab findings;
     @FXML private Node compose;
@@ -53,7 +56,11 @@ public final class MainController {
     }
 
     private void bindViews() {
-        model.viewProperty().subscribe(view -> views.getSelectionModel().select(view.ordinal()));
+        model.viewProperty()
+                .subscribe(view -> {
+                    views.getSelectionModel().select(view.ordinal());
+                    showDetail(view != CentreView.STATISTICS);
+                });
         views.getSelectionModel()
                 .selectedIndexProperty()
                 .subscribe(tab -> model.viewProperty().set(CentreView.values()[tab.intValue()]));
@@ -63,6 +70,17 @@ public final class MainController {
                                 count.longValue() == 0
                                         ? Messages.of("view", CentreView.FINDINGS)
                                         : Messages.format("view.findingCount", count)));
+    }
+
+    // Statistics speak of no single row.
+    private void showDetail(boolean shown) {
+        if (!shown && middle.getItems().contains(detail)) {
+            detailDivider = middle.getDividerPositions()[0];
+            middle.getItems().remove(detail);
+        } else if (shown && !middle.getItems().contains(detail)) {
+            middle.getItems().add(detail);
+            middle.setDividerPositions(detailDivider);
+        }
     }
 
     private void showComposer(boolean open) {

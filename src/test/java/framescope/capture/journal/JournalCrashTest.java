@@ -72,6 +72,47 @@ class JournalCrashTest {
         }
     }
 
+    @Tag("process")
+    @Threat("F13")
+    @Test
+    void twoProgramsInOneFolderHaveAJournalEach() throws Exception {
+        Path folder = temporary.resolve("shared");
+        JournalFolder shared = JournalFolder.at(folder);
+        Process one = start(folder);
+        Process two = start(folder);
+        try {
+            Await.until(() -> {
+                assertThat(journals(folder)).hasSize(2);
+                assertThat(journals(folder))
+                        .allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(1 << 20));
+            });
+            assertThat(shared.left()).isEmpty();
+            assertThat(shared.tidy(0)).isEmpty();
+            one.destroyForcibly().waitFor();
+            assertThat(shared.left()).hasSize(1);
+            assertThat(two.isAlive()).isTrue();
+        } finally {
+            one.destroyForcibly();
+            two.destroyForcibly().waitFor();
+        }
+        // In each of them every number of each stream follows the one before it.
+        List<LeftJournal> left = shared.leftBehind();
+        assertThat(left).hasSize(2);
+        for (LeftJournal journal : left) {
+            assertThat(journal.connections()).isEqualTo(JournalLoad.CONNECTIONS);
+            assertThat(count(journal.file())).isEqualTo(journal.wireBytes());
+        }
+    }
+
+    private static List<Path> journals(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pcapng")).toList();
+        }
+    }
+
     private static Process start(Path folder) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

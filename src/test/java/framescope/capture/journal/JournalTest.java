@@ -227,6 +227,22 @@ class JournalTest {
     }
 
     @Test
+    void aWalkEndsWhereTheCaptureIsClearedMeanwhile() {
+        int number = capture.opened("127.0.0.1:1", "127.0.0.1:2", 0);
+        Direction way = Direction.CLIENT_TO_SERVER;
+        int chunk = capture.append(number, way, 1, Bytes.utf8("abc").buffer());
+        capture.append(number, way, 2, Bytes.utf8("def").buffer());
+        capture.pendingFrom(number, way, RowBatch.location(chunk, 4));
+        WireChunks chunks = capture.chunks();
+        assertThat(chunks.next()).isTrue();
+        assertThat(StandardCharsets.UTF_8.decode(chunks.bytes()).toString()).isEqualTo("abc");
+        capture.clear();
+        // Of «def» only «ef» is left: behind «abc» that would be another stream.
+        assertThat(chunks.next()).isFalse();
+        assertThat(chunks.next()).isFalse();
+    }
+
+    @Test
     void aJournalThatIsKeptStaysWhenAnotherIsBegun() throws Exception {
         client.frame(text("kept"));
         Path first = journal.file();

@@ -20,6 +20,10 @@ import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
+import framescope.report.CaptureExporter;
+import framescope.report.ExportFormat;
+import framescope.report.ExportOptions;
+import framescope.report.ExportProgress;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
 import framescope.testing.Tshark;
@@ -328,5 +332,26 @@ class SavedAndOpenedTest {
         reading.cancel();
         assertThat(reading.run().complete()).isFalse();
         assertThat(reading.progress().part()).isLessThan(1);
+    }
+
+    @Test
+    void aHarWithFramesGivesEveryFrameBackControlFramesToo() throws Exception {
+        Path har = folder.resolve("frames.har");
+        new CaptureExporter(live)
+                .export(
+                        har,
+                        ExportFormat.HAR,
+                        ExportOptions.DEFAULT.withFrames(),
+                        ExportProgress.UNHEARD);
+        MemoryCapture opened = open(har);
+        for (String remote : remotes()) {
+            assertThat(frames(opened, remote)).isEqualTo(frames(live, remote));
+        }
+        assertThat(Rows.of(opened, RowKind.FRAME)).anyMatch(row -> row.opcode().isControl());
+        assertThat(Rows.of(opened, RowKind.FRAME)).anyMatch(CaptureRecord::isInflated);
+    }
+
+    private static List<String> frames(CaptureStore store, String remote) {
+        return lines(store, remote).stream().filter(line -> line.startsWith("FRAME")).toList();
     }
 }

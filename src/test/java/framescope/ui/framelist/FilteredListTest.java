@@ -8,6 +8,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.filter.DerivedValues;
+import framescope.settings.UserSettings;
 import framescope.testing.WireWriter;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.ManualExecutor;
@@ -34,7 +35,8 @@ class FilteredListTest {
                     new BackgroundTasks(background, Runnable::run),
                     pulses);
     private final FrameListViewModel list = new FrameListViewModel(capture, run);
-    private final FilterViewModel filter = new FilterViewModel(capture, run, list::relist);
+    private final FilterViewModel filter =
+            new FilterViewModel(capture, run, UserSettings.inMemory(), list::relist);
 
     @BeforeEach
     void tie() {

@@ -1,0 +1,37 @@
+package framescope.report;
+
+import framescope.capture.CaptureRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The ladder of a connection as a drawing by itself.
+public final class SvgLadder {
+    /// The most rows that are drawn.
+    public static final int MOST = LadderDrawing.MOST;
+
+    private static final String STYLE =
+            """
+            text{font:12px sans-serif;fill:#1f2328}\
+            .time{fill:#656d76;font-size:10px}\
+            line{stroke:#8c959f}\
+            line.client{stroke:#0550ae}path.client{fill:#0550ae}\
+            line.server{stroke:#8250df}path.server{fill:#8250df}\
+            line.bad{stroke:#cf222e}path.bad{fill:#cf222e}\
+            """;
+
+    private SvgLadder() {}
+
+    /// Writes the drawing of these rows, in place of what the file holds.
+    ///
+    /// @param rows of one connection, in their order
+    /// @return the file
+    public static Path write(Path file, List<CaptureRecord> rows) throws IOException {
+        long start = rows.isEmpty() ? 0 : rows.getFirst().time();
+        LadderDrawing drawing = new LadderDrawing(start);
+        rows.stream().filter(HtmlConnection::isOnTheWire).forEach(drawing::add);
+        return Files.writeString(
+                file, drawing.element("xmlns=\"http://www.w3.org/2000/svg\"", STYLE));
+    }
+}

@@ -1,0 +1,20 @@
+package framescope.terminal;
+
+import framescope.filter.DisplayFilter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the printing of a saved capture is told.
+///
+/// @param decodeAs ports whose connections are WebSockets, whatever they begin with
+/// @param quiet whether nothing is printed
+/// @param filter which rows are printed, and exported
+/// @param export what is left behind at the end
+public record ReadOptions(
+        Path file,
+        Set<Integer> decodeAs,
+        TerminalOptions.Format format,
+        boolean quiet,
+        DisplayFilter filter,
+        Optional<TerminalExport> export) {}

@@ -1,0 +1,66 @@
+package framescope.ui.common;
+
+import framescope.text.FileProblem;
+import framescope.text.Messages;
+import framescope.text.VisibleText;
+import framescope.ui.common.FileDialogs.Kind;
+import framescope.ui.common.FileDialogs.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// Saves what a view shows, as a picture or a table, where the user says. FX thread only; files are
+/// written in the background.
+public final class ViewExport {
+    private final FileDialogs dialogs;
+    private final BackgroundTasks tasks;
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+
+    public ViewExport(FileDialogs dialogs, BackgroundTasks tasks) {
+        this.dialogs = dialogs;
+        this.tasks = tasks;
+    }
+
+    /// What is to be written.
+    @FunctionalInterface
+    public interface Content {
+        /// Takes over what is shown now, on the FX thread, and gives what writes it, on any other.
+        Callable<Path> into(Path file);
+    }
+
+    /// What came of the last export.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Asks for a place, and writes there.
+    ///
+    /// @param name that is suggested, without its ending
+    /// @param ending such as `.png`
+    public void save(String name, String ending, Content content) {
+        Kind kind = new Kind(Messages.get("views.kind" + ending), List.of(ending));
+        dialogs.choosePlace(Messages.get("views.save.title"), name + ending, List.of(kind))
+                .filter(this::isWanted)
+                .map(Place::file)
+                .ifPresent(file ->
+                        tasks.run(
+                                content.into(file),
+                                done -> notice.set(Messages.format("views.saved", name(file))),
+                                failure -> notice.set(FileProblem.describe(file, failure))));
+    }
+
+    private boolean isWanted(Place place) {
+        return place.replacing()
+                || !Files.exists(place.file())
+                || dialogs.confirm(
+                        Messages.format("files.overwrite", name(place.file())),
+                        Messages.get("files.overwrite.consent"));
+    }
+
+    private static String name(Path file) {
+        return VisibleText.escape(file.getFileName().toString());
+    }
+}

@@ -1,0 +1,132 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.capture.CaptureRecord;
+import framescope.protocol.Opcode;
+import framescope.testing.Await;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Line;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A connection as a ladder.
+class LadderUiTest extends WindowTest {
+    @TempDir private Path folder;
+
+    @Test
+    void theRowsOfTheSelectedConnectionAreSteps() throws Exception {
+        talk();
+        assertThat(words())
+                .satisfiesExactly(
+                        opened -> assertThat(opened).startsWith("opened: from 127.0.0.1"),
+                        request -> assertThat(request).isEqualTo("GET /chat HTTP/1.1"),
+                        response -> assertThat(response).startsWith("HTTP/1.1 101"),
+                        first ->
+                                assertThat(first)
+                                        .isEqualTo("Text (0x1), not the last · 6 B   half a"),
+                        ping -> assertThat(ping).isEqualTo("Ping (0x9) · 1 B   p"),
+                        last -> assertThat(last).isEqualTo("Continuation (0x0) · 4 B    one"),
+                        pong -> assertThat(pong).isEqualTo("Pong (0xA) · 1 B   p"));
+    }
+
+    @Test
+    void fragmentsAreInBracketsAndAPingIsTiedToItsPong() throws Exception {
+        talk();
+        assertThat(bracketed(".ladder-fragments")).containsExactly(3, 4, 5);
+        Await.until(() -> assertThat(bracketed(".ladder-ping")).containsExactly(4, 5, 6));
+        Await.until(() -> assertThat(text(6, ".ladder-round-trip")).endsWith("s"));
+    }
+
+    @Test
+    void aClickOnAStepSelectsItsRowEverywhere() throws Exception {
+        talk();
+        hand.click(steps().get(5));
+        assertThat(selected().map(CaptureRecord::opcode)).contains(Opcode.CONTINUATION);
+        hand.press(KeyCode.UP);
+        assertThat(selected().map(CaptureRecord::opcode)).contains(Opcode.PING);
+        assertThat(onFxThread(() -> is("selected", steps().get(4)))).isTrue();
+    }
+
+    @Test
+    void anotherConnectionsRowsAreNotAmongTheSteps() throws Exception {
+        int port = startSilent();
+        connect(port).send(FrameBytes.text("first").masked());
+        awaitFrames(1);
+        connect(port).send(FrameBytes.text("second").masked());
+        awaitRows(8);
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(7).orElseThrow()));
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Await.until(() -> assertThat(words()).hasSize(4));
+        assertThat(words().getLast()).endsWith("second");
+    }
+
+    @Test
+    void theLadderIsSavedAsADrawing() throws Exception {
+        talk();
+        Path svg = folder.resolve("ladder.svg");
+        window.dialogs().choose(svg);
+        hand.click("#ladder-svg");
+        Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Saved as «ladder.svg»"));
+        assertThat(Files.readString(svg)).startsWith("<svg xmlns=").contains("Pong (0xA)");
+    }
+
+    private void talk() throws Exception {
+        RawClient client = connect(startSilent());
+        client.send(
+                FrameBytes.text("half a").fragment().masked(),
+                FrameBytes.ping("p").masked(),
+                FrameBytes.continuation(" one").masked());
+        awaitRows(7);
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(3).orElseThrow()));
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Await.until(() -> assertThat(words()).hasSize(7));
+    }
+
+    private List<Node> steps() throws Exception {
+        return onFxThread(() ->
+                window.scene().lookup("#ladder").lookupAll(".ladder-step").stream()
+                        .filter(Node::isVisible)
+                        .sorted(Comparator.comparingDouble(Node::getLayoutY))
+                        .toList());
+    }
+
+    private List<String> words() throws Exception {
+        List<Node> steps = steps();
+        return onFxThread(() ->
+                steps.stream()
+                        .map(step -> ((Label) step.lookup(".ladder-words")).getText())
+                        .toList());
+    }
+
+    private String text(int step, String query) throws Exception {
+        Node node = steps().get(step);
+        return onFxThread(() -> ((Label) node.lookup(query)).getText());
+    }
+
+    private List<Integer> bracketed(String style) throws Exception {
+        List<Node> steps = steps();
+        return onFxThread(() ->
+                IntStream.range(0, steps.size())
+                        .filter(at ->
+                                steps.get(at).lookupAll(style).stream()
+                                        .anyMatch(line -> line instanceof Line && line.isVisible()))
+                        .boxed()
+                        .toList());
+    }
+
+    private Optional<CaptureRecord> selected() throws Exception {
+        return onFxThread(() -> window.wiring().frames().selectedProperty().get());
+    }
+}

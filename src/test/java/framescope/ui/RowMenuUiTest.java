@@ -1,0 +1,86 @@
+package framescope.ui;
+
+import static framescope.testing.FrameBytes.text;
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The menu of a row.
+class RowMenuUiTest extends WindowTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void talk() throws Exception {
+        int port = startSilent();
+        RawClient one = connect(port);
+        awaitRows(3);
+        one.send(text("first").masked());
+        awaitRows(4);
+        RawClient other = connect(port);
+        awaitRows(7);
+        other.send(text("second").masked());
+        awaitRows(8);
+    }
+
+    private Node row(int index) throws Exception {
+        return onFxThread(() -> new VisibleTable(window.scene()).row(index));
+    }
+
+    private void choose(int row, String... items) throws Exception {
+        hand.clickRight(row(row));
+        for (String item : items) {
+            hand.click(item);
+        }
+    }
+
+    private void awaitCopied(String text) throws Exception {
+        Await.until(() -> assertThat(window.links()).last().isEqualTo(text));
+    }
+
+    @Test
+    void aRowIsCopiedInAChosenForm() throws Exception {
+        choose(3, "#copy-as", "#copy-hex");
+        awaitCopied("6669727374");
+        Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Copied as Hex: 1 row"));
+    }
+
+    @Test
+    void allSelectedRowsAreCopied() throws Exception {
+        hand.click(row(3));
+        Hand.pressHolding(KeyCode.CONTROL, row(7));
+        hand.press(KeyCode.CONTROL, KeyCode.C);
+        awaitCopied("first\nsecond");
+    }
+
+    @Test
+    void aConnectionIsFollowed() throws Exception {
+        choose(3, "#follow-row");
+        awaitRows(4);
+        assertThat(column("connection")).containsOnly("1");
+    }
+
+    @Test
+    void aPayloadIsSaved() throws Exception {
+        Path file = folder.resolve("payload");
+        window.dialogs().choose(file);
+        choose(7, "#save-payload");
+        Await.until(() -> assertThat(file).exists());
+        assertThat(Files.readString(file)).isEqualTo("second");
+    }
+
+    @Test
+    void theMenuClears() throws Exception {
+        choose(0, "#clear-rows");
+        assertThat(rows()).isEqualTo(List.of());
+    }
+}
