@@ -26,8 +26,10 @@ public final class Lab {
     /// Of connections of the test page for the lab.
     public static final String TARGET = "/lab";
 
+    /// How the page begins to tell of a message that reached it.
+    static final String MESSAGE = "lab:message:";
+
     private static final String READY = "lab:ready:";
-    private static final String MESSAGE = "lab:message:";
     private static final String ALIVE = "lab:alive";
     private static final OutgoingFrame PROBE = OutgoingFrame.text("lab:probe");
     private static final OutgoingFrame DONE = OutgoingFrame.text("lab:done");

@@ -20,7 +20,17 @@ public final class LabText {
 
     /// What the browser did.
     public static String outcome(LabCase done) {
-        return OutcomeText.what(done.outcome());
+        Outcome outcome = done.outcome();
+        return OutcomeText.what(
+                outcome.with(outcome.messages().stream().map(LabText::report).toList()));
+    }
+
+    // What the page says of a message, such as `lab:message:text:5`.
+    private static String report(String said) {
+        String[] parts = said.split(":", -1);
+        return said.startsWith(Lab.MESSAGE) && parts.length == 4
+                ? Messages.format("lab.message", parts[2], parts[3])
+                : said;
     }
 
     /// What the browser had to do.

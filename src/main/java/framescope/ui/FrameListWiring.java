@@ -82,6 +82,10 @@ final class FrameListWiring {
         feed.addConsumer(frames::refresh);
     }
 
+    RowActions actions() {
+        return actions;
+    }
+
     FilterRun run() {
         return run;
     }

@@ -130,7 +130,7 @@ public final class Wiring {
         feed.addConsumer(compose::refresh);
         feed.addConsumer(side.heartbeat()::refresh);
         feed.addConsumer(endpoint::refreshRefusals);
-        frames.setOnEdit(this::editAndResend);
+        list.actions().setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
         detail.setOnGoTo(frames::reveal);
         frames.selectedProperty()

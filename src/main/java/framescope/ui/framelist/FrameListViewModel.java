@@ -8,7 +8,6 @@ import framescope.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,8 +35,6 @@ public final class FrameListViewModel {
     private int capacity;
     private long shownEnd;
     private long seenEnd;
-
-    private Consumer<CaptureRecord> onEdit = row -> {};
 
     // ---------------------------------------------------------------- properties
 
@@ -158,16 +155,6 @@ public final class FrameListViewModel {
     }
 
     // ---------------------------------------------------------------- commands
-
-    /// Sets who takes a frame that is to be edited and sent again.
-    public void setOnEdit(Consumer<CaptureRecord> editor) {
-        onEdit = editor;
-    }
-
-    /// Hands a frame on to be edited and sent again.
-    void edit(CaptureRecord row) {
-        onEdit.accept(row);
-    }
 
     /// Says how many rows fit on the screen.
     public void resize(int rows) {

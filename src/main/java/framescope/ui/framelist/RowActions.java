@@ -34,6 +34,8 @@ public final class RowActions {
     private final Consumer<String> clipboard;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
+    private Consumer<CaptureRecord> onEdit = row -> {};
+
     /// @param clipboard takes a text, on the FX thread
     public RowActions(
             CaptureStore store,
@@ -48,6 +50,16 @@ public final class RowActions {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.clipboard = clipboard;
+    }
+
+    /// Sets who takes a frame that is to be edited and sent again.
+    public void setOnEdit(Consumer<CaptureRecord> editor) {
+        onEdit = editor;
+    }
+
+    /// Hands a frame on to be edited and sent again.
+    void edit(CaptureRecord row) {
+        onEdit.accept(row);
     }
 
     /// The last thing worth saying.

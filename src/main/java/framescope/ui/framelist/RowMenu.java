@@ -23,6 +23,8 @@ final class RowMenu {
     private final MenuItem edit = item("edit-and-resend", "frames.edit");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
+    private final MenuItem edit = item("edit-and-resend", "frames.edit");
+
     RowMenu(FilterViewModel filter, RowActions actions) {
         this.filter = filter;
         this.actions = actions;
@@ -72,6 +74,8 @@ final class RowMenu {
         edit.setOnAction(chosen -> actions.edit(row));
         apply.setOnAction(chosen -> filter.applyCell(column, row, false));
         applyNot.setOnAction(chosen -> filter.applyCell(column, row, true));
+        edit.setDisable(!row.is(RowKind.FRAME));
+        edit.setOnAction(chosen -> actions.edit(row));
         follow.setOnAction(chosen -> actions.follow(row));
         savePayload.setOnAction(chosen -> actions.savePayload(row));
         menu.show(owner, x, y);

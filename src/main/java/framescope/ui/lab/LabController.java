@@ -46,10 +46,10 @@ public final class LabController {
         table.setPlaceholder(empty);
         column("group", 110, done -> Messages.of("preset.group", done.preset().group()));
         column("case", 170, done -> LabText.name(done.preset()));
+        column("verdict", 90, LabText::verdict);
         column("prediction", 300, LabText::prediction);
         column("outcome", 190, LabText::outcome);
-        column("page", 100, LabCase::page);
-        column("verdict", 90, LabText::verdict);
+        column("page", 110, LabCase::page);
         column("time", 55, LabText::time);
         column("explanation", 330, LabText::explanation);
         table.setRowFactory(ignored -> new Row());
