@@ -116,6 +116,8 @@ public enum Preset {
     }
 
     private final Group group;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It makes the same draft each time.
     private final Supplier<Draft> draft;
 
     Preset(Group group, Supplier<Draft> draft) {

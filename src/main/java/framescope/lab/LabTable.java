@@ -18,22 +18,6 @@ public final class LabTable {
     private static final String FORMULA_STARTS = "=+-@\t\r＝＋－＠";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final String HTML_HEAD =
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <title>%1$s</title>
-            <style>
-            :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-            table { border-collapse: collapse; }
-            th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
-            tr.DIFFERS td { background: #ff634722; }
-            tr.OTHER_CODE td { background: #ffb30022; }
-            </style>
-            <h1>%1$s</h1>
-            <p>%2$s</p>
-            """;
 
     private LabTable() {}
 
@@ -103,8 +87,7 @@ public final class LabTable {
     private static String html(List<LabCase> cases) {
         StringBuilder html =
                 new StringBuilder(
-                        HTML_HEAD.formatted(
-                                escape(Messages.get("lab.report.title")), escape(summary(cases))));
+                        head(escape(Messages.get("lab.report.title")), escape(summary(cases))));
         html.append("<table>\n<tr>");
         for (String column :
                 List.of(
@@ -128,6 +111,25 @@ public final class LabTable {
                     });
         }
         return html.append("\n</table>\n").toString();
+    }
+
+    private static String head(String title, String summary) {
+        return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <title>%1$s</title>
+        <style>
+        :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+        table { border-collapse: collapse; }
+        th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
+        tr.DIFFERS td { background: #ff634722; }
+        tr.OTHER_CODE td { background: #ffb30022; }
+        </style>
+        <h1>%1$s</h1>
+        <p>%2$s</p>
+        """
+                .formatted(title, summary);
     }
 
     private static String escape(String text) {

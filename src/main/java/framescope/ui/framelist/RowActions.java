@@ -95,11 +95,6 @@ public final class RowActions {
         filter.oneConnectionProperty().set(true);
     }
 
-    /// Hands a frame on to be edited and sent again.
-    void edit(CaptureRecord row) {
-        list.edit(row);
-    }
-
     /// Forgets all rows.
     void clear() {
         list.clear();

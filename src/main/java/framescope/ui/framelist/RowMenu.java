@@ -20,7 +20,6 @@ final class RowMenu {
     private final MenuItem apply = item("apply-as-filter", "filter.applyCell");
     private final MenuItem applyNot = item("apply-as-not", "filter.applyCellNot");
     private final MenuItem follow = item("follow-row", "row.follow");
-    private final MenuItem edit = item("edit-and-resend", "frames.edit");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
     private final MenuItem edit = item("edit-and-resend", "frames.edit");
@@ -70,8 +69,6 @@ final class RowMenu {
         applyNot.setDisable(none);
         follow.setDisable(row.connection() == 0);
         savePayload.setDisable(!actions.hasPayload(row));
-        edit.setDisable(!row.is(RowKind.FRAME));
-        edit.setOnAction(chosen -> actions.edit(row));
         apply.setOnAction(chosen -> filter.applyCell(column, row, false));
         applyNot.setOnAction(chosen -> filter.applyCell(column, row, true));
         edit.setDisable(!row.is(RowKind.FRAME));
