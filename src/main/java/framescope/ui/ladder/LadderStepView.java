@@ -8,8 +8,7 @@ import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.TimeSpan;
 import framescope.ui.ladder.LadderStep.Part;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -46,8 +45,8 @@ final class LadderStepView extends Region {
     private final Line serverLine = new Line();
     private final Line shaft = new Line();
     private final Polygon head = new Polygon(0, 0, -HEAD, -HEAD / 2, -HEAD, HEAD / 2);
-    private final Map<Direction, Bracket> fragments = new EnumMap<>(Direction.class);
-    private final Map<Direction, Bracket> pings = new EnumMap<>(Direction.class);
+    private final List<Bracket> fragments;
+    private final List<Bracket> pings;
     private @Nullable LadderStep step;
 
     /// A line beside an end's line, with a hook where it begins and ends.
@@ -80,10 +79,13 @@ final class LadderStepView extends Region {
         shaft.getStyleClass().add("ladder-arrow");
         head.getStyleClass().add("ladder-head");
         getChildren().addAll(clientLine, serverLine, shaft, head, time, words, roundTrip);
-        for (Direction direction : Direction.values()) {
-            fragments.put(direction, bracket("ladder-fragments"));
-            pings.put(direction, bracket("ladder-ping"));
-        }
+        fragments = brackets("ladder-fragments");
+        pings = brackets("ladder-ping");
+    }
+
+    /// One for each direction.
+    private List<Bracket> brackets(String style) {
+        return List.of(bracket(style), bracket(style));
     }
 
     private Bracket bracket(String style) {
@@ -189,9 +191,10 @@ final class LadderStepView extends Region {
             double line = left ? client : server;
             double out = left ? -1 : 1;
             fragments
-                    .get(sender)
+                    .get(sender.ordinal())
                     .show(now.fragments().of(sender), line + out * FRAGMENT_LANE, line, y, height);
-            pings.get(sender).show(now.pings().of(sender), line + out * PING_LANE, line, y, height);
+            pings.get(sender.ordinal())
+                    .show(now.pings().of(sender), line + out * PING_LANE, line, y, height);
         }
         boolean toServer = now.row().direction() == Direction.CLIENT_TO_SERVER;
         double width = roundTrip.prefWidth(-1);
