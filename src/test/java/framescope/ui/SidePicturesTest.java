@@ -3,6 +3,7 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 
 import framescope.behaviour.Reply;
+import framescope.testing.Await;
 import framescope.testing.RawClient;
 import framescope.ui.behaviour.BehaviourViewModel;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ class SidePicturesTest {
             InetSocketAddress address =
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             try (RawClient client = RawClient.open(address)) {
+                client.patience(Await.DEADLINE);
                 openTab(window, 1);
                 BehaviourViewModel model = window.wiring().side().behaviour();
                 take(window, "behaviour-usual");
