@@ -82,6 +82,7 @@ class ArchitectureTest {
         "framescope.ui.common",
         "framescope.ui.control",
         "framescope.behaviour",
+        "framescope.pattern",
         "framescope.settings",
         "framescope.file",
         "framescope.report",

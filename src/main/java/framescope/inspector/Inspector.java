@@ -1,7 +1,6 @@
 package framescope.inspector;
 
 import framescope.behaviour.Behaviour;
-import framescope.behaviour.HandshakeChange;
 import framescope.capture.CaptureSink;
 import framescope.net.ListenException;
 import framescope.net.ServerSettings;
@@ -40,8 +39,6 @@ public final class Inspector {
     private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
     private volatile Behaviour behaviour = Behaviour.USUAL;
-    private final AtomicReference<HandshakeChange> nextHandshake =
-            new AtomicReference<>(HandshakeChange.NONE);
     private volatile @Nullable WebSocketServer server;
 
     /// An inspector that hands what it sees to a capture.
@@ -92,9 +89,7 @@ public final class Inspector {
     }
 
     private HandshakeAnswer twist(HttpHead request, HandshakeAnswer answer) {
-        HandshakeChange once = nextHandshake.getAndSet(HandshakeChange.NONE);
-        return (once.equals(HandshakeChange.NONE) ? behaviour.handshake() : once)
-                .twist(request, answer);
+        return behaviour.handshake().twist(request, answer);
     }
 
     private boolean lets(HttpHead request) {
@@ -162,19 +157,6 @@ public final class Inspector {
         Optional.ofNullable(server).ifPresent(running -> running.behave(connections, own));
     }
 
-    /// Changes the answer to the next opening handshake, and to that one only; it goes before the
-    /// behaviour of the run.
-    ///
-    /// @param change [HandshakeChange#NONE] changes it no more
-    public void setNextHandshake(HandshakeChange change) {
-        nextHandshake.set(change);
-    }
-
-    /// The change that waits for the next opening handshake.
-    public HandshakeChange nextHandshake() {
-        return nextHandshake.get();
-    }
-
     /// What is done about frames that break a rule, from the next one on.
     public void setPolicy(Policy newPolicy) {
         policy = newPolicy;
@@ -213,17 +195,6 @@ public final class Inspector {
     public void transmit(Collection<Integer> connections, Transmission transmission) {
         Optional.ofNullable(server)
                 .ifPresent(running -> running.transmit(connections, transmission));
-    }
-
-    /// Runs an action, on a thread of the network, once the peers of these connections have taken
-    /// enough of what was sent to them, or have gone.
-    public void whenReady(Collection<Integer> connections, Runnable action) {
-        WebSocketServer running = server;
-        if (running == null) {
-            action.run();
-        } else {
-            running.whenReady(connections, action);
-        }
     }
 
     /// Whether permessage-deflate was agreed on with the peer of this connection.

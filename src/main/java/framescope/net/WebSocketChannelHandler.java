@@ -45,7 +45,6 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private static final System.Logger LOG =
             System.getLogger(WebSocketChannelHandler.class.getName());
     private static final int CONGESTION_CHECK_MILLIS = 10;
-    private static final int READY_CHECK_MILLIS = 2;
     private static final OutgoingFrame KEEP_ALIVE =
             OutgoingFrame.of(Opcode.PING, Bytes.utf8("keep-alive"));
 
@@ -458,20 +457,6 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
         } else {
             Opcode first = transmission.frames().getFirst().header().opcode();
             sink.note(observer.connection(), time.nanos(), NoteKind.SEND_REFUSED, first.name());
-        }
-    }
-
-    /// Runs an action on the event loop once the peer has taken enough of what was sent, and no
-    /// composed frame waits; or once the connection has ended.
-    void whenReady(Runnable action) {
-        if (channel.isActive() && composed.queues(() -> whenReady(action))) {
-            return;
-        }
-        if (channel.isActive() && !channel.isWritable()) {
-            channel.eventLoop()
-                    .schedule(() -> whenReady(action), READY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            action.run();
         }
     }
 

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A listening WebSocket server with its event loops, from [#start] to [#stop].
@@ -218,27 +217,6 @@ public final class WebSocketServer {
     /// OutgoingFrame)] does with one.
     public void transmit(Collection<Integer> connections, Transmission transmission) {
         onEach(connections, handler -> handler.send(transmission));
-    }
-
-    /// Runs an action once the peers of these connections have taken enough of what was sent to
-    /// them, or have gone.
-    public void whenReady(Collection<Integer> connections, Runnable action) {
-        AtomicInteger left = new AtomicInteger(connections.size() + 1);
-        Runnable one =
-                () -> {
-                    if (left.decrementAndGet() == 0) {
-                        action.run();
-                    }
-                };
-        for (int connection : connections) {
-            WebSocketChannelHandler handler = numbered.get(connection);
-            if (handler == null) {
-                one.run();
-            } else {
-                handler.execute(() -> handler.whenReady(one));
-            }
-        }
-        one.run();
     }
 
     /// Whether permessage-deflate was agreed on with the peer of this connection.

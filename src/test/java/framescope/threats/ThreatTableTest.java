@@ -65,6 +65,7 @@ class ThreatTableTest {
             F12 HTML in captured bytes                   escaped; nothing of it acts
             F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
+            U5  JSON 100,000 deep                        the tree stops, the text stays
             """;
 
     private static final JavaClasses TESTS =

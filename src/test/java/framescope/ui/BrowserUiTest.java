@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,9 +246,13 @@ class BrowserUiTest {
     private static void shows(VisibleTable table, int index, Row expected) throws Exception {
         Await.until(() -> {
             WaitForAsyncUtils.waitForFxEvents();
-            List<Map<String, String>> rows = onFxThread(table::rows);
-            assertThat(rows).hasSizeGreaterThan(index);
-            Map<String, String> shown = rows.get(index);
+            String number = String.valueOf(index + 1);
+            Optional<Map<String, String>> found =
+                    onFxThread(table::rows).stream()
+                            .filter(each -> number.equals(each.get("number")))
+                            .findFirst();
+            assertThat(found).isPresent();
+            Map<String, String> shown = found.orElseThrow();
             boolean frame = !expected.mask().isEmpty();
             assertThat(
                             row(

@@ -32,6 +32,7 @@ class FilterUiTest extends WindowTest {
                 text("good bye").masked());
         client.readFrame();
         awaitRows(8);
+        hideColumns("rsv1", "rsv2", "rsv3", "masking-key");
     }
 
     private void awaitNumbers(String... numbers) throws Exception {
