@@ -19,6 +19,9 @@ final class Watchdog implements Runnable {
         /// Whether messages go to and fro: after the opening handshake and before a Close frame.
         boolean isOpen();
 
+        /// Whether what is to be sent waits for something else.
+        boolean isHoldingBack();
+
         /// Whether a frame has been begun and not ended.
         boolean isMidFrame();
 
@@ -92,7 +95,7 @@ final class Watchdog implements Runnable {
             }
         } else if (watched.isMidFrame() && now - lastRead > stallNanos) {
             watched.frameIsStalled();
-        } else if (keepAliveNanos > 0 && watched.isOpen()) {
+        } else if (keepAliveNanos > 0 && watched.isOpen() && !watched.isHoldingBack()) {
             watchSilence(now);
         }
         watchWriting(now);

@@ -203,10 +203,14 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
             endOfStream();
             composed.stop();
             flush();
-            // What is still queued goes out first, for as long as the peer takes it.
-            channel.writeAndFlush(context.alloc().buffer(0)).addListener(done -> channel.close());
-            closeAfter(settings.timeouts().linger());
+            closeOnceWritten();
         }
+    }
+
+    // What is still queued goes out first, for as long as the peer takes it.
+    private void closeOnceWritten() {
+        channel.writeAndFlush(channel.alloc().buffer(0)).addListener(done -> channel.close());
+        closeAfter(settings.timeouts().linger());
     }
 
     @Override
@@ -250,8 +254,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     private void flush() {
         outlet.flush();
         if (dropping) {
-            note(Ending.SERVER_FIN);
-            channel.close();
+            if (!outputEnded) {
+                outputEnded = true;
+                note(Ending.SERVER_FIN);
+                closeOnceWritten();
+            }
             return;
         }
         if (composed.isGoingOn()) {
@@ -375,6 +382,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public boolean isHoldingBack() {
+        return composed.isGoingOn();
+    }
+
+    @Override
     public boolean isMidFrame() {
         return endpoint.midFrame();
     }
@@ -430,7 +442,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter
     /// Sends a frame, or notes in the capture that it could not be sent. Does nothing when the
     /// connection has ended meanwhile.
     void send(OutgoingFrame frame) {
-        if (!channel.isActive()) {
+        if (!channel.isActive() || composed.queues(() -> send(frame))) {
             return;
         }
         if (endpoint.send(frame)) {

@@ -104,8 +104,7 @@ public final class EchoBenchmark implements Callable<Integer> {
         Path file = Peer.JOURNAL.resolveSibling("framescope-bench.bytes");
         System.out.println("\nwhat the journal took, and its rate × without a capture");
         all.forEach(each -> System.out.println(each.kept()));
-        System.out.println(
-                "the same disk, a file alone: " + DiskSpeed.text(DiskSpeed.measure(file)));
+        System.out.println("the same disk, a file alone: " + DiskSpeed.measure(file));
     }
 
     private Plan plan() {

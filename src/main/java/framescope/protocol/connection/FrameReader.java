@@ -151,8 +151,9 @@ final class FrameReader {
             keySeen = true;
         }
         if (!isControl()) {
-            if ((first & 0x0f) != Opcode.CONTINUATION.code()) {
-                messages.begin((first & RSV1) != 0);
+            boolean starts = (first & 0x0f) != Opcode.CONTINUATION.code();
+            if (starts || (found & Rule.CONTINUATION_WITHOUT_START.bit()) != 0) {
+                messages.begin(starts && (first & RSV1) != 0);
             }
             if (length >= 0) {
                 found |= messages.announce(length);

@@ -144,6 +144,9 @@ final class IncomingMessages {
     /// Ends the message that was whole.
     void end() {
         whole = null;
+        compressed = false;
+        skipping = false;
+        announced = 0;
         assembler.clear();
     }
 

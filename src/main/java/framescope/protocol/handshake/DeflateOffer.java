@@ -138,8 +138,17 @@ public record DeflateOffer(
                         && (serverNoContextTakeover || !offer.serverNoContextTakeover)
                         && (clientMaxWindowBits.isEmpty() || offer.clientMaxWindowBits.isPresent())
                         && serverBits() <= offer.serverBits()
-                        && clientBits() <= offer.clientBits();
-        return allowed ? Optional.of(parameters()) : Optional.empty();
+                        && clientMaxWindowBits.orElse(0) <= offer.clientBits();
+        return allowed ? Optional.of(parameters(offer)) : Optional.empty();
+    }
+
+    // §7.1.2.2: a client that has named a window keeps to it, whether the answer names it or not.
+    private DeflateParameters parameters(DeflateOffer offer) {
+        return new DeflateParameters(
+                serverNoContextTakeover,
+                clientNoContextTakeover,
+                serverBits(),
+                Math.min(clientBits(), offer.clientBits()));
     }
 
     private int serverBits() {

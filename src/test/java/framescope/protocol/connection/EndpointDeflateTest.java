@@ -178,6 +178,25 @@ class EndpointDeflateTest {
     }
 
     @Test
+    void aContinuationOfNothingBehindACompressedMessageIsNotCompressed() {
+        EndpointSettings observing = Conversation.deflating().with(Policy.OBSERVE);
+        Conversation.with(observing, Conversation.SILENCE)
+                .opensDeflating()
+                .arrives(
+                        compressed(HELLO).masked(),
+                        continuation("stray").masked(),
+                        compressed(HELLO_AGAIN).masked())
+                .sees(
+                        "client: inflated 'Hello'",
+                        "message: Text 'Hello'",
+                        "client: Text f2 48 cd c9 c9 07 00",
+                        "client: Continuation of Continuation 'stray' breaks [CONTINUATION_WITHOUT_START]",
+                        "client: inflated 'Hello'",
+                        "message: Text 'Hello'",
+                        "client: Text f2 00 11 00 00");
+    }
+
+    @Test
     void withoutContextTakeoverEachMessageStandsForItself() {
         Conversation.with(Conversation.deflating(), Conversation.ECHO)
                 .opensDeflating("permessage-deflate; server_no_context_takeover")

@@ -101,6 +101,26 @@ class WebSocketTapTest {
     }
 
     @Test
+    void anAnswerNeedNotNameTheWindowThatTheClientHasNamed() {
+        String offer = EXTENSION.replace("deflate", "deflate; client_max_window_bits=10");
+        String request = Conversation.REQUEST.replace("Upgrade: ", offer + "Upgrade: ");
+        String response = Conversation.RESPONSE.replace("Upgrade: ", EXTENSION + "Upgrade: ");
+        client(Bytes.utf8(request))
+                .server(Bytes.utf8(response))
+                .client(
+                        FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00 # «Hello»"))
+                                .rsv1()
+                                .masked()
+                                .bytes());
+        assertThat(notes.lines)
+                .containsExactly(
+                        "client 0 /chat",
+                        "server 0 101",
+                        "client inflated Hello",
+                        "client " + request.length() + " TEXT");
+    }
+
+    @Test
     void bothDirectionsAreSeenInTheOrderOfTime() {
         client(Bytes.utf8(Conversation.REQUEST))
                 .server(Bytes.utf8(Conversation.RESPONSE))
