@@ -52,7 +52,7 @@ class PicturesTest {
                 window.wiring().compose().simple().textProperty().set("Hello from the window");
                 return true;
             });
-            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
+            select(window, PicturesTest::isMaskedText);
             clickThirdByte(window);
             take(window, "frame");
             select(window, row -> row.is(RowKind.REQUEST));
@@ -61,7 +61,7 @@ class PicturesTest {
             select(window, row -> !row.broken().isEmpty());
             window.robot().clickOn("#kind-close");
             take(window, "finding");
-            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT);
+            select(window, PicturesTest::isMaskedText);
             filter(window, "websocket.opcode == Text && websocket.len > 3", true);
             take(window, "filter");
             filter(window, "websocket.opcode == Text && websocket.len > lots", false);
@@ -170,6 +170,10 @@ class PicturesTest {
         return LongStream.range(store.firstRow(), store.endRow())
                 .mapToObj(store::row)
                 .flatMap(Optional::stream);
+    }
+
+    private static boolean isMaskedText(CaptureRecord row) {
+        return row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT && row.header().masked();
     }
 
     /// Takes pictures in both themes and two sizes.

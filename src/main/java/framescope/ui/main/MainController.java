@@ -59,7 +59,7 @@ public final class MainController {
         model.viewProperty()
                 .subscribe(view -> {
                     views.getSelectionModel().select(view.ordinal());
-                    showDetail(view != CentreView.STATISTICS);
+                    showDetail(view != CentreView.STATISTICS && view != CentreView.LAB);
                 });
         views.getSelectionModel()
                 .selectedIndexProperty()
@@ -72,7 +72,7 @@ public final class MainController {
                                         : Messages.format("view.findingCount", count)));
     }
 
-    // Statistics speak of no single row.
+    // Statistics and the lab speak of no single row.
     private void showDetail(boolean shown) {
         if (!shown && middle.getItems().contains(detail)) {
             detailDivider = middle.getDividerPositions()[0];
