@@ -2,6 +2,7 @@ package framescope.capture.file;
 
 import framescope.capture.file.CaptureFormatException.Reason;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,11 @@ final class HarCursor implements Closeable {
         try {
             return step.read();
         } catch (JacksonIOException e) {
+            if (e.getCause() instanceof CharConversionException odd) {
+                // Bytes that look like a UTF of two or four bytes at first, and are not.
+                String detail = odd.getMessage() + ", " + place(json.currentLocation());
+                throw new CaptureFormatException(Reason.BAD_JSON, -1, detail);
+            }
             throw e.getCause();
         } catch (StreamConstraintsException e) {
             throw problem(Reason.LIMIT, e);
