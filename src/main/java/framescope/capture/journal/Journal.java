@@ -25,6 +25,9 @@ import java.util.function.IntFunction;
 /// Whoever appends copies into a batch under a lock and never touches the disk. A fresh start is
 /// another file; the one before it is deleted unless [#keep] was called. May be used from any
 /// thread.
+///
+/// Longer than most: it is both doors of the store, and the only place that takes the queue's lock
+/// for what is written, so that what belongs together can be seen together.
 public final class Journal implements ChunkStore, Closeable {
     private final JournalQueue queue;
     private final IntFunction<JournalFile> files;

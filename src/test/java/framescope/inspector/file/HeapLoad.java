@@ -1,5 +1,7 @@
 package framescope.inspector.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import framescope.capture.CaptureSink;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
@@ -9,6 +11,7 @@ import framescope.capture.journal.Journal;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
 import framescope.protocol.Bytes;
+import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
@@ -57,7 +60,7 @@ final class HeapLoad {
                 "Framescope test");
     }
 
-    private static void write(MemoryCapture capture, int frames) throws InterruptedException {
+    private static void write(MemoryCapture capture, int frames) throws Exception {
         WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
         client.beginning();
         client.bytes(RowKind.REQUEST, Conversation.REQUEST, 0);
@@ -93,10 +96,8 @@ final class HeapLoad {
         }
     }
 
-    private static void awaitRoom(CaptureSink capture) throws InterruptedException {
-        while (capture.congested()) {
-            Thread.sleep(1);
-        }
+    private static void awaitRoom(CaptureSink capture) throws Exception {
+        Await.until(() -> assertThat(capture.congested()).as("waits for the disk").isFalse());
     }
 
     private static void sample(String phase) {
