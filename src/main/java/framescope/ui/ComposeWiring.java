@@ -9,6 +9,7 @@ import framescope.ui.compose.BitsController;
 import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.compose.SimpleController;
+import framescope.ui.compose.TargetsController;
 import framescope.ui.lab.LabController;
 import framescope.ui.lab.LabViewModel;
 import java.util.Map;
@@ -42,8 +43,9 @@ final class ComposeWiring {
     Map<Class<?>, Supplier<Object>> controllers() {
         return Map.of(
                 ComposeController.class, () -> new ComposeController(compose),
-                SimpleController.class, () -> new SimpleController(compose),
-                BitsController.class, () -> new BitsController(compose),
+                TargetsController.class, () -> new TargetsController(compose.targets()),
+                SimpleController.class, () -> new SimpleController(compose.draft()),
+                BitsController.class, () -> new BitsController(compose.draft()),
                 LabController.class, () -> new LabController(lab));
     }
 }

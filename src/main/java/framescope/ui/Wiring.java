@@ -152,21 +152,21 @@ public final class Wiring {
     private void refreshConnections() {
         connections.refresh();
         List<Integer> open = connections.open().stream().map(c -> c.info().number()).toList();
-        if (!open.equals(compose.openConnectionsProperty().get())) {
-            compose.openConnectionsProperty().set(open);
+        if (!open.equals(compose.targets().openConnectionsProperty().get())) {
+            compose.targets().openConnectionsProperty().set(open);
             side.setOpenConnections(open);
         }
     }
 
     private void editAndResend(CaptureRecord row) {
         main.composerOpenProperty().set(true);
-        compose.edit(row);
+        compose.draft().edit(row);
     }
 
     // A connection that is selected while it is open is the one to send on.
     private void target(Optional<Integer> selected) {
-        selected.filter(compose.openConnectionsProperty().get()::contains)
-                .ifPresent(number -> compose.targetProperty().set(selected));
+        selected.filter(compose.targets().openConnectionsProperty().get()::contains)
+                .ifPresent(number -> compose.targets().targetProperty().set(selected));
     }
 
     /// The window's content.

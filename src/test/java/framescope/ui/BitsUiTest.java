@@ -20,7 +20,7 @@ class BitsUiTest extends WindowTest {
     void openConnection() throws Exception {
         preview = new HexReader(window.scene(), "#compose-preview");
         client = connect(start());
-        var open = window.wiring().compose().openConnectionsProperty();
+        var open = window.wiring().compose().targets().openConnectionsProperty();
         Await.until(() -> assertThat(onFxThread(open::get)).hasSize(1));
         hand.click("#compose-text");
         hand.write("hi");

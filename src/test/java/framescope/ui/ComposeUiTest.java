@@ -181,7 +181,7 @@ class ComposeUiTest extends WindowTest {
     void aTargetThatIsGoneIsNamed() throws Exception {
         RawClient one = openConnection(1);
         openConnection(2);
-        onFx(() -> window.wiring().compose().targetProperty().set(Optional.of(1)));
+        onFx(() -> window.wiring().compose().targets().targetProperty().set(Optional.of(1)));
         one.close();
         Await.until(() ->
                 assertThat(textOf("#compose-problem"))
@@ -194,7 +194,7 @@ class ComposeUiTest extends WindowTest {
     /// A client whose connection the composer has heard of.
     private RawClient openConnection(int number) throws Exception {
         RawClient client = connect(port);
-        var open = window.wiring().compose().openConnectionsProperty();
+        var open = window.wiring().compose().targets().openConnectionsProperty();
         Await.until(() -> assertThat(onFxThread(open::get)).contains(number));
         return client;
     }
@@ -204,7 +204,7 @@ class ComposeUiTest extends WindowTest {
     }
 
     private Optional<Integer> target() throws Exception {
-        return onFxThread(window.wiring().compose().targetProperty()::get);
+        return onFxThread(window.wiring().compose().targets().targetProperty()::get);
     }
 
     @SuppressWarnings("unchecked")

@@ -38,7 +38,7 @@ class ComposerPicturesTest {
                         Assertions.assertThat(
                                         onFxThread(() ->
                                                 window.wiring()
-                                                        .compose()
+                                                        .compose().targets()
                                                         .openConnectionsProperty()
                                                         .get()))
                                 .hasSize(1));
@@ -107,7 +107,7 @@ class ComposerPicturesTest {
 
     private static void edit(WindowHarness window, Draft draft) throws Exception {
         onFxThread(() -> {
-            window.wiring().compose().edit(draft);
+            window.wiring().compose().draft().edit(draft);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -26,7 +26,7 @@ class TargetUiTest {
                 openConnections(window, 2);
                 assertThat(two.address()).isNotEmpty();
                 onFxThread(() -> {
-                    window.wiring().compose().targetProperty().set(Optional.of(1));
+                    window.wiring().compose().targets().targetProperty().set(Optional.of(1));
                     return true;
                 });
                 one.send(close(1000, "").masked());
@@ -35,7 +35,7 @@ class TargetUiTest {
                 openConnections(window, 1);
                 window.robot().clickOn("#clear");
                 openConnections(window, 1);
-                assertThat(onFxThread(() -> window.wiring().compose().targetProperty().get()))
+                assertThat(onFxThread(() -> window.wiring().compose().targets().targetProperty().get()))
                         .hasValue(1);
                 assertThat(onFxThread(() -> window.wiring().compose().sendableProperty().get()))
                         .isFalse();
@@ -53,7 +53,7 @@ class TargetUiTest {
         Await.until(() ->
                 assertThat(
                                 onFxThread(() ->
-                                        window.wiring().compose().openConnectionsProperty().get()))
+                                        window.wiring().compose().targets().openConnectionsProperty().get()))
                         .hasSize(count));
     }
 

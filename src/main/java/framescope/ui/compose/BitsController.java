@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds the composer's face of bits.
 public final class BitsController {
-    private final ComposeViewModel compose;
+    private final DraftViewModel draft;
     private final BitsViewModel model;
     private final List<ToggleButton> opcodeBits = new ArrayList<>();
 
@@ -60,15 +60,15 @@ public final class BitsController {
     @FXML private TextField pieceLength;
     @FXML private TextField pause;
 
-    public BitsController(ComposeViewModel compose) {
-        this.compose = compose;
-        this.model = compose.bits();
+    public BitsController(DraftViewModel draft) {
+        this.draft = draft;
+        this.model = draft.bits();
     }
 
     @FXML
     private void initialize() {
         showFirstByte();
-        compose.compositionProperty().subscribe(this::showSecondByte);
+        draft.compositionProperty().subscribe(this::showSecondByte);
         choose(opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
         choose(
                 keyKind,
@@ -206,7 +206,7 @@ public final class BitsController {
 
     private void changeForm(Form wanted) {
         if (wanted == Form.FILE) {
-            compose.chooseFile(model.payload());
+            draft.chooseFile(model.payload());
         } else {
             model.payload().change(wanted);
         }

@@ -23,7 +23,7 @@ public final class SimpleController {
                     1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000,
                     4000);
 
-    private final ComposeViewModel compose;
+    private final DraftViewModel draft;
     private final SimpleViewModel model;
 
     @FXML private ToggleGroup kind;
@@ -41,9 +41,9 @@ public final class SimpleController {
     @FXML private TextField closeReason;
     @FXML private Label closeReasonLength;
 
-    public SimpleController(ComposeViewModel compose) {
-        this.compose = compose;
-        this.model = compose.simple();
+    public SimpleController(DraftViewModel draft) {
+        this.draft = draft;
+        this.model = draft.simple();
     }
 
     @FXML
@@ -74,7 +74,7 @@ public final class SimpleController {
 
     private void changeForm(Form wanted) {
         if (wanted == Form.FILE) {
-            compose.chooseFile(model.binary());
+            draft.chooseFile(model.binary());
         } else {
             model.binary().change(wanted);
         }

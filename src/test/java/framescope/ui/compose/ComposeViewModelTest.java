@@ -32,14 +32,14 @@ class ComposeViewModelTest {
 
     @BeforeEach
     void twoConnectionsAreOpen() {
-        compose.openConnectionsProperty().set(List.of(1, 2));
+        compose.targets().openConnectionsProperty().set(List.of(1, 2));
     }
 
     // ---------------------------------------------------------------- frames
 
     @Test
     void aTextIsSentInUtf8() {
-        compose.simple().textProperty().set("Grüße");
+        compose.draft().simple().textProperty().set("Grüße");
         assertFrame("81 07 47 72 c3 bc c3 9f 65");
     }
 
@@ -50,30 +50,30 @@ class ComposeViewModelTest {
 
     @Test
     void aLongTextHasALongerLength() {
-        compose.simple().textProperty().set("x".repeat(126));
+        compose.draft().simple().textProperty().set("x".repeat(126));
         assertFrame(FrameBytes.text("x".repeat(126)).bytes());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"48 65 6c", "48656C", " 4865\n6c "})
     void bytesAreWrittenInHexadecimalWithOrWithoutSpaces(String written) {
-        compose.simple().kindProperty().set(Kind.BINARY);
-        compose.simple().binaryTextProperty().set(written);
+        compose.draft().simple().kindProperty().set(Kind.BINARY);
+        compose.draft().simple().binaryTextProperty().set(written);
         assertFrame("82 03 48 65 6c");
     }
 
     @Test
     void aPingAndAPongCarryTheirText() {
-        compose.simple().controlTextProperty().set("tick");
-        compose.simple().kindProperty().set(Kind.PING);
+        compose.draft().simple().controlTextProperty().set("tick");
+        compose.draft().simple().kindProperty().set(Kind.PING);
         assertFrame("89 04 74 69 63 6b");
-        compose.simple().kindProperty().set(Kind.PONG);
+        compose.draft().simple().kindProperty().set(Kind.PONG);
         assertFrame("8a 04 74 69 63 6b");
     }
 
     @Test
     void aCloseFrameSaysNormalClosureUnlessChanged() {
-        compose.simple().kindProperty().set(Kind.CLOSE);
+        compose.draft().simple().kindProperty().set(Kind.CLOSE);
         assertFrame("88 02 03 e8");
     }
 
@@ -104,8 +104,8 @@ class ComposeViewModelTest {
 
     @Test
     void theLargestControlFramesCanBeSent() {
-        compose.simple().kindProperty().set(Kind.PING);
-        compose.simple().controlTextProperty().set("x".repeat(125));
+        compose.draft().simple().kindProperty().set(Kind.PING);
+        compose.draft().simple().controlTextProperty().set("x".repeat(125));
         assertFrame(FrameBytes.ping("x".repeat(125)).bytes());
         close("1000", "x".repeat(123));
         assertFrame(FrameBytes.close(1000, "x".repeat(123)).bytes());
@@ -116,22 +116,22 @@ class ComposeViewModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"4", "4x", "0x48", "48,65"})
     void whatIsNotHexadecimalIsSaidToBeSo(String written) {
-        compose.simple().kindProperty().set(Kind.BINARY);
-        compose.simple().binaryTextProperty().set(written);
+        compose.draft().simple().kindProperty().set(Kind.BINARY);
+        compose.draft().simple().binaryTextProperty().set(written);
         assertProblem(Messages.get("compose.notHex"));
     }
 
     @Test
     void aPingOf126BytesIsTooLong() {
-        compose.simple().kindProperty().set(Kind.PING);
-        compose.simple().controlTextProperty().set("x".repeat(126));
+        compose.draft().simple().kindProperty().set(Kind.PING);
+        compose.draft().simple().controlTextProperty().set("x".repeat(126));
         assertProblem(Messages.format("compose.controlTooLong", 126));
     }
 
     @Test
     void itIsBytesThatCountAndNotCharacters() {
-        compose.simple().kindProperty().set(Kind.PONG);
-        compose.simple().controlTextProperty().set("ü".repeat(63));
+        compose.draft().simple().kindProperty().set(Kind.PONG);
+        compose.draft().simple().controlTextProperty().set("ü".repeat(63));
         assertProblem(Messages.format("compose.controlTooLong", 126));
     }
 
@@ -158,14 +158,14 @@ class ComposeViewModelTest {
     @Test
     void aProblemGoesAwayWithItsCause() {
         close("999", "");
-        compose.simple().closeCodeProperty().set("1000");
+        compose.draft().simple().closeCodeProperty().set("1000");
         assertThat(compose.problemProperty().get()).isEmpty();
     }
 
     @Test
     void aProblemOfOneKindDoesNotHinderAnother() {
         close("999", "");
-        compose.simple().kindProperty().set(Kind.TEXT);
+        compose.draft().simple().kindProperty().set(Kind.TEXT);
         assertThat(compose.sendableProperty().get()).isTrue();
     }
 
@@ -173,7 +173,7 @@ class ComposeViewModelTest {
 
     @Test
     void withoutAConnectionNothingCanBeSentButAllIsShown() {
-        compose.openConnectionsProperty().set(List.of());
+        compose.targets().openConnectionsProperty().set(List.of());
         assertThat(compose.problemProperty().get()).isEqualTo(Messages.get("compose.nobody"));
         assertThat(compose.sendableProperty().get()).isFalse();
         assertFrameBytes("81 00");
@@ -181,17 +181,17 @@ class ComposeViewModelTest {
 
     @Test
     void aTargetThatIsGoneIsNamed() {
-        compose.targetProperty().set(Optional.of(2));
-        compose.openConnectionsProperty().set(List.of(1));
+        compose.targets().targetProperty().set(Optional.of(2));
+        compose.targets().openConnectionsProperty().set(List.of(1));
         assertThat(compose.problemProperty().get()).isEqualTo(Messages.format("compose.gone", "2"));
         assertThat(compose.sendableProperty().get()).isFalse();
     }
 
     @Test
     void anotherTargetCanBeChosenInstead() {
-        compose.targetProperty().set(Optional.of(2));
-        compose.openConnectionsProperty().set(List.of(1));
-        compose.targetProperty().set(Optional.empty());
+        compose.targets().targetProperty().set(Optional.of(2));
+        compose.targets().openConnectionsProperty().set(List.of(1));
+        compose.targets().targetProperty().set(Optional.empty());
         assertThat(compose.sendableProperty().get()).isTrue();
     }
 
@@ -199,15 +199,15 @@ class ComposeViewModelTest {
     void sendingWhatCannotBeSentDoesNothing() {
         close("999", "");
         compose.send();
-        assertThat(compose.compositionProperty().get()).isEmpty();
+        assertThat(compose.draft().compositionProperty().get()).isEmpty();
     }
 
     // ---------------------------------------------------------------- steps
 
     private void close(String code, String reason) {
-        compose.simple().kindProperty().set(Kind.CLOSE);
-        compose.simple().closeCodeProperty().set(code);
-        compose.simple().closeReasonProperty().set(reason);
+        compose.draft().simple().kindProperty().set(Kind.CLOSE);
+        compose.draft().simple().closeCodeProperty().set(code);
+        compose.draft().simple().closeReasonProperty().set(reason);
     }
 
     private void assertFrame(String hex) {
@@ -217,11 +217,11 @@ class ComposeViewModelTest {
     private void assertFrame(Bytes wire) {
         assertThat(compose.problemProperty().get()).isEmpty();
         assertThat(compose.sendableProperty().get()).isTrue();
-        assertThat(compose.compositionProperty().get()).map(Composition::bytes).hasValue(wire);
+        assertThat(compose.draft().compositionProperty().get()).map(Composition::bytes).hasValue(wire);
     }
 
     private void assertFrameBytes(String hex) {
-        assertThat(compose.compositionProperty().get())
+        assertThat(compose.draft().compositionProperty().get())
                 .map(Composition::bytes)
                 .hasValue(Hex.hex(hex));
     }
@@ -229,6 +229,6 @@ class ComposeViewModelTest {
     private void assertProblem(String sentence) {
         assertThat(compose.problemProperty().get()).isEqualTo(sentence);
         assertThat(compose.sendableProperty().get()).isFalse();
-        assertThat(compose.compositionProperty().get()).isEmpty();
+        assertThat(compose.draft().compositionProperty().get()).isEmpty();
     }
 }

@@ -1,0 +1,212 @@
+package framescope.ui.compose;
+
+import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.capture.RowKind;
+import framescope.compose.Composition;
+import framescope.compose.Draft;
+import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+import framescope.text.FileProblem;
+import framescope.text.Messages;
+import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.FileDialogs;
+import framescope.ui.common.FileDialogs.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+
+/// What is being composed, on two faces, and the bytes that it becomes. FX thread only.
+public final class DraftViewModel {
+    /// More than this is composed in the background.
+    static final int COMPOSED_AT_ONCE = 64 * 1024;
+
+    private static final int MOST_EDITED_BYTES = 16 << 20;
+    private static final long MOST_FILE_BYTES = 16L << 20;
+
+    /// How a draft is looked at.
+    public enum Face {
+        /// What is right.
+        SIMPLE,
+        /// Every bit.
+        BITS
+    }
+
+    private final CaptureStore store;
+    private final BackgroundTasks tasks;
+    private final FileDialogs dialogs;
+    private final ObservableBooleanValue deflating;
+    private final SimpleViewModel simple = new SimpleViewModel(this::simpleChanged);
+    private final BitsViewModel bits =
+            new BitsViewModel(new SecureRandom()::nextInt, this::bitsChanged);
+
+    private final ObjectProperty<Face> face = new SimpleObjectProperty<>(Face.SIMPLE);
+    private final ReadOnlyObjectWrapper<Optional<Composition>> composition =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hiddenBits = new ReadOnlyStringWrapper("");
+    private long asked;
+
+    /// @param deflating whether permessage-deflate is agreed on with the receiver
+    DraftViewModel(
+            CaptureStore store,
+            BackgroundTasks tasks,
+            FileDialogs dialogs,
+            ObservableBooleanValue deflating) {
+        this.store = store;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.deflating = deflating;
+        deflating.addListener(changed -> composition.get().ifPresent(c -> compose(c.draft())));
+        simpleChanged();
+    }
+
+    // ---------------------------------------------------------------- properties
+
+    /// The face for what is right.
+    public SimpleViewModel simple() {
+        return simple;
+    }
+
+    BitsViewModel bits() {
+        return bits;
+    }
+
+    public ObjectProperty<Face> faceProperty() {
+        return face;
+    }
+
+    /// What will be sent, with the prediction; empty while what is written can't become bytes, and
+    /// while it takes its time.
+    public ReadOnlyObjectProperty<Optional<Composition>> compositionProperty() {
+        return composition.getReadOnlyProperty();
+    }
+
+    /// Why what is written can't become bytes; empty when it can.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Tells that the simple face shows only a part of the draft; empty when it shows all.
+    ReadOnlyStringProperty hiddenBitsProperty() {
+        return hiddenBits.getReadOnlyProperty();
+    }
+
+    // ---------------------------------------------------------------- commands
+
+    /// Shows a draft on both faces, and the one that shows all of it.
+    public void edit(Draft draft) {
+        boolean whole = simple.show(draft);
+        bits.show(draft);
+        if (!whole) {
+            face.set(Face.BITS);
+        }
+        tellOfHiddenBits(whole);
+        compose(draft);
+    }
+
+    /// Shows a captured frame on the faces, to be changed and sent again. A compressed message in
+    /// one frame is shown inflated, since its bytes may refer to messages before it.
+    public void edit(CaptureRecord row) {
+        if (!row.is(RowKind.FRAME)) {
+            return;
+        }
+        tasks.run(
+                () -> draftOf(row),
+                this::edit,
+                failure -> refuse(String.valueOf(failure.getMessage())));
+    }
+
+    private Draft draftOf(CaptureRecord row) {
+        boolean whole = row.isInflated() && row.header().opcode() == row.message();
+        if (!whole) {
+            return Draft.of(row.header(), store.payload(row, MOST_EDITED_BYTES));
+        }
+        Bytes message = store.inflated(row, MOST_EDITED_BYTES);
+        return row.message() == Opcode.TEXT
+                ? Draft.text(message.text()).compressed()
+                : Draft.binary(message).compressed();
+    }
+
+    /// Asks for a file and takes its content as the payload.
+    void chooseFile(PayloadField payload) {
+        dialogs.chooseFile(Messages.get("compose.chooseFile.title"), List.of(Kind.any()))
+                .ifPresent(file ->
+                        tasks.run(
+                                () -> read(file),
+                                content ->
+                                        payload.choose(String.valueOf(file.getFileName()), content),
+                                failure -> refuse(FileProblem.describe(file, failure))));
+    }
+
+    private static Bytes read(Path file) throws IOException {
+        if (Files.size(file) > MOST_FILE_BYTES) {
+            throw new IOException(Messages.format("compose.fileTooLong", MOST_FILE_BYTES >> 20));
+        }
+        return Bytes.wrap(Files.readAllBytes(file));
+    }
+
+    // ---------------------------------------------------------------- composing
+
+    private void simpleChanged() {
+        try {
+            Draft draft = simple.draft();
+            bits.show(draft);
+            tellOfHiddenBits(true);
+            compose(draft);
+        } catch (UnfitException e) {
+            refuse(e.sentence());
+        }
+    }
+
+    private void bitsChanged() {
+        try {
+            Draft draft = bits.draft();
+            tellOfHiddenBits(simple.show(draft));
+            compose(draft);
+        } catch (UnfitException e) {
+            refuse(e.sentence());
+        }
+    }
+
+    private void tellOfHiddenBits(boolean whole) {
+        hiddenBits.set(whole ? "" : Messages.get("compose.hiddenBits"));
+    }
+
+    private void refuse(String sentence) {
+        asked++;
+        composition.set(Optional.empty());
+        problem.set(sentence);
+    }
+
+    private void compose(Draft draft) {
+        long number = ++asked;
+        problem.set("");
+        boolean deflate = deflating.get();
+        if (draft.payload().bytes().length() <= COMPOSED_AT_ONCE) {
+            composition.set(Optional.of(Composition.of(draft, deflate)));
+        } else {
+            composition.set(Optional.empty());
+            tasks.run(
+                    () -> Composition.of(draft, deflate),
+                    made -> show(number, made),
+                    failure -> refuse(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private void show(long number, Composition made) {
+        if (number == asked) {
+            composition.set(Optional.of(made));
+        }
+    }
+}

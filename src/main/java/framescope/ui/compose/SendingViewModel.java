@@ -1,0 +1,76 @@
+package framescope.ui.compose;
+
+import framescope.capture.CaptureStore;
+import framescope.compose.Composition;
+import framescope.inspector.Inspector;
+import framescope.lab.OutcomeText;
+import framescope.lab.ReactionWatch;
+import framescope.text.Messages;
+import framescope.ui.common.FileDialogs;
+import java.util.Collection;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what was composed, and watches what the peer does about it. FX thread only.
+final class SendingViewModel {
+    private final Inspector inspector;
+    private final CaptureStore store;
+    private final FileDialogs dialogs;
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private @Nullable ReactionWatch watch;
+    private boolean consented;
+
+    SendingViewModel(Inspector inspector, CaptureStore store, FileDialogs dialogs) {
+        this.inspector = inspector;
+        this.store = store;
+        this.dialogs = dialogs;
+    }
+
+    /// What the peer did about what was sent last; empty before, and when it went to several.
+    ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// Sends once. Asks at the first draft of a run that breaks the RFC.
+    void send(Composition ready, Collection<Integer> targets) {
+        if (!consents(ready)) {
+            return;
+        }
+        watch = targets.size() == 1 ? new ReactionWatch(store, targets.iterator().next()) : null;
+        outcome.set(watch == null ? "" : Messages.get("outcome.waiting"));
+        inspector.transmit(targets, ready.transmission());
+    }
+
+    private boolean consents(Composition ready) {
+        if (ready.prediction().isIllegal() && !consented) {
+            consented =
+                    dialogs.confirm(
+                            Messages.get("compose.illegal.question"),
+                            Messages.get("compose.illegal.consent"));
+            return consented;
+        }
+        return true;
+    }
+
+    /// Watches no longer: something else is being composed.
+    void forget() {
+        watch = null;
+        outcome.set("");
+    }
+
+    /// Looks whether the peer has done something; to be called now and then.
+    void refresh() {
+        ReactionWatch looking = watch;
+        if (looking == null) {
+            return;
+        }
+        var seen = looking.look();
+        if (looking.isSent()) {
+            outcome.set(OutcomeText.of(seen));
+        }
+        if (seen.isOver()) {
+            watch = null;
+        }
+    }
+}
