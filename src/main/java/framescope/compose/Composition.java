@@ -2,6 +2,7 @@ package framescope.compose;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
+import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.RuleSet;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param prediction what RFC 6455 makes a client do that gets them on a fresh connection
 public record Composition(
         Draft draft, List<OutgoingFrame> frames, Bytes bytes, Prediction prediction) {
+    private static final int KEY_LENGTH = 4;
 
     /// Composes a draft. Takes its time for a large payload.
     ///
@@ -36,12 +38,17 @@ public record Composition(
         List<Bytes> parts = parts(draft);
         List<OutgoingFrame> frames = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
+            addInserted(draft, i, parts.size(), frames);
             frames.add(fragment(draft, parts.get(i), i == 0, i == parts.size() - 1));
         }
-        draft.insertion()
-                .ifPresent(each ->
-                        frames.add(Math.min(each.place(), frames.size()), inserted(draft, each)));
+        addInserted(draft, parts.size(), parts.size(), frames);
         return List.copyOf(frames);
+    }
+
+    private static void addInserted(Draft draft, int place, int last, List<OutgoingFrame> frames) {
+        draft.insertions().stream()
+                .filter(each -> Math.min(each.place(), last) == place)
+                .forEach(each -> frames.add(inserted(draft, each)));
     }
 
     private static List<Bytes> parts(Draft draft) {
@@ -71,26 +78,43 @@ public record Composition(
 
     private static OutgoingFrame fragment(Draft draft, Bytes part, boolean first, boolean last) {
         long length = last ? draft.length().declared().orElse((long) part.length()) : part.length();
-        return new OutgoingFrame(
+        FrameHeader header =
                 new FrameHeader(
                         last && draft.first().fin(),
                         first && draft.first().rsv1(),
                         first && draft.first().rsv2(),
                         first && draft.first().rsv3(),
                         first ? draft.first().opcode() : Opcode.CONTINUATION,
-                        draft.key().masked(),
-                        draft.key().key(),
+                        false,
+                        0,
                         draft.length().formFor(length),
-                        length),
-                part);
+                        length);
+        return masked(draft.key(), header, part);
     }
 
     private static OutgoingFrame inserted(Draft draft, Insertion frame) {
         FrameHeader header =
                 FrameHeader.of(frame.opcode(), frame.payload().length()).withFin(frame.fin());
-        return new OutgoingFrame(
-                draft.key().masked() ? header.maskedWith(draft.key().key()) : header,
-                frame.payload());
+        return masked(draft.key(), header, frame.payload());
+    }
+
+    private static OutgoingFrame masked(KeyChoice key, FrameHeader header, Bytes payload) {
+        return switch (key.kind()) {
+            case NONE -> new OutgoingFrame(header, payload);
+            case ZERO, RANDOM, CHOSEN -> new OutgoingFrame(header.maskedWith(key.key()), payload);
+            case LEFT_OUT -> withoutKey(header, payload);
+        };
+    }
+
+    // A receiver takes the payload's first four bytes for the key; where it has fewer, zeros stand
+    // for the rest. So this is the frame that it reads.
+    private static OutgoingFrame withoutKey(FrameHeader header, Bytes payload) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.max(KEY_LENGTH, payload.length()));
+        bytes.put(payload.buffer());
+        int taken = bytes.getInt(0);
+        Masking.apply(bytes, KEY_LENGTH, bytes.capacity(), taken, 0);
+        Bytes rest = Bytes.wrap(bytes.array()).slice(KEY_LENGTH, bytes.capacity());
+        return new OutgoingFrame(header.maskedWith(taken), rest);
     }
 
     /// What goes out.

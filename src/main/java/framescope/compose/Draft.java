@@ -6,7 +6,7 @@ import framescope.protocol.FrameHeader;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is to be sent, every bit of it: one message or control frame, right or wrong, and what goes
 /// with it. [Composition] makes the bytes. Immutable.
@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param cuts where the payload (compressed, if it is) is cut into fragments: numbers of bytes
 ///     from its beginning, ascending; those beyond its end have no effect, and equal ones make
 ///     empty fragments
-/// @param insertion a further frame
+/// @param insertions further frames before, between and behind the fragments; those in one place go
+///     out in their order here
 public record Draft(
         FirstByte first,
         KeyChoice key,
@@ -26,13 +27,14 @@ public record Draft(
         Payload payload,
         boolean deflated,
         List<Integer> cuts,
-        Optional<Insertion> insertion,
+        List<Insertion> insertions,
         Pieces pieces) {
     private static final int RSV1 = 0x40;
 
     /// @throws IllegalArgumentException when the cuts are not in order
     public Draft {
         cuts = List.copyOf(cuts);
+        insertions = List.copyOf(insertions);
         if (!cuts.stream().sorted().toList().equals(cuts)
                 || cuts.stream().anyMatch(cut -> cut < 0)) {
             throw new IllegalArgumentException("cuts in this order: " + cuts);
@@ -48,7 +50,7 @@ public record Draft(
                 payload,
                 false,
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 Pieces.ONE);
     }
 
@@ -93,42 +95,43 @@ public record Draft(
 
     /// The same with another first byte.
     public Draft with(FirstByte newFirst) {
-        return new Draft(newFirst, key, length, payload, deflated, cuts, insertion, pieces);
+        return new Draft(newFirst, key, length, payload, deflated, cuts, insertions, pieces);
     }
 
     /// The same with this masking-key.
     public Draft with(KeyChoice newKey) {
-        return new Draft(first, newKey, length, payload, deflated, cuts, insertion, pieces);
+        return new Draft(first, newKey, length, payload, deflated, cuts, insertions, pieces);
     }
 
     /// The same with its length declared like this.
     public Draft with(LengthChoice newLength) {
-        return new Draft(first, key, newLength, payload, deflated, cuts, insertion, pieces);
+        return new Draft(first, key, newLength, payload, deflated, cuts, insertions, pieces);
     }
 
     /// The same with another payload.
     public Draft with(Payload newPayload) {
-        return new Draft(first, key, length, newPayload, deflated, cuts, insertion, pieces);
+        return new Draft(first, key, length, newPayload, deflated, cuts, insertions, pieces);
     }
 
     /// The same compressed, with RSV1 to say so.
     public Draft compressed() {
-        return new Draft(first.and(RSV1), key, length, payload, true, cuts, insertion, pieces);
+        return new Draft(first.and(RSV1), key, length, payload, true, cuts, insertions, pieces);
     }
 
     /// The same cut into fragments at these places.
     public Draft cutAt(Integer... places) {
         List<Integer> newCuts = List.of(places);
-        return new Draft(first, key, length, payload, deflated, newCuts, insertion, pieces);
+        return new Draft(first, key, length, payload, deflated, newCuts, insertions, pieces);
     }
 
-    /// The same with a further frame.
+    /// The same with a further frame, besides those that it has.
     public Draft with(Insertion further) {
-        return new Draft(first, key, length, payload, deflated, cuts, Optional.of(further), pieces);
+        List<Insertion> more = Stream.concat(insertions.stream(), Stream.of(further)).toList();
+        return new Draft(first, key, length, payload, deflated, cuts, more, pieces);
     }
 
     /// The same in these writes.
     public Draft in(Pieces newPieces) {
-        return new Draft(first, key, length, payload, deflated, cuts, insertion, newPieces);
+        return new Draft(first, key, length, payload, deflated, cuts, insertions, newPieces);
     }
 }

@@ -15,7 +15,9 @@ public record KeyChoice(Kind kind, int key) {
         /// Written by the user.
         CHOSEN,
         /// Four zeros, which change nothing.
-        ZERO
+        ZERO,
+        /// MASK is 1 and there is none: whatever comes next is taken for one.
+        LEFT_OUT
     }
 
     /// MASK is 0.
@@ -23,6 +25,9 @@ public record KeyChoice(Kind kind, int key) {
 
     /// MASK is 1, and the key is four zeros.
     public static final KeyChoice ZERO = new KeyChoice(Kind.ZERO, 0);
+
+    /// MASK is 1, and the payload follows at once.
+    public static final KeyChoice LEFT_OUT = new KeyChoice(Kind.LEFT_OUT, 0);
 
     /// MASK is 1, with this key.
     public static KeyChoice chosen(int key) {

@@ -48,6 +48,26 @@ class CompositionTest {
     }
 
     @Test
+    void severalFramesStandWhereTheyWereToldToInTheirOrder() {
+        Draft draft =
+                Draft.text("Hello")
+                        .cutAt(3)
+                        .with(Insertion.of(Opcode.PONG, Bytes.EMPTY, 9))
+                        .with(Insertion.of(Opcode.PING, Bytes.utf8("a"), 0))
+                        .with(new Insertion(false, Opcode.PING, Bytes.utf8("b"), 0));
+        assertThat(bytes(draft))
+                .isEqualTo(hex("89 01 61  09 01 62  01 03 48 65 6c  80 02 6c 6f  8a 00"));
+    }
+
+    @Test
+    void withoutAKeyThePayloadStandsInItsPlace() {
+        assertThat(bytes(Draft.text("Hello").with(KeyChoice.LEFT_OUT)))
+                .isEqualTo(hex("81 85 48 65 6c 6c 6f"));
+        assertThat(bytes(Draft.text("Hi").with(KeyChoice.LEFT_OUT)))
+                .isEqualTo(hex("81 82 48 69 00 00"));
+    }
+
+    @Test
     void aLengthMayTakeALongerFormAndMayLie() {
         Draft hi = Draft.text("Hi");
         assertThat(bytes(hi.with(LengthChoice.in(LengthForm.BITS_64))))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Drafts with every setting at random, the same for the same seed.
 final class RandomDrafts {
@@ -34,7 +35,7 @@ final class RandomDrafts {
                 Payload.hex(payload),
                 random.nextInt(4) == 0,
                 cuts(payload.length()),
-                insertion(),
+                insertions(),
                 pieces(payload.length()));
     }
 
@@ -51,8 +52,9 @@ final class RandomDrafts {
     }
 
     private KeyChoice key() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> KeyChoice.ZERO;
+            case 3 -> KeyChoice.LEFT_OUT;
             case 1 -> KeyChoice.chosen(random.nextInt());
             case 2 -> KeyChoice.random(random.nextInt());
             default -> KeyChoice.NONE;
@@ -82,15 +84,16 @@ final class RandomDrafts {
                         .toList();
     }
 
-    private Optional<Insertion> insertion() {
-        return random.nextInt(4) > 0
-                ? Optional.empty()
-                : Optional.of(
+    private List<Insertion> insertions() {
+        int count = random.nextInt(4) > 0 ? 0 : 1 + random.nextInt(3);
+        return Stream.generate(() ->
                         new Insertion(
                                 random.nextBoolean(),
                                 Opcode.ofCode(random.nextInt(16)),
                                 bytes(random.nextInt(130)),
-                                random.nextInt(5)));
+                                random.nextInt(5)))
+                .limit(count)
+                .toList();
     }
 
     private Pieces pieces(int length) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +67,32 @@ class BitsUiTest extends WindowTest {
     void aMessageIsCutWithAPingBetweenItsFragments() throws Exception {
         hand.click("#bits-cuts");
         hand.write("1");
-        onFx(() -> select("#bits-insertion", 1 + 9));
+        onFx(() -> fire("#bits-insert"));
         hand.click("#send");
         assertThat(client.readBytes(8)).isEqualTo(hex("01 01 68  89 00  80 01 69"));
+    }
+
+    @Test
+    void severalFramesAreInsertedAndTakenAwayAgain() throws Exception {
+        onFx(() -> fire("#bits-insert"));
+        onFx(() -> fire("#bits-insert"));
+        onFx(() -> select("#bits-insertion-2", 10));
+        onFx(() -> write("#bits-insertion-place-2", "0"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("8a 00 81 02 68 69 89 00"));
+        onFx(() -> fire("#bits-insertion-remove-1"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("8a 00 81 02 68 69"));
+        hand.click("#send");
+        assertThat(client.readBytes(6)).isEqualTo(hex("8a 00 81 02 68 69"));
+    }
+
+    @Test
+    void theMaskBitGoesOutWithoutAKey() throws Exception {
+        hand.click("#bits-payload");
+        hand.write("hello");
+        onFx(() -> select("#bits-key-kind", 4));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 85 68 65 6c 6c 6f"));
+        hand.click("#send");
+        assertThat(client.readBytes(7)).isEqualTo(hex("81 85 68 65 6c 6c 6f"));
     }
 
     @Test
@@ -100,6 +125,14 @@ class BitsUiTest extends WindowTest {
         hand.click("#bits-payload");
         hand.write("4");
         assertThat(textOf("#compose-problem")).startsWith("Write bytes as pairs");
+    }
+
+    private void fire(String button) {
+        ((Button) window.scene().lookup(button)).fire();
+    }
+
+    private void write(String field, String text) {
+        ((TextField) window.scene().lookup(field)).setText(text);
     }
 
     private void select(String box, int index) {

@@ -38,7 +38,8 @@ class ComposerPicturesTest {
                         Assertions.assertThat(
                                         onFxThread(() ->
                                                 window.wiring()
-                                                        .compose().targets()
+                                                        .compose()
+                                                        .targets()
                                                         .openConnectionsProperty()
                                                         .get()))
                                 .hasSize(1));

@@ -49,7 +49,12 @@ class PicturesTest {
             take(window, "waiting");
             talk(port);
             onFxThread(() -> {
-                window.wiring().compose().draft().simple().textProperty().set("Hello from the window");
+                window.wiring()
+                        .compose()
+                        .draft()
+                        .simple()
+                        .textProperty()
+                        .set("Hello from the window");
                 return true;
             });
             select(window, PicturesTest::isMaskedText);

@@ -35,7 +35,9 @@ class TargetUiTest {
                 openConnections(window, 1);
                 window.robot().clickOn("#clear");
                 openConnections(window, 1);
-                assertThat(onFxThread(() -> window.wiring().compose().targets().targetProperty().get()))
+                assertThat(
+                                onFxThread(() ->
+                                        window.wiring().compose().targets().targetProperty().get()))
                         .hasValue(1);
                 assertThat(onFxThread(() -> window.wiring().compose().sendableProperty().get()))
                         .isFalse();
@@ -53,7 +55,11 @@ class TargetUiTest {
         Await.until(() ->
                 assertThat(
                                 onFxThread(() ->
-                                        window.wiring().compose().targets().openConnectionsProperty().get()))
+                                        window.wiring()
+                                                .compose()
+                                                .targets()
+                                                .openConnectionsProperty()
+                                                .get()))
                         .hasSize(count));
     }
 

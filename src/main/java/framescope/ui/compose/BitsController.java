@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,8 +28,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// Binds the composer's face of bits.
 public final class BitsController {
@@ -52,11 +49,7 @@ public final class BitsController {
     @FXML private Label file;
     @FXML private CheckBox deflated;
     @FXML private TextField cuts;
-    @FXML private ComboBox<Optional<Opcode>> insertion;
-    @FXML private VBox insertionRow;
-    @FXML private CheckBox insertionFin;
-    @FXML private TextField insertionText;
-    @FXML private TextField insertionPlace;
+    @FXML private VBox insertions;
     @FXML private TextField pieceLength;
     @FXML private TextField pause;
 
@@ -69,8 +62,9 @@ public final class BitsController {
     private void initialize() {
         showFirstByte();
         draft.compositionProperty().subscribe(this::showSecondByte);
-        choose(opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
-        choose(
+        Choices.bind(
+                opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
+        Choices.bind(
                 keyKind,
                 model.keyKindProperty(),
                 kind -> Messages.of("compose.key", kind),
@@ -80,19 +74,13 @@ public final class BitsController {
         List<Optional<LengthForm>> forms = new ArrayList<>();
         forms.add(Optional.empty());
         Arrays.stream(LengthForm.values()).map(Optional::of).forEach(forms::add);
-        choose(lengthForm, model.lengthFormProperty(), BitsController::formName, forms);
+        Choices.bind(lengthForm, model.lengthFormProperty(), BitsController::formName, forms);
         declared.textProperty().bindBidirectional(model.declaredProperty());
         bindPayload();
         cuts.textProperty().bindBidirectional(model.cutsProperty());
-        List<Optional<Opcode>> frames = new ArrayList<>();
-        frames.add(Optional.empty());
-        Arrays.stream(Opcode.values()).map(Optional::of).forEach(frames::add);
-        choose(insertion, model.insertionProperty(), BitsController::insertionName, frames);
-        model.insertionProperty()
-                .subscribe(chosen -> Toggles.show(insertionRow, chosen.isPresent()));
-        insertionFin.selectedProperty().bindBidirectional(model.insertionFinProperty());
-        insertionText.textProperty().bindBidirectional(model.insertionTextProperty());
-        insertionPlace.textProperty().bindBidirectional(model.insertionPlaceProperty());
+        model.insertions()
+                .addListener((ListChangeListener<InsertionField>) change -> showInsertions());
+        showInsertions();
         pieceLength.textProperty().bindBidirectional(model.pieceLengthProperty());
         pause.textProperty().bindBidirectional(model.pauseProperty());
     }
@@ -182,11 +170,6 @@ public final class BitsController {
                 .orElseGet(() -> Messages.get("compose.lengthForm.right"));
     }
 
-    private static String insertionName(Optional<Opcode> frame) {
-        return frame.map(RowText::opcodeWithValue)
-                .orElseGet(() -> Messages.get("compose.insertion.none"));
-    }
-
     // ---------------------------------------------------------------- the payload
 
     private void bindPayload() {
@@ -218,26 +201,25 @@ public final class BitsController {
         payload.setPromptText(Messages.of("compose.form.hint", shown));
     }
 
+    // ---------------------------------------------------------------- further frames
+
+    private void showInsertions() {
+        List<InsertionField> fields = model.insertions();
+        List<InsertionRow> rows = new ArrayList<>();
+        for (InsertionField field : fields) {
+            rows.add(new InsertionRow(rows.size() + 1, field, () -> model.remove(field)));
+        }
+        insertions.getChildren().setAll(rows);
+        Toggles.show(insertions, !rows.isEmpty());
+    }
+
+    @FXML
+    private void insert() {
+        model.insert();
+    }
+
     @FXML
     private void drawKey() {
         model.drawKey();
-    }
-
-    private static <T> void choose(
-            ComboBox<T> box, ObjectProperty<T> chosen, Function<T, String> name, List<T> items) {
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T item) {
-                        return item == null ? "" : name.apply(item);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new IllegalStateException("an item is chosen, not written");
-                    }
-                });
-        box.getItems().setAll(items);
-        box.valueProperty().bindBidirectional(chosen);
     }
 }

@@ -9,6 +9,7 @@ import framescope.compose.Pieces;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -20,6 +21,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// The composer's face that shows every bit of a draft. FX thread only.
 final class BitsViewModel {
@@ -41,21 +44,22 @@ final class BitsViewModel {
     private final PayloadField payload = new PayloadField();
     private final BooleanProperty deflated = new SimpleBooleanProperty();
     private final StringProperty cuts = new SimpleStringProperty("");
-    private final ObjectProperty<Optional<Opcode>> insertion =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty insertionFin = new SimpleBooleanProperty(true);
-    private final StringProperty insertionText = new SimpleStringProperty("");
-    private final StringProperty insertionPlace = new SimpleStringProperty("1");
+    private final ObservableList<InsertionField> insertions = FXCollections.observableArrayList();
+
+    // JavaFX: the list inside knows it weakly.
+    private final ObservableList<InsertionField> insertionsToRead =
+            FXCollections.unmodifiableObservableList(insertions);
     private final StringProperty pieceLength = new SimpleStringProperty("");
     private final StringProperty pause = new SimpleStringProperty("");
 
-    private Bytes insertedBytes = Bytes.EMPTY;
+    private final Runnable onChange;
     private boolean showing;
 
     /// @param keys gives a masking-key for each call
     /// @param onChange is run when the user has changed something
     BitsViewModel(IntSupplier keys, Runnable onChange) {
         this.keys = keys;
+        this.onChange = onChange;
         List.<ObservableValue<?>>of(
                         fin,
                         rsv1,
@@ -71,18 +75,13 @@ final class BitsViewModel {
                         payload.fileProperty(),
                         deflated,
                         cuts,
-                        insertion,
-                        insertionFin,
-                        insertionText,
-                        insertionPlace,
                         pieceLength,
                         pause)
-                .forEach(property -> property.addListener(changed -> notice(onChange)));
-        insertionText.addListener(changed -> insertedBytes = Bytes.utf8(insertionText.get()));
+                .forEach(property -> property.addListener(changed -> notice()));
         keyKind.addListener(changed -> chooseKey());
     }
 
-    private void notice(Runnable onChange) {
+    private void notice() {
         if (!showing) {
             onChange.run();
         }
@@ -92,7 +91,7 @@ final class BitsViewModel {
         if (!showing) {
             switch (keyKind.get()) {
                 case RANDOM -> drawKey();
-                case ZERO, NONE -> key.set("00000000");
+                case ZERO, NONE, LEFT_OUT -> key.set("00000000");
                 case CHOSEN -> {}
             }
         }
@@ -152,22 +151,9 @@ final class BitsViewModel {
         return cuts;
     }
 
-    /// The opcode of the further frame; empty for none.
-    ObjectProperty<Optional<Opcode>> insertionProperty() {
-        return insertion;
-    }
-
-    BooleanProperty insertionFinProperty() {
-        return insertionFin;
-    }
-
-    StringProperty insertionTextProperty() {
-        return insertionText;
-    }
-
-    /// How many fragments come before the further frame.
-    StringProperty insertionPlaceProperty() {
-        return insertionPlace;
+    /// The further frames, in their order.
+    ObservableList<InsertionField> insertions() {
+        return insertionsToRead;
     }
 
     /// The most bytes of a write; empty for all in one.
@@ -187,6 +173,24 @@ final class BitsViewModel {
         key.set("%08x".formatted(keys.getAsInt()));
     }
 
+    /// Adds a further frame: a Ping behind the first fragment.
+    void insert() {
+        insertions.add(field(Insertion.of(Opcode.PING, Bytes.EMPTY, 1)));
+        notice();
+    }
+
+    /// Takes a further frame away.
+    void remove(InsertionField field) {
+        insertions.remove(field);
+        notice();
+    }
+
+    private InsertionField field(Insertion shown) {
+        InsertionField field = new InsertionField(shown);
+        field.all().forEach(property -> property.addListener(changed -> notice()));
+        return field;
+    }
+
     /// Shows a draft; the change is nobody's news.
     void show(Draft draft) {
         showing = true;
@@ -203,12 +207,7 @@ final class BitsViewModel {
         payload.show(draft.payload());
         deflated.set(draft.deflated());
         cuts.set(draft.cuts().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        Optional<Insertion> further = draft.insertion();
-        insertion.set(further.map(Insertion::opcode));
-        insertionFin.set(further.map(Insertion::fin).orElse(true));
-        insertionText.set(further.map(each -> each.payload().text()).orElse(""));
-        insertedBytes = further.map(Insertion::payload).orElse(Bytes.EMPTY);
-        insertionPlace.set(further.map(each -> String.valueOf(each.place())).orElse("1"));
+        insertions.setAll(draft.insertions().stream().map(this::field).toList());
         int piece = draft.pieces().length();
         pieceLength.set(piece == 0 ? "" : String.valueOf(piece));
         long millis = draft.pieces().pause().toMillis();
@@ -235,6 +234,7 @@ final class BitsViewModel {
         return switch (keyKind.get()) {
             case NONE -> KeyChoice.NONE;
             case ZERO -> KeyChoice.ZERO;
+            case LEFT_OUT -> KeyChoice.LEFT_OUT;
             case RANDOM -> KeyChoice.random(Written.key(key.get()));
             case CHOSEN -> KeyChoice.chosen(Written.key(key.get()));
         };
@@ -248,15 +248,11 @@ final class BitsViewModel {
                         : Optional.of(Written.length(declared.get())));
     }
 
-    private Optional<Insertion> further() throws UnfitException {
-        if (insertion.get().isEmpty()) {
-            return Optional.empty();
+    private List<Insertion> further() throws UnfitException {
+        List<Insertion> further = new ArrayList<>();
+        for (InsertionField field : insertions) {
+            further.add(field.insertion());
         }
-        return Optional.of(
-                new Insertion(
-                        insertionFin.get(),
-                        insertion.get().get(),
-                        insertedBytes,
-                        Written.number(insertionPlace.get(), 0, MOST_PIECE_BYTES)));
+        return further;
     }
 }

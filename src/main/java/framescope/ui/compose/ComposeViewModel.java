@@ -78,7 +78,6 @@ public final class ComposeViewModel {
     private void update() {
         String fault = draft.problemProperty().get();
         problem.set(fault.isEmpty() ? targets.problemProperty().get() : fault);
-        sendable.set(
-                problem.get().isEmpty() && draft.compositionProperty().get().isPresent());
+        sendable.set(problem.get().isEmpty() && draft.compositionProperty().get().isPresent());
     }
 }

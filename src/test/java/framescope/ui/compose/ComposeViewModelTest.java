@@ -217,7 +217,9 @@ class ComposeViewModelTest {
     private void assertFrame(Bytes wire) {
         assertThat(compose.problemProperty().get()).isEmpty();
         assertThat(compose.sendableProperty().get()).isTrue();
-        assertThat(compose.draft().compositionProperty().get()).map(Composition::bytes).hasValue(wire);
+        assertThat(compose.draft().compositionProperty().get())
+                .map(Composition::bytes)
+                .hasValue(wire);
     }
 
     private void assertFrameBytes(String hex) {
