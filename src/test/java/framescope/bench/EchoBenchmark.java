@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 public final class EchoBenchmark implements Callable<Integer> {
     /// Times in milliseconds.
     private record Plan(int compiling, int rounds, int firstWarmUp, int warmUp, int span) {
-        static final Plan FULL = new Plan(2000, 5, 400, 150, 600);
+        static final Plan FULL = new Plan(6000, 5, 1000, 150, 600);
         static final Plan QUICK = new Plan(1500, 3, 150, 60, 180);
     }
 
