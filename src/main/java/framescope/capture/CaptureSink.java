@@ -32,7 +32,7 @@ public interface CaptureSink {
 
     /// Keeps what a compressed message holds, from position to limit; the position stays.
     ///
-    /// @return the place that [RowBatch#inflated] refers to
+    /// @return the place that [RowBatch#inflated] refers to; less than 0 when there is no room
     long keepInflated(ByteBuffer payload);
 
     /// Tells where in a direction's chunks the bytes begin that are not part of a row yet, once

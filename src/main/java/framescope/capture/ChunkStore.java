@@ -2,6 +2,7 @@ package framescope.capture;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /// Where the bytes of a capture's chunks are kept: in memory, or in a file.
 ///
@@ -59,6 +60,9 @@ public interface ChunkStore {
 
     /// How much memory is held, where it grows with what is kept.
     long heldBytes();
+
+    /// Where else on the same disk there is room; empty where bytes are kept in memory.
+    Optional<Scratch> scratch();
 
     /// How the keeping goes.
     CaptureHealth health();

@@ -6,9 +6,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What compressed messages hold, off the heap: derived bytes that are kept because inflating a
-/// message again would mean to inflate all those before it (RFC 7692 §7.1.1).
+/// message again would mean to inflate all those before it (RFC 7692 §7.1.1). Where there is a
+/// [Scratch], full pages go there.
 ///
 /// An entry is 24 bytes: the row of the frame that ends the message (8), where the bytes are (8),
 /// their number (8). Entries stand in the order of their rows. One writer at a time, any number of
@@ -16,16 +20,25 @@ import java.util.BitSet;
 final class InflatedPayloads {
     private static final int ENTRY_BYTES = 24;
     private static final int ENTRIES_PER_PAGE = 1 << 11;
+    private static final int PAGES_AT_ONCE = 16;
     private static final long NONE = -1;
     private static final BitSet NO_PAGE = new BitSet();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
+    private final Optional<Scratch> scratch;
+    private final Consumer<Runnable> locked;
     private final PagedBytes bytes;
     private final PagedMemory entries;
     private volatile long first;
     private volatile long end;
+    private int movedPages;
+    private boolean moving;
 
-    InflatedPayloads(boolean reusing) {
+    /// @param scratch takes full pages out of memory
+    /// @param locked runs what changes this under the lock of its owner
+    InflatedPayloads(boolean reusing, Optional<Scratch> scratch, Consumer<Runnable> locked) {
+        this.scratch = scratch;
+        this.locked = locked;
         bytes = new PagedBytes(reusing);
         entries = new PagedMemory(ENTRY_BYTES, ENTRIES_PER_PAGE, reusing);
     }
@@ -34,7 +47,30 @@ final class InflatedPayloads {
     ///
     /// @return where they are
     long append(ByteBuffer payload) {
-        return bytes.append(payload);
+        long place = bytes.append(payload);
+        movePages();
+        return place;
+    }
+
+    private void movePages() {
+        int from = Math.max(movedPages, bytes.firstPage());
+        int to = from + PAGES_AT_ONCE;
+        if (scratch.isPresent() && !moving && bytes.fillingPage() >= to) {
+            moving = true;
+            scratch.get()
+                    .move(
+                            bytes.pages(from, to),
+                            elsewhere -> locked.accept(() -> moved(from, elsewhere)));
+        }
+    }
+
+    private void moved(int from, List<MemorySegment> elsewhere) {
+        for (int at = 0; at < elsewhere.size(); at++) {
+            bytes.move(from + at, elsewhere.get(at));
+        }
+        movedPages = from + elsewhere.size();
+        moving = false;
+        movePages();
     }
 
     /// Says which row they belong to, which is behind all rows that have some.

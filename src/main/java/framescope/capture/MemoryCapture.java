@@ -40,7 +40,20 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         this.chunks = chunks;
         wire = new WireLog(chunks, reusing);
         index = new FrameIndex(reusing);
-        inflated = new InflatedPayloads(reusing);
+        // Memory that is used again at once needs no room elsewhere.
+        inflated =
+                new InflatedPayloads(
+                        reusing, reusing ? Optional.empty() : chunks.scratch(), this::changeMemory);
+    }
+
+    private void changeMemory(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            updateFull();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A capture that keeps everything until it is cleared.
@@ -125,7 +138,8 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     public long keepInflated(ByteBuffer payload) {
         lock.lock();
         try {
-            return inflated.append(payload);
+            // Nor are the bytes kept that it came from.
+            return chunks.health().isPaused() ? ChunkStore.NOT_KEPT : inflated.append(payload);
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An append-only run of bytes off the heap, whose older pages can be dropped. One writer at a
@@ -61,6 +64,29 @@ final class PagedBytes {
     /// @param kept page numbers
     void dropBefore(long place, BitSet kept) {
         pages.dropBefore(place, kept);
+    }
+
+    /// The number of the page that the next byte goes to; those before it are full.
+    int fillingPage() {
+        return pages.pageNumber(end);
+    }
+
+    /// The number of the first page that may be there.
+    int firstPage() {
+        return pages.firstPage();
+    }
+
+    /// The pages from one to another, which is not included; none of them was dropped.
+    List<MemorySegment> pages(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(page -> pages.page((long) page * BYTES_PER_PAGE))
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /// Has a page lie elsewhere from now on, unless it was dropped.
+    void move(int page, MemorySegment elsewhere) {
+        pages.move(page, elsewhere);
     }
 
     /// Drops everything and begins with place 0 again. Only for an owner whose readers are done.

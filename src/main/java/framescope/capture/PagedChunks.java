@@ -3,6 +3,7 @@ package framescope.capture;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Chunks in memory, off the heap.
 final class PagedChunks implements ChunkStore {
@@ -60,6 +61,11 @@ final class PagedChunks implements ChunkStore {
     @Override
     public long heldBytes() {
         return bytes.heldBytes();
+    }
+
+    @Override
+    public Optional<Scratch> scratch() {
+        return Optional.empty();
     }
 
     @Override

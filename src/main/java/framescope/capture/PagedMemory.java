@@ -21,6 +21,7 @@ final class PagedMemory {
     private final int unitBytes;
     private final int unitsPerPage;
     private final boolean reusing;
+    private final BitSet moved = new BitSet();
     private final Deque<MemorySegment> spare = new ArrayDeque<>();
     private volatile @Nullable MemorySegment[] pages = new MemorySegment[4];
     private int firstPage;
@@ -86,16 +87,38 @@ final class PagedMemory {
             if (dropped == null || kept.get(page)) {
                 continue;
             }
+            now[page] = null;
+            if (moved.get(page)) {
+                moved.clear(page);
+                continue;
+            }
+            heldPages--;
             if (reusing && spare.size() < MOST_SPARE_PAGES) {
                 spare.push(dropped);
             }
-            now[page] = null;
-            heldPages--;
         }
         while (firstPage < end && now[firstPage] == null) {
             firstPage++;
         }
         pages = now;
+    }
+
+    /// Has a page lie elsewhere from now on, unless it was dropped.
+    ///
+    /// @param elsewhere the same bytes, which are not this memory's any more
+    void move(int page, MemorySegment elsewhere) {
+        @Nullable MemorySegment[] now = pages;
+        if (now[page] != null) {
+            now[page] = elsewhere;
+            pages = now;
+            moved.set(page);
+            heldPages--;
+        }
+    }
+
+    /// The number of the first page that may be there.
+    int firstPage() {
+        return firstPage;
     }
 
     /// Drops all pages and begins with unit 0 again. Only for an owner whose readers are done with

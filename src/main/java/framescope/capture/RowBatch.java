@@ -66,11 +66,15 @@ public final class RowBatch {
         add(time, location, payloadLength, broken, maskingKey, connection, shape);
     }
 
-    /// Says of the row that is added next that its frame ends a compressed message.
+    /// Says of the row that is added next that its frame ends a compressed message, and where that
+    /// is kept, if it is.
     ///
     /// @param place what [CaptureSink#keepInflated] gave for the message
     /// @param length of the inflated message in bytes
     public void inflated(long place, long length) {
+        if (place < 0) {
+            return;
+        }
         if (inflatedCount * 3 == inflated.length) {
             inflated = Arrays.copyOf(inflated, Math.max(3 * 16, inflated.length * 2));
         }

@@ -6,6 +6,7 @@ import framescope.capture.ChunkStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
+import framescope.capture.Scratch;
 import framescope.capture.file.NoteComment;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
@@ -34,6 +36,7 @@ public final class Journal implements ChunkStore, Closeable {
     private final String application;
     private final Closeable onClosed;
     private final JournalWriter thread;
+    private final ScratchFiles scratch;
     private final Map<Integer, TcpSynthesis> connections = new HashMap<>();
     private final Map<Integer, JournalSection> sections = new ConcurrentHashMap<>();
     private volatile JournalSection current;
@@ -54,6 +57,7 @@ public final class Journal implements ChunkStore, Closeable {
         this.onClosed = onClosed;
         queue = new JournalQueue(settings);
         current = newSection(1);
+        scratch = new ScratchFiles(current.file().path(), settings);
         thread = new JournalWriter(queue, settings);
         thread.start();
     }
@@ -303,6 +307,11 @@ public final class Journal implements ChunkStore, Closeable {
     }
 
     @Override
+    public Optional<Scratch> scratch() {
+        return Optional.of(scratch);
+    }
+
+    @Override
     public CaptureHealth health() {
         return queue.health();
     }
@@ -317,6 +326,7 @@ public final class Journal implements ChunkStore, Closeable {
                 return;
             }
             closed = true;
+            scratch.close();
             if (single || !current.isDispensable()) {
                 current.keep();
                 current.flush();

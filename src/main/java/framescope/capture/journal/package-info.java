@@ -6,6 +6,7 @@
 /// slow, batches wait, and beyond a number of them the capture asks its writers not to read from
 /// their sockets. When the disk takes nothing at all, batches wait as long as there is room, then
 /// bytes are let go and counted, and all goes on by itself once the disk takes them again.
+/// What compressed messages hold goes to nameless files beside it, so that memory need not hold it.
 ///
 /// A [framescope.capture.journal.JournalFolder] holds the journals of this user: the one of each
 /// running program, which a lock marks as such, and those that were left behind.
