@@ -135,6 +135,10 @@ final class ConnectionTable {
             for (Direction direction : Direction.values()) {
                 repeatHead(entry, direction, store, wire);
             }
+            if (entry.frames[0] + entry.frames[1] > 0) {
+                CaptureNote cleared = new CaptureNote(NoteKind.CLEARED, "");
+                store.note(entry.info.number(), entry.info.openedAt(), cleared);
+            }
             for (long from : entry.pendingFrom) {
                 if (from != NONE) {
                     wire.repeat(from);

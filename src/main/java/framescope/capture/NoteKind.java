@@ -25,5 +25,7 @@ public enum NoteKind {
     /// From here on bytes could not be kept; the detail is the [CaptureHealth].
     CAPTURE_PAUSED,
     /// Bytes are kept again; the detail is how many were not.
-    CAPTURE_RESUMED
+    CAPTURE_RESUMED,
+    /// What the connection carried between its handshake and this place was cleared.
+    CLEARED
 }

@@ -236,6 +236,7 @@ public final class RowText {
                     HANDLER_FAILED,
                     CAPTURE_PAUSED,
                     CAPTURE_RESUMED,
+                    CLEARED,
                     COMMENT,
                     MADE_FROM_MESSAGES,
                     ERROR_IN_HAR,

@@ -109,6 +109,9 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     public void comment(Direction direction, long time, String text) {
         now = time;
         Optional<CaptureNote> ours = NoteComment.read(text);
+        if (ours.filter(note -> note.kind() == NoteKind.CLEARED).isPresent()) {
+            tap.leftOut();
+        }
         ours.ifPresentOrElse(
                 note -> note(note.kind(), note.detail()), () -> note(NoteKind.COMMENT, text));
     }

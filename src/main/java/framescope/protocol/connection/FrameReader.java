@@ -106,6 +106,11 @@ final class FrameReader {
         return new FrameReader(receiver, MessageInflater.inMidStream(), limits, 0, listener);
     }
 
+    /// Says that frames were left out: a compressed message may refer to one of them.
+    void leftOut() {
+        messages.leftOut();
+    }
+
     /// Reads all that is in the buffer, as far as it can be read.
     ///
     /// @param in big-endian; payloads are unmasked in place

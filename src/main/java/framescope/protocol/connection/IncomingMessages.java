@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class IncomingMessages {
     private final int limit;
     private final MessageAssembler assembler;
-    private final @Nullable MessageInflater inflater;
+    private @Nullable MessageInflater inflater;
     private final Utf8Validator utf8 = new Utf8Validator();
 
     private boolean compressed;
@@ -30,6 +30,14 @@ final class IncomingMessages {
         this.limit = limit;
         this.inflater = inflater;
         this.assembler = new MessageAssembler(limit);
+    }
+
+    /// Says that messages were left out, which compressed ones may refer to.
+    void leftOut() {
+        if (inflater != null) {
+            inflater.release();
+            inflater = MessageInflater.inMidStream();
+        }
     }
 
     /// Begins a message, and forgets one that was not finished.

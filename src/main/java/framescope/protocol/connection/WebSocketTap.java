@@ -73,6 +73,13 @@ public final class WebSocketTap {
         side(sender).lose(bytes);
     }
 
+    /// Tells that whole frames of both ends were left out, nobody knows which. From here on what only
+    /// those could tell is not judged, as with [#inMidStream].
+    public void leftOut() {
+        client.leftOut();
+        server.leftOut();
+    }
+
     private Side side(Role sender) {
         return sender == Role.CLIENT ? client : server;
     }
@@ -208,6 +215,14 @@ public final class WebSocketTap {
             frames = new FrameReader(sender.peer(), agreement.deflate(), limits, headLength, this);
             receive(held.view());
             held.clear();
+        }
+
+        private void leftOut() {
+            pingSeen = false;
+            messageSeen = false;
+            if (frames != null) {
+                frames.leftOut();
+            }
         }
 
         private void lose(long missing) {
