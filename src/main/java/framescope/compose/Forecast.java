@@ -11,6 +11,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.ClientSettings;
+import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.Limits;
@@ -83,7 +84,7 @@ final class Forecast implements EndpointObserver {
                 WebSocketEndpoint.server(
                         EndpointSettings.of(settings),
                         (opcode, payload, sender) -> {},
-                        new Deaf(),
+                        new DeafObserver(),
                         bytes -> response);
         server.receive(ByteBuffer.wrap(request.toArray()));
         server.end();
@@ -190,29 +191,4 @@ final class Forecast implements EndpointObserver {
 
     @Override
     public void inflatedSent(ByteBuffer payload) {}
-
-    /// Hears nothing.
-    private static final class Deaf implements EndpointObserver {
-        @Override
-        public void inflatedReceived(ByteBuffer payload) {}
-
-        @Override
-        public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {}
-
-        @Override
-        public void unparsedReceived(long start, long length, long broken) {}
-
-        @Override
-        public void inflatedSent(ByteBuffer payload) {}
-
-        @Override
-        public void frameSent(
-                int at,
-                int firstByte,
-                int secondByte,
-                int maskingKey,
-                long payloadLength,
-                long broken,
-                Opcode message) {}
-    }
 }

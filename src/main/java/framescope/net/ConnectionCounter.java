@@ -2,10 +2,9 @@ package framescope.net;
 
 import framescope.capture.CaptureSink;
 import framescope.capture.Ending;
-import framescope.protocol.FrameDecoder;
-import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
+import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 import java.nio.ByteBuffer;
@@ -13,7 +12,7 @@ import java.util.function.IntConsumer;
 
 /// For a sink that keeps nothing: sees to it that a connection has its number, by which frames are
 /// sent to it, and makes no row of anything.
-final class ConnectionCounter implements ConnectionObserver {
+final class ConnectionCounter extends DeafObserver implements ConnectionObserver {
     private final CaptureSink sink;
     private final String remote;
     private final String local;
@@ -66,26 +65,4 @@ final class ConnectionCounter implements ConnectionObserver {
 
     @Override
     public void closed(CloseSummary summary, Ending ending, RuleSet broken) {}
-
-    @Override
-    public void inflatedReceived(ByteBuffer payload) {}
-
-    @Override
-    public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {}
-
-    @Override
-    public void unparsedReceived(long start, long length, long broken) {}
-
-    @Override
-    public void inflatedSent(ByteBuffer payload) {}
-
-    @Override
-    public void frameSent(
-            int at,
-            int firstByte,
-            int secondByte,
-            int maskingKey,
-            long payloadLength,
-            long broken,
-            Opcode message) {}
 }

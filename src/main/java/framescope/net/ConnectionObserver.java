@@ -1,14 +1,40 @@
 package framescope.net;
 
+import framescope.capture.CaptureSink;
 import framescope.capture.Ending;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.CloseSummary;
 import framescope.protocol.connection.EndpointObserver;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Hears of everything on a connection: from its endpoint of what that reads and writes, and from
 /// the channel of reads, writes and the end. Belongs to the connection's event loop.
 interface ConnectionObserver extends EndpointObserver {
+    /// An observer of an accepted channel, which keeps what it hears if the sink does. To be made on
+    /// the channel's event loop.
+    ///
+    /// @param onOpened hears the connection's number once it has one
+    static ConnectionObserver of(
+            SocketChannel channel, CaptureSink sink, TimeSource time, IntConsumer onOpened) {
+        String remote = text(channel.remoteAddress());
+        String local = text(channel.localAddress());
+        return sink.isKeeping()
+                ? new ConnectionRecorder(sink, remote, local, time, onOpened, RowBatches.ofLoop())
+                : new ConnectionCounter(sink, remote, local, time, onOpened);
+    }
+
+    private static String text(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            return "";
+        }
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
     /// A read delivered these bytes; the endpoint has not unmasked them in place yet.
     void beginRead(ByteBuffer wire);
 

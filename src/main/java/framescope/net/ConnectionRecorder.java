@@ -23,8 +23,7 @@ import java.util.function.IntConsumer;
 /// Until a request head is whole nobody knows whether this is a WebSocket at all; so long the
 /// chunks are held here. A connection that only fetches a page of ours never enters the capture.
 ///
-/// Belongs to the event loop of its connection. The row batches are that loop's: they are empty
-/// whenever another connection's turn comes.
+/// Belongs to the event loop of its connection, and so do the row batches.
 final class ConnectionRecorder implements ConnectionObserver {
     private static final int NONE = -1;
 
@@ -42,8 +41,8 @@ final class ConnectionRecorder implements ConnectionObserver {
     private final TimeSource time;
     private final long openedAt;
     private final IntConsumer onOpened;
+    private final RowBatches batches;
     private final RowBatch received;
-    private final RowBatch sharedSent;
     private RowBatch sent;
 
     private Interest interest = Interest.UNDECIDED;
@@ -59,16 +58,14 @@ final class ConnectionRecorder implements ConnectionObserver {
     /// Made when the connection was accepted.
     ///
     /// @param onOpened hears the connection's number once it has one
-    /// @param received the loop's batch for rows about what came in
-    /// @param sent the loop's batch for rows about what goes out
+    /// @param batches the loop's
     ConnectionRecorder(
             CaptureSink sink,
             String remote,
             String local,
             TimeSource time,
             IntConsumer onOpened,
-            RowBatch received,
-            RowBatch sent) {
+            RowBatches batches) {
         this.sink = sink;
         this.remote = remote;
         this.local = local;
@@ -76,9 +73,9 @@ final class ConnectionRecorder implements ConnectionObserver {
         this.openedAt = time.nanos();
         this.now = openedAt;
         this.onOpened = onOpened;
-        this.received = received;
-        this.sharedSent = sent;
-        this.sent = sent;
+        this.batches = batches;
+        this.received = batches.received();
+        this.sent = batches.sent();
     }
 
     // ---------------------------------------------------------------- what comes in
@@ -252,7 +249,7 @@ final class ConnectionRecorder implements ConnectionObserver {
             sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
         sent.clear();
-        sent = sharedSent;
+        sent = batches.sent();
     }
 
     // Other connections of the loop have their turns before the last piece is written.
@@ -269,18 +266,20 @@ final class ConnectionRecorder implements ConnectionObserver {
         }
         long writtenAt = time.nanos();
         int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, piece);
-        RowBatch ended = new RowBatch();
+        RowBatch ended = batches.composed();
         long pending = rows.written(connection, written, piece.remaining(), writtenAt, sink, ended);
         sink.append(ended);
+        ended.clear();
         sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, pending);
     }
 
     @Override
     public void endComposed(ComposedRows rows) {
         if (interest == Interest.RECORDING) {
-            RowBatch rest = new RowBatch();
+            RowBatch rest = batches.composed();
             rows.cutShort(connection, time.nanos(), rest);
             sink.append(rest);
+            rest.clear();
             sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
         }
     }

@@ -48,8 +48,8 @@ public final class WebSocketServer {
     private final QuietReserve reserve = new QuietReserve();
     private final TimeSource time;
     private final EventLoopGroup loops;
-    private final Set<WebSocketChannelHandler> all = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, WebSocketChannelHandler> numbered = new ConcurrentHashMap<>();
+    private final Set<ServedConnection> all = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
     private volatile Behaviour behaviour = Behaviour.USUAL;
     private volatile boolean stopping;
     private final InetSocketAddress address;
@@ -132,26 +132,26 @@ public final class WebSocketServer {
             channel.close();
             return;
         }
-        WebSocketChannelHandler handler =
-                new WebSocketChannelHandler(
+        ServedConnection connection =
+                new ServedConnection(
                         channel, settings, messages, sink, reserve, time, this::remember);
-        all.add(handler);
+        all.add(connection);
         // After that, so that no change of the behaviour passes it by.
-        handler.behaveLikeTheRun(behaviour);
-        channel.pipeline().addLast(handler);
-        channel.closeFuture().addListener(closed -> forget(handler));
+        connection.behaveLikeTheRun(behaviour);
+        channel.pipeline().addLast(new WebSocketChannelHandler(connection));
+        channel.closeFuture().addListener(closed -> forget(connection));
     }
 
-    private void remember(int connection, WebSocketChannelHandler handler) {
+    private void remember(int number, ServedConnection connection) {
         // Half a head enters the capture when its connection ends, which is too late to send to.
-        if (!handler.closeFuture().isDone()) {
-            numbered.put(connection, handler);
+        if (!connection.closeFuture().isDone()) {
+            numbered.put(number, connection);
         }
     }
 
-    private void forget(WebSocketChannelHandler handler) {
-        all.remove(handler);
-        numbered.remove(handler.connection());
+    private void forget(ServedConnection connection) {
+        all.remove(connection);
+        numbered.remove(connection.connection());
     }
 
     // Somebody may take the port before the user does; then the message comes again.
@@ -184,15 +184,15 @@ public final class WebSocketServer {
     /// Sends a frame on the connections of these numbers. One that has ended is passed over; one
     /// that cannot take the frame gets a note in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
-        onEach(connections, handler -> handler.send(frame));
+        onEach(connections, each -> each.send(frame));
     }
 
     /// Sends a frame on all open connections.
     public void sendToAll(OutgoingFrame frame) {
-        for (WebSocketChannelHandler handler : all) {
-            handler.execute(() -> {
-                if (handler.isOpen()) {
-                    handler.send(frame);
+        for (ServedConnection connection : all) {
+            connection.execute(() -> {
+                if (connection.isOpen()) {
+                    connection.send(frame);
                 }
             });
         }
@@ -202,39 +202,39 @@ public final class WebSocketServer {
     /// that have a behaviour of their own.
     public void behave(Behaviour ofRun) {
         behaviour = ofRun;
-        for (WebSocketChannelHandler handler : all) {
-            handler.execute(() -> handler.behaveLikeTheRun(behaviour));
+        for (ServedConnection connection : all) {
+            connection.execute(() -> connection.behaveLikeTheRun(behaviour));
         }
     }
 
     /// Gives the connections of these numbers a behaviour of their own; an empty one is that of
     /// the run again. One that has ended is passed over.
     public void behave(Collection<Integer> connections, Optional<Behaviour> own) {
-        onEach(connections, handler -> handler.behave(own));
+        onEach(connections, each -> each.behave(own));
     }
 
     /// Sends composed frames on the connections of these numbers, as [#send(Collection,
     /// OutgoingFrame)] does with one.
     public void transmit(Collection<Integer> connections, Transmission transmission) {
-        onEach(connections, handler -> handler.send(transmission));
+        onEach(connections, each -> each.send(transmission));
     }
 
     /// Whether permessage-deflate was agreed on with the peer of this connection.
     public boolean isDeflating(int connection) {
-        WebSocketChannelHandler handler = numbered.get(connection);
-        return handler != null && handler.isDeflating();
+        ServedConnection served = numbered.get(connection);
+        return served != null && served.isDeflating();
     }
 
     /// Ends the connections of these numbers without a Close frame.
     public void drop(Collection<Integer> connections) {
-        onEach(connections, WebSocketChannelHandler::dropNow);
+        onEach(connections, ServedConnection::dropNow);
     }
 
-    private void onEach(Collection<Integer> connections, Consumer<WebSocketChannelHandler> action) {
-        for (int connection : connections) {
-            WebSocketChannelHandler handler = numbered.get(connection);
-            if (handler != null) {
-                handler.execute(() -> action.accept(handler));
+    private void onEach(Collection<Integer> connections, Consumer<ServedConnection> action) {
+        for (int number : connections) {
+            ServedConnection connection = numbered.get(number);
+            if (connection != null) {
+                connection.execute(() -> action.accept(connection));
             }
         }
     }
@@ -244,8 +244,8 @@ public final class WebSocketServer {
     public void stop(Duration patience) {
         stopping = true;
         listening.close().awaitUninterruptibly();
-        List<ChannelFuture> ends = all.stream().map(WebSocketChannelHandler::closeFuture).toList();
-        all.forEach(handler -> handler.execute(() -> handler.goAway("server stops")));
+        List<ChannelFuture> ends = all.stream().map(ServedConnection::closeFuture).toList();
+        all.forEach(each -> each.execute(() -> each.goAway("server stops")));
         long deadline = System.nanoTime() + patience.toNanos();
         for (ChannelFuture end : ends) {
             end.awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -1,18 +1,18 @@
 /// Sockets: the only place that knows Netty, and of Netty only the transport.
 ///
 /// [framescope.net.WebSocketServer] listens and owns the event loops. Each connection is one
-/// `WebSocketChannelHandler` that drives a sans-I/O
+/// `ServedConnection` that drives a sans-I/O
 /// [framescope.protocol.connection.WebSocketEndpoint] and lives on one event loop, so neither
-/// needs a lock. What one read delivered is kept by the capture as one chunk, all whole frames in
+/// needs a lock; a `WebSocketChannelHandler` tells it what Netty says. What one read delivered is kept by the capture as one chunk, all whole frames in
 /// it are handled in place, and the replies go out in one write, which is kept in the same way.
 ///
 /// It uses `capture` and `protocol`. Back-pressure: a peer that does not read is not read from,
 /// and neither is anybody while the capture is congested, but for a little from peers that have
 /// been quiet.
 ///
-/// One path: `channelRead` takes the time once and appends the read's bytes to the capture; the
-/// endpoint walks its frames and writes echoes into the outlet's buffer; `channelReadComplete`
-/// appends that buffer to the capture and flushes it to the socket.
+/// One path: `receive` takes the time once and appends the read's bytes to the capture; the
+/// endpoint walks its frames and writes echoes into the outlet's buffer; `flush`, at the end of the
+/// reading, appends that buffer to the capture and flushes it to the socket.
 @NullMarked
 package framescope.net;
 

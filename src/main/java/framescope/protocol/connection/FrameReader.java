@@ -63,7 +63,7 @@ final class FrameReader {
     private final FrameDecoder frame;
     private final FrameSequence sequence;
     private final IncomingMessages messages;
-    private byte @Nullable [] control;
+    private @Nullable ByteBuffer control;
 
     private long broken;
     private boolean keySeen;
@@ -197,18 +197,19 @@ final class FrameReader {
     }
 
     private void readControl(ByteBuffer in) {
-        byte[] payload = control;
+        ByteBuffer payload = control;
         if (payload == null) {
-            payload = new byte[MAX_CONTROL_PAYLOAD];
+            payload = ByteBuffer.allocate(MAX_CONTROL_PAYLOAD);
             control = payload;
         }
         int offset = (int) Math.min(frame.payloadOffset(), MAX_CONTROL_PAYLOAD);
         int part = frame.payloadTo() - frame.payloadFrom();
-        in.get(frame.payloadFrom(), payload, offset, Math.min(part, MAX_CONTROL_PAYLOAD - offset));
+        int fitting = Math.min(part, MAX_CONTROL_PAYLOAD - offset);
+        payload.clear().put(offset, in, frame.payloadFrom(), fitting);
         if (frame.last()) {
-            int length = (int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD);
+            payload.limit((int) Math.min(frame.payloadLength(), MAX_CONTROL_PAYLOAD));
             Opcode opcode = Opcode.ofCode(frame.firstByte());
-            broken |= listener.control(opcode, ByteBuffer.wrap(payload, 0, length));
+            broken |= listener.control(opcode, payload);
         }
     }
 

@@ -11,11 +11,13 @@ import framescope.protocol.Role;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Writes frames to an outlet, and tells the observer of each. Not thread-safe.
+/// Writes the frames of one end to an outlet, and tells the observer of each. Not thread-safe.
 final class FrameWriter {
     private static final int FIN = 0x80;
     private static final int RSV1 = 0x40;
@@ -23,6 +25,7 @@ final class FrameWriter {
 
     private final Role role;
     private final IntSupplier maskingKeys;
+    private final ControlExchange controls;
     private final Outlet outlet;
     private final EndpointObserver observer;
     private final FrameSequence sequence = new FrameSequence(Integer.MAX_VALUE);
@@ -31,14 +34,17 @@ final class FrameWriter {
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
     /// @param agreed what was agreed on for permessage-deflate
+    /// @param controls takes note of the control frames
     FrameWriter(
             Role role,
             IntSupplier maskingKeys,
             Optional<DeflateParameters> agreed,
+            ControlExchange controls,
             Outlet outlet,
             EndpointObserver observer) {
         this.role = role;
         this.maskingKeys = maskingKeys;
+        this.controls = controls;
         this.outlet = outlet;
         this.observer = observer;
         deflater = agreed.map(each -> new MessageDeflater(each, role)).orElse(null);
@@ -82,6 +88,33 @@ final class FrameWriter {
         observer.frameSent(at, first, second, key, length, sequence.accept(first), opcode);
     }
 
+    /// Writes a Close frame. No message follows it, and the peer may take its time to go, so all
+    /// memory is given back.
+    void writeClose(Bytes payload) {
+        write(Opcode.CLOSE, payload.buffer());
+        noteSent(Opcode.CLOSE, payload);
+    }
+
+    private void noteSent(Opcode opcode, Bytes payload) {
+        controls.sent(opcode, payload);
+        if (opcode == Opcode.CLOSE) {
+            release();
+        }
+    }
+
+    /// Takes note of frames that somebody else writes, all of them, just as they are.
+    ///
+    /// @return the frames as their receiver would judge them
+    List<SentFrame> takeNote(Transmission transmission) {
+        List<SentFrame> judged = new ArrayList<>();
+        for (OutgoingFrame frame : transmission.frames()) {
+            SentFrame sent = judge(frame);
+            judged.add(sent.breaking(transmission.content(judged.size())));
+            noteSent(frame.header().opcode(), frame.payload());
+        }
+        return judged;
+    }
+
     /// Writes a frame just as it is, and judges it as its receiver would.
     void write(OutgoingFrame frame) {
         FrameHeader header = frame.header();
@@ -98,10 +131,10 @@ final class FrameWriter {
                 header.payloadLength(),
                 sent.broken(),
                 sent.message());
+        noteSent(header.opcode(), frame.payload());
     }
 
-    /// Judges a frame, which somebody else writes just as it is, as its receiver would.
-    SentFrame judge(OutgoingFrame frame) {
+    private SentFrame judge(OutgoingFrame frame) {
         FrameHeader header = frame.header();
         int first = header.firstByte();
         long broken =

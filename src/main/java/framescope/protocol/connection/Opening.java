@@ -1,11 +1,15 @@
 package framescope.protocol.connection;
 
+import framescope.protocol.Bytes;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.HeadLimits;
+import framescope.protocol.handshake.HttpHead;
+import framescope.protocol.handshake.HttpHeadDecoder;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// The opening handshake as one end of a connection plays it (RFC 6455 §4). Not thread-safe.
-sealed interface Opening permits ServerOpening, ClientOpening {
+abstract sealed class Opening permits ServerOpening, ClientOpening {
     /// How far it has come.
     enum Stage {
         /// The peer's head is not whole.
@@ -16,24 +20,90 @@ sealed interface Opening permits ServerOpening, ClientOpening {
         REFUSED
     }
 
+    private final HttpHeadDecoder head;
+    private final EndpointObserver observer;
+    private final Outlet outlet;
+    private Stage stage = Stage.PENDING;
+    private Optional<DeflateParameters> deflate = Optional.empty();
+    private long length;
+
+    Opening(HeadLimits limits, EndpointObserver observer, Outlet outlet) {
+        this.head = new HttpHeadDecoder(limits);
+        this.observer = observer;
+        this.outlet = outlet;
+    }
+
     /// Says what this end has to say first.
-    void begin();
+    abstract void begin();
 
-    /// Takes bytes up to the end of the peer's head, and leaves the rest in the buffer.
-    void receive(ByteBuffer in);
+    /// The peer's head is whole: this end decides by [#settle].
+    abstract void decide(HttpHead peers);
 
-    /// How far the handshake has come.
-    Stage stage();
-
-    /// What was agreed on for permessage-deflate; empty without it, and before the end.
-    Optional<DeflateParameters> deflate();
-
-    /// How many bytes of the peer's head were taken.
-    long length();
+    /// The peer's head will never be whole.
+    abstract void giveUp(HttpHeadDecoder.Progress reason);
 
     /// The peer's head has not become whole in time.
-    void timeOut();
+    abstract void timeOut();
 
     /// The peer's stream has ended.
-    void end();
+    abstract void end();
+
+    /// Takes bytes up to the end of the peer's head, and leaves the rest in the buffer.
+    final void receive(ByteBuffer in) {
+        int before = in.position();
+        HttpHeadDecoder.Progress progress = head.accept(in);
+        length += in.position() - before;
+        switch (progress) {
+            case INCOMPLETE -> {}
+            case COMPLETE -> decide(HttpHead.parse(head.taken()));
+            case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> giveUp(progress);
+        }
+    }
+
+    /// The handshake is over.
+    ///
+    /// @param agreed on for permessage-deflate
+    final void settle(Stage outcome, Optional<DeflateParameters> agreed) {
+        stage = outcome;
+        deflate = agreed;
+    }
+
+    /// Writes a head.
+    ///
+    /// @return where it stands in the outlet's buffer
+    final int write(Bytes bytes) {
+        ByteBuffer out = outlet.room(bytes.length());
+        int at = out.position();
+        out.put(bytes.buffer());
+        return at;
+    }
+
+    final EndpointObserver observer() {
+        return observer;
+    }
+
+    /// Whether the peer's head has begun, and is not over.
+    final boolean isHalfWay() {
+        return stage == Stage.PENDING && length > 0;
+    }
+
+    /// Whether the bytes so far are the beginning of TLS.
+    final boolean beginsLikeTls() {
+        return head.beginsLikeTls();
+    }
+
+    /// How far the handshake has come.
+    final Stage stage() {
+        return stage;
+    }
+
+    /// What was agreed on for permessage-deflate; empty without it, and before the end.
+    final Optional<DeflateParameters> deflate() {
+        return deflate;
+    }
+
+    /// How many bytes of the peer's head were taken.
+    final long length() {
+        return length;
+    }
 }

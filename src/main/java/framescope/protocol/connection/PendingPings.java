@@ -13,11 +13,11 @@ final class PendingPings {
     private final Deque<Bytes> payloads = new ArrayDeque<>(0);
 
     /// A Ping with this payload went out. Of very many only the last are remembered.
-    void sent(ByteBuffer payload) {
+    void sent(Bytes payload) {
         if (payloads.size() == MOST) {
             payloads.removeFirst();
         }
-        payloads.addLast(Bytes.copyOf(payload));
+        payloads.addLast(payload);
     }
 
     /// A Pong with this payload came. §5.5.3: it may answer the most recent of several Pings, and

@@ -9,7 +9,6 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -34,19 +33,16 @@ public final class WebSocketEndpoint implements MessageSender {
     private final Role role;
     private final Opening opening;
     private final IntSupplier maskingKeys;
-    private final Limits limits;
     private final Supplier<Policy> policy;
     private final MessageHandler handler;
     private final EndpointObserver observer;
     private final Outlet outlet;
     private final ClosingHandshake closing;
-    private final PendingPings pings = new PendingPings();
+    private final ControlExchange controls;
+    private final IncomingStream incoming;
 
     private Manners manners = Manners.PROPER;
-    private @Nullable FrameReader frames;
     private @Nullable FrameWriter writer;
-    private long strayStart = -1;
-    private long strayEnd;
     private boolean failed;
     private boolean ended;
 
@@ -62,12 +58,13 @@ public final class WebSocketEndpoint implements MessageSender {
         this.role = role;
         this.opening = opening;
         this.maskingKeys = maskingKeys;
-        this.limits = limits;
         this.policy = policy;
         this.handler = handler;
         this.observer = observer;
         this.outlet = outlet;
         this.closing = new ClosingHandshake(role);
+        this.controls = new ControlExchange(closing);
+        this.incoming = new IncomingStream(role, opening, limits, new Incoming(), observer);
     }
 
     /// The server's end of a connection that was accepted.
@@ -123,38 +120,12 @@ public final class WebSocketEndpoint implements MessageSender {
     ///
     /// @param in big-endian
     public void receive(ByteBuffer in) {
-        if (opening.stage() == Opening.Stage.PENDING) {
-            open(in);
+        if (incoming.opensWith(in)) {
+            writer =
+                    new FrameWriter(
+                            role, maskingKeys, opening.deflate(), controls, outlet, observer);
         }
-        FrameReader reader = frames;
-        if (reader != null) {
-            reader.read(in);
-        }
-        if (in.hasRemaining()) {
-            keepStray(in);
-        }
-    }
-
-    private void open(ByteBuffer in) {
-        opening.receive(in);
-        if (opening.stage() == Opening.Stage.OPENED) {
-            // §4.1: frames may stand in the same segment, right behind the head.
-            frames =
-                    new FrameReader(
-                            role, opening.deflate(), limits, opening.length(), new Incoming());
-            writer = new FrameWriter(role, maskingKeys, opening.deflate(), outlet, observer);
-        }
-    }
-
-    // What follows a refused handshake stays unanswered, and what follows a frame without an end
-    // can't be read; both are kept.
-    private void keepStray(ByteBuffer in) {
-        if (strayStart < 0) {
-            strayStart = frames == null ? opening.length() : frames.frameStart();
-            strayEnd = frames == null ? opening.length() : frames.consumed();
-        }
-        strayEnd += in.remaining();
-        in.position(in.limit());
+        incoming.read(in);
     }
 
     private boolean acting() {
@@ -176,8 +147,7 @@ public final class WebSocketEndpoint implements MessageSender {
         public long control(Opcode opcode, ByteBuffer payload) {
             return switch (opcode) {
                 case PING -> answerPing(payload);
-                // §5.5.3: it may come unasked, as a heartbeat of one direction.
-                case PONG -> pings.answered(payload) ? 0 : Rule.PONG_UNSOLICITED.bit();
+                case PONG -> controls.pong(payload);
                 case CLOSE -> readClose(Bytes.copyOf(payload));
                 default -> 0;
             };
@@ -209,19 +179,17 @@ public final class WebSocketEndpoint implements MessageSender {
 
     private long readClose(Bytes payload) {
         boolean wasActing = acting();
-        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
-        closing.received(payload);
-        long broken = unanswered ? Rule.PING_UNANSWERED.bit() : 0;
+        long broken = controls.close(payload);
         if (!wasActing) {
             return broken;
         }
         long faults = FrameRules.close(role, payload);
         failFor(faults);
-        if (!closing.isSent() && manners.answersClose(payload)) {
+        if (writer != null && !closing.isSent() && manners.answersClose(payload)) {
             // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
             // ours to repeat.
             boolean right = RuleSet.firstFailing(faults, true).isEmpty();
-            writeClose(right ? payload : Bytes.EMPTY);
+            writer.writeClose(right ? payload : Bytes.EMPTY);
         }
         return broken | faults;
     }
@@ -240,11 +208,9 @@ public final class WebSocketEndpoint implements MessageSender {
             return;
         }
         failed = true;
-        if (frames != null) {
-            frames.release();
-        }
-        if (!closing.isSent()) {
-            writeClose(ClosePayload.of(code, reason).toBytes());
+        incoming.release();
+        if (writer != null && !closing.isSent()) {
+            writer.writeClose(ClosePayload.of(code, reason).toBytes());
         }
     }
 
@@ -256,14 +222,14 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Tells that no byte of the frame at hand has come for too long.
     public void timeOutFrame() {
-        if (frames != null && frames.midFrame() && acting()) {
-            frames.find(Rule.FRAME_STALLED);
+        if (incoming.midFrame() && acting()) {
+            incoming.find(Rule.FRAME_STALLED);
         }
     }
 
     /// Whether the peer has begun a frame and not ended it.
     public boolean midFrame() {
-        return frames != null && frames.midFrame();
+        return incoming.midFrame();
     }
 
     // ---------------------------------------------------------------- frames that go out
@@ -273,11 +239,11 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @return whether it was written: not before the opening handshake, and not after a Close
     ///     frame was sent or the connection failed
     public boolean send(OutgoingFrame frame) {
-        if (writer == null || !maySend()) {
+        FrameWriter open = mayWrite();
+        if (open == null) {
             return false;
         }
-        writer.write(frame);
-        noteSent(writer, frame);
+        open.write(frame);
         return true;
     }
 
@@ -287,56 +253,27 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @return the frames as their receiver would judge them; empty when nothing may be written:
     ///     before the opening handshake, and after a Close frame or a failure
     public Optional<List<SentFrame>> transmit(Transmission transmission) {
-        FrameWriter open = writer;
-        if (open == null || !maySend()) {
-            return Optional.empty();
-        }
-        List<SentFrame> judged = new ArrayList<>();
-        for (OutgoingFrame frame : transmission.frames()) {
-            SentFrame sent = open.judge(frame);
-            judged.add(sent.breaking(transmission.content(judged.size())));
-            noteSent(open, frame);
-        }
-        return Optional.of(judged);
-    }
-
-    private void noteSent(FrameWriter through, OutgoingFrame frame) {
-        switch (frame.header().opcode()) {
-            case CLOSE -> closeSent(through, frame.payload());
-            case PING -> pings.sent(frame.payload().buffer());
-            default -> {}
-        }
+        return Optional.ofNullable(mayWrite()).map(open -> open.takeNote(transmission));
     }
 
     /// Begins the closing handshake (§7.1.2), unless a Close frame was sent already.
     public void close(int code, String reason) {
-        if (maySend()) {
-            writeClose(ClosePayload.of(code, reason).toBytes());
+        FrameWriter open = mayWrite();
+        if (open != null) {
+            open.writeClose(ClosePayload.of(code, reason).toBytes());
         }
     }
 
     @Override
     public void send(Opcode opcode, ByteBuffer payload) {
-        if (writer != null && maySend()) {
-            writer.writeMessage(opcode, payload);
+        FrameWriter open = mayWrite();
+        if (open != null) {
+            open.writeMessage(opcode, payload);
         }
     }
 
-    private boolean maySend() {
-        return frames != null && !failed && !closing.isSent() && !ended;
-    }
-
-    private void writeClose(Bytes payload) {
-        if (writer != null) {
-            writer.write(Opcode.CLOSE, payload.buffer());
-            closeSent(writer, payload);
-        }
-    }
-
-    private void closeSent(FrameWriter last, Bytes payload) {
-        closing.sent(payload);
-        // No message follows a Close frame, and the peer may take its time to go.
-        last.release();
+    private @Nullable FrameWriter mayWrite() {
+        return failed || closing.isSent() || ended ? null : writer;
     }
 
     // ---------------------------------------------------------------- the end
@@ -348,43 +285,20 @@ public final class WebSocketEndpoint implements MessageSender {
             return;
         }
         ended = true;
-        FrameReader reader = frames;
-        if (strayStart >= 0) {
-            long broken = reader == null ? 0 : reader.brokenSoFar();
-            observer.unparsedReceived(strayStart, strayEnd - strayStart, broken);
-        } else if (reader == null) {
-            opening.end();
-        } else if (reader.midFrame()) {
-            // A frame whose end nobody can know is not cut short.
-            long cutShort = reader.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
-            long length = reader.consumed() - reader.frameStart();
-            long broken = reader.brokenSoFar() | cutShort;
-            observer.unparsedReceived(reader.frameStart(), length, broken);
-        }
-        if (reader != null) {
-            reader.release();
-        }
+        incoming.end();
         if (writer != null) {
             writer.release();
         }
     }
 
-    /// Rules that only the end of the connection shows to be broken: a Ping that was never
-    /// answered, where no Close frame excuses that (§5.5.2).
+    /// Rules that only the end of the connection shows to be broken.
     public RuleSet brokenAtEnd() {
-        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
-        return unanswered ? RuleSet.of(Rule.PING_UNANSWERED) : RuleSet.NONE;
+        return controls.brokenAtEnd();
     }
 
     /// The stream offset of the first byte that the observer has not heard of yet.
     public long unreportedStart() {
-        if (strayStart >= 0) {
-            return strayStart;
-        }
-        if (frames != null) {
-            return frames.midFrame() ? frames.frameStart() : frames.consumed();
-        }
-        return opening.stage() == Opening.Stage.PENDING ? 0 : opening.length();
+        return incoming.unreportedStart();
     }
 
     /// Where the connection stands in its life.
@@ -392,7 +306,7 @@ public final class WebSocketEndpoint implements MessageSender {
         if (ended || opening.stage() == Opening.Stage.REFUSED) {
             return ConnectionState.CLOSED;
         }
-        if (frames == null) {
+        if (writer == null) {
             return ConnectionState.CONNECTING;
         }
         return closing.isBegun() || failed ? ConnectionState.CLOSING : ConnectionState.OPEN;

@@ -280,7 +280,7 @@ public final class WebSocketTap {
         public long control(Opcode opcode, ByteBuffer payload) {
             return switch (opcode) {
                 case PING -> {
-                    pings.sent(payload);
+                    pings.sent(Bytes.copyOf(payload));
                     pingSeen = true;
                     yield 0;
                 }

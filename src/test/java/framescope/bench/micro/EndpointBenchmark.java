@@ -2,9 +2,7 @@ package framescope.bench.micro;
 
 import framescope.bench.ClientHandshake;
 import framescope.bench.FrameTrain;
-import framescope.protocol.FrameDecoder;
-import framescope.protocol.Opcode;
-import framescope.protocol.connection.EndpointObserver;
+import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.WebSocketEndpoint;
 import framescope.protocol.handshake.HandshakeSettings;
@@ -50,7 +48,7 @@ public class EndpointBenchmark {
                 WebSocketEndpoint.server(
                         EndpointSettings.of(handshake),
                         (opcode, payload, sender) -> sender.send(opcode, payload),
-                        new Unheard(),
+                        new DeafObserver(),
                         bytes -> written);
         endpoint.receive(ClientHandshake.request().buffer());
     }
@@ -60,29 +58,5 @@ public class EndpointBenchmark {
         written.clear();
         endpoint.receive(read.clear());
         return written;
-    }
-
-    private static final class Unheard implements EndpointObserver {
-        @Override
-        public void inflatedReceived(ByteBuffer payload) {}
-
-        @Override
-        public void frameReceived(long start, FrameDecoder frame, long broken, Opcode message) {}
-
-        @Override
-        public void unparsedReceived(long start, long length, long broken) {}
-
-        @Override
-        public void inflatedSent(ByteBuffer payload) {}
-
-        @Override
-        public void frameSent(
-                int at,
-                int firstByte,
-                int secondByte,
-                int maskingKey,
-                long payloadLength,
-                long broken,
-                Opcode message) {}
     }
 }

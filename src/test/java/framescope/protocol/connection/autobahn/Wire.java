@@ -7,7 +7,7 @@ import framescope.protocol.FrameDecoder;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.ClientSettings;
-import framescope.protocol.connection.EndpointObserver;
+import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.WebSocketEndpoint;
@@ -19,41 +19,15 @@ import java.util.List;
 /// An endpoint on a wire in memory. It keeps no account of what was said, as a
 /// [framescope.testing.Conversation] does, which would take too long for megabytes.
 final class Wire {
-    private static final EndpointObserver NOBODY =
-            new EndpointObserver() {
-                @Override
-                public void inflatedReceived(ByteBuffer payload) {}
-
-                @Override
-                public void frameReceived(
-                        long start, FrameDecoder frame, long broken, Opcode message) {}
-
-                @Override
-                public void unparsedReceived(long start, long length, long broken) {}
-
-                @Override
-                public void inflatedSent(ByteBuffer payload) {}
-
-                @Override
-                public void frameSent(
-                        int at,
-                        int firstByte,
-                        int secondByte,
-                        int maskingKey,
-                        long payloadLength,
-                        long broken,
-                        Opcode message) {}
-            };
-
     private final WebSocketEndpoint endpoint;
     private ByteBuffer out = ByteBuffer.allocate(1024);
 
     Wire(EndpointSettings settings, MessageHandler handler) {
-        endpoint = WebSocketEndpoint.server(settings, handler, NOBODY, this::room);
+        endpoint = WebSocketEndpoint.server(settings, handler, new DeafObserver(), this::room);
     }
 
     Wire(ClientSettings settings, MessageHandler handler) {
-        endpoint = WebSocketEndpoint.client(settings, handler, NOBODY, this::room);
+        endpoint = WebSocketEndpoint.client(settings, handler, new DeafObserver(), this::room);
     }
 
     private ByteBuffer room(int bytes) {

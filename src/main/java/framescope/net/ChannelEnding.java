@@ -1,0 +1,115 @@
+package framescope.net;
+
+import framescope.capture.Ending;
+import framescope.net.ServerSettings.Timeouts;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// How a connection's channel comes to its end: by a FIN of ours, by waiting for the peer's, or by
+/// a cut. Whatever is called first decides what the end is put down to. Belongs to the channel's
+/// event loop.
+final class ChannelEnding {
+    private final SocketChannel channel;
+    private final Timeouts timeouts;
+    private boolean dropping;
+    private boolean outputEnded;
+    private @Nullable Ending cause;
+    private @Nullable ScheduledFuture<?> timer;
+
+    ChannelEnding(SocketChannel channel, Timeouts timeouts) {
+        this.channel = channel;
+        this.timeouts = timeouts;
+    }
+
+    /// What the end will be put down to, unless that is known already.
+    void putDownTo(Ending how) {
+        if (cause == null) {
+            cause = how;
+        }
+    }
+
+    /// What the end was put down to.
+    ///
+    /// @param otherwise if that is not known
+    Ending cause(Ending otherwise) {
+        Ending known = cause;
+        return known == null ? otherwise : known;
+    }
+
+    /// The channel is to be closed without a closing handshake, with the next [#closeIfDropping]:
+    /// frames that came in the same read get their rows before.
+    void drop() {
+        dropping = true;
+    }
+
+    /// Closes a channel that is to be dropped.
+    ///
+    /// @return whether it is
+    boolean closeIfDropping() {
+        if (dropping && !outputEnded) {
+            outputEnded = true;
+            putDownTo(Ending.SERVER_FIN);
+            closeOnceWritten();
+        }
+        return dropping;
+    }
+
+    /// Closes the channel when what is still queued has gone out, for as long as the peer takes it.
+    void closeOnceWritten() {
+        channel.writeAndFlush(channel.alloc().buffer(0)).addListener(done -> channel.close());
+        cutAfter(timeouts.linger());
+    }
+
+    /// Closes the channel at once, since nothing was said on it.
+    void closeNow() {
+        putDownTo(Ending.SERVER_FIN);
+        channel.close();
+    }
+
+    /// Ends our side of the stream, once.
+    void endOutput() {
+        if (outputEnded) {
+            return;
+        }
+        outputEnded = true;
+        putDownTo(Ending.SERVER_FIN);
+        stopTimer();
+        // §7.1.1: the server ends the TCP connection first, by a FIN, and reads on until the
+        // client's own: closing at once could turn unread bytes into a reset that overtakes ours.
+        channel.writeAndFlush(channel.alloc().buffer(0))
+                .addListener(done -> channel.shutdownOutput());
+        timer = cutAfter(timeouts.linger());
+    }
+
+    /// Whether our side of the stream has ended.
+    boolean outputEnded() {
+        return outputEnded;
+    }
+
+    /// The peer owes a Close frame, and is given time for it.
+    void awaitClose() {
+        if (timer == null) {
+            timer = cutAfter(timeouts.close());
+        }
+    }
+
+    private ScheduledFuture<?> cutAfter(Duration delay) {
+        return channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// Closes the channel, whatever is still to be said: the peer had its time.
+    void cut() {
+        putDownTo(Ending.TIMED_OUT);
+        channel.close();
+    }
+
+    /// Waits for nothing any more: the channel has closed.
+    void stopTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package framescope.net;
+
+import framescope.capture.CaptureSink;
+import io.netty.channel.socket.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/// Whether a peer is read from: not while it does not read itself, not while its behaviour says so,
+/// and, but for a little from one that has been quiet, not while the capture is congested. Belongs
+/// to the channel's event loop.
+final class ReadGate {
+    private static final int CONGESTION_CHECK_MILLIS = 10;
+
+    private final SocketChannel channel;
+    private final CaptureSink sink;
+    private final QuietReserve reserve;
+    private final ChannelOutlet outlet;
+    private final ConnectionBehaviour behaviour;
+    private final ChannelEnding ending;
+    private final int writeQueue;
+    private final QuietAllowance allowance = new QuietAllowance(System.nanoTime());
+    private long received;
+    private boolean awaitsRelief;
+
+    /// @param writeQueue how many bytes may wait for the peer to read them
+    ReadGate(
+            SocketChannel channel,
+            CaptureSink sink,
+            QuietReserve reserve,
+            ChannelOutlet outlet,
+            ConnectionBehaviour behaviour,
+            ChannelEnding ending,
+            int writeQueue) {
+        this.channel = channel;
+        this.sink = sink;
+        this.reserve = reserve;
+        this.outlet = outlet;
+        this.behaviour = behaviour;
+        this.ending = ending;
+        this.writeQueue = writeQueue;
+    }
+
+    /// A read delivered so many bytes. Netty reads up to 16 buffers from a socket before it says
+    /// that the reading is complete; here it can be told to stop in between.
+    void hasRead(int bytes) {
+        received += bytes;
+        if (!channel.config().isAutoRead()) {
+            reserve.take(bytes);
+        } else if (sink.congested()) {
+            channel.config().setAutoRead(false);
+        }
+        if (behaviour.restsAfter(bytes)) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    /// How many bytes the connection has read in all its life.
+    long received() {
+        return received;
+    }
+
+    /// Opens or shuts, as things are now, and looks again while the capture is congested.
+    void adjust() {
+        boolean congested = sink.congested();
+        // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
+        boolean room = channel.isWritable() && outlet.gathered() < writeQueue;
+        boolean mayRead = ending.outputEnded() || room && behaviour.mayRead();
+        boolean read = mayRead && !congested;
+        if (read != channel.config().isAutoRead()) {
+            channel.config().setAutoRead(read);
+        }
+        if (!congested) {
+            reserve.fill();
+        } else if (mayRead && reserve.isLeft() && allowance.isLeft(received, System.nanoTime())) {
+            channel.read(); // A single buffer, and then it is asked again.
+        }
+        if (congested && channel.isActive() && !awaitsRelief) {
+            awaitsRelief = true;
+            channel.eventLoop()
+                    .schedule(this::lookAgain, CONGESTION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookAgain() {
+        awaitsRelief = false;
+        adjust();
+    }
+}

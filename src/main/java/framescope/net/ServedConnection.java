@@ -1,0 +1,311 @@
+package framescope.net;
+
+import framescope.behaviour.Behaviour;
+import framescope.capture.CaptureSink;
+import framescope.capture.Ending;
+import framescope.capture.NoteKind;
+import framescope.protocol.CloseCode;
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.MessageSender;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.SentFrame;
+import framescope.protocol.connection.Transmission;
+import framescope.protocol.connection.WebSocketEndpoint;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.SocketChannel;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
+/// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating] and
+/// [#closeFuture].
+final class ServedConnection implements Conduct.Actor {
+    private static final System.Logger LOG = System.getLogger(ServedConnection.class.getName());
+
+    private final SocketChannel channel;
+    private final MessageHandler messages;
+    private final CaptureSink sink;
+    private final TimeSource time;
+    private final ConnectionObserver observer;
+    private final ChannelOutlet outlet;
+    private final WebSocketEndpoint endpoint;
+    private final ChannelEnding ending;
+    private final ReadGate gate;
+    private final Watchdog watchdog;
+    private final ConnectionBehaviour behaviour;
+    private final ComposedSending composed;
+
+    // A stream offset.
+    private long reported;
+    private @Nullable RuntimeException failure;
+    private volatile boolean deflating;
+
+    /// Made on the event loop of an accepted channel.
+    ///
+    /// @param messages what to do with each message
+    /// @param onOpened hears the connection's number once it is in the capture
+    ServedConnection(
+            SocketChannel channel,
+            ServerSettings settings,
+            MessageHandler messages,
+            CaptureSink sink,
+            QuietReserve reserve,
+            TimeSource time,
+            BiConsumer<Integer, ServedConnection> onOpened) {
+        this.channel = channel;
+        this.messages = messages;
+        this.sink = sink;
+        this.time = time;
+        observer =
+                ConnectionObserver.of(
+                        channel, sink, time, number -> onOpened.accept(number, this));
+        outlet = new ChannelOutlet(channel, observer);
+        endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
+        ending = new ChannelEnding(channel, settings.timeouts());
+        watchdog =
+                new Watchdog(
+                        channel, settings.timeouts(), new StandstillAnswers(this, endpoint, ending));
+        behaviour =
+                new ConnectionBehaviour(
+                        channel.eventLoop(),
+                        this,
+                        endpoint::setManners,
+                        this::flush,
+                        settings.writeQueue());
+        composed = new ComposedSending(channel, outlet, observer, this::flush);
+        gate =
+                new ReadGate(
+                        channel, sink, reserve, outlet, behaviour, ending, settings.writeQueue());
+    }
+
+    // ---------------------------------------------------------------- reading and writing
+
+    /// A read delivered these bytes.
+    void receive(ByteBuffer in) {
+        int bytes = in.remaining();
+        watchdog.read();
+        observer.beginRead(in);
+        // A frame that ends now is answered whole, though its beginning came before.
+        outlet.expect(gate.received() + bytes - reported);
+        boolean opening = isConnecting();
+        endpoint.receive(in);
+        if (opening) {
+            deflating = endpoint.isDeflating();
+        }
+        reported = endpoint.unreportedStart();
+        observer.endRead(reported);
+        gate.hasRead(bytes);
+    }
+
+    /// Writes what is to be written, and ends what has come to its end.
+    void flush() {
+        noteFailure();
+        outlet.flush();
+        if (ending.closeIfDropping()) {
+            return;
+        }
+        if (!composed.isGoingOn()) {
+            if (endpoint.finished()) {
+                ending.endOutput();
+            } else if (endpoint.closeExpected()) {
+                ending.awaitClose();
+            }
+        }
+        gate.adjust();
+    }
+
+    /// The peer takes bytes again, or does not.
+    void writabilityChanged() {
+        composed.goOn();
+        gate.adjust();
+    }
+
+    /// The peer has ended its side of the stream.
+    void peerHasEnded() {
+        ending.putDownTo(Ending.CLIENT_FIN);
+        endOfStream();
+        composed.stop();
+        flush();
+        ending.closeOnceWritten();
+    }
+
+    /// The peer has reset the connection.
+    void wasReset() {
+        ending.putDownTo(Ending.RESET);
+    }
+
+    /// The channel is closed.
+    void hasClosed() {
+        watchdog.stop();
+        behaviour.end();
+        ending.stopTimer();
+        endOfStream();
+        composed.stop();
+        outlet.discard();
+        // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
+        // to answer.
+        Ending otherwise = endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN;
+        observer.closed(endpoint.closeSummary(), ending.cause(otherwise), endpoint.brokenAtEnd());
+    }
+
+    private void endOfStream() {
+        endpoint.end();
+        observer.endRead(Long.MAX_VALUE);
+    }
+
+    // ---------------------------------------------------------------- what a program does
+
+    private void handle(Opcode opcode, ByteBuffer payload, MessageSender sender) {
+        Conduct conduct = behaviour.conduct();
+        try {
+            if (conduct == null) {
+                messages.message(opcode, payload, sender);
+            } else {
+                conduct.message(opcode, payload);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    // What to do with a message is a program's own affair; when that fails, only this connection
+    // ends. The read goes on, so that every frame of it gets its row.
+    private void fail(RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "handling what a peer sent failed", e);
+        failure = e;
+        endpoint.fail(CloseCode.INTERNAL_ERROR, "handling a message failed");
+    }
+
+    private void noteFailure() {
+        RuntimeException known = failure;
+        if (known != null) {
+            failure = null;
+            note(NoteKind.HANDLER_FAILED, known.toString());
+        }
+    }
+
+    /// The run's behaviour; it holds where the connection has none of its own.
+    void behaveLikeTheRun(Behaviour ofRun) {
+        behaviour.setOfRun(ofRun);
+    }
+
+    /// A behaviour of the connection's own; empty for the run's.
+    void behave(Optional<Behaviour> own) {
+        behaviour.setOwn(own);
+    }
+
+    @Override
+    public void replyAsUsual(Opcode opcode, ByteBuffer payload) {
+        Conduct conduct = behaviour.conduct();
+        messages.message(opcode, payload, conduct == null ? endpoint : conduct.sender(endpoint));
+    }
+
+    @Override
+    public void sendMessage(Opcode opcode, ByteBuffer payload) {
+        endpoint.send(opcode, payload);
+    }
+
+    @Override
+    public void sendFrame(OutgoingFrame frame) {
+        endpoint.send(frame);
+    }
+
+    @Override
+    public void drop() {
+        ending.drop();
+    }
+
+    @Override
+    public void note(NoteKind kind, String detail) {
+        sink.note(observer.connection(), time.nanos(), kind, detail);
+    }
+
+    // ---------------------------------------------------------------- what others ask for
+
+    /// Runs an action on the connection's event loop; it is dropped when that has ended.
+    void execute(Runnable action) {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().execute(action);
+        }
+    }
+
+    /// Sends a frame, or notes in the capture that it could not be sent. Does nothing when the
+    /// connection has ended meanwhile.
+    void send(OutgoingFrame frame) {
+        if (!channel.isActive() || composed.queues(() -> send(frame))) {
+            return;
+        }
+        if (endpoint.send(frame)) {
+            flush();
+        } else {
+            note(NoteKind.SEND_REFUSED, frame.header().opcode().name());
+        }
+    }
+
+    /// Sends frames that were composed by hand, once those before them are through, or notes in the
+    /// capture that they could not be sent. Does nothing when the connection has ended meanwhile.
+    void send(Transmission transmission) {
+        if (!channel.isActive() || composed.queues(() -> send(transmission))) {
+            return;
+        }
+        Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
+        if (judged.isPresent()) {
+            outlet.flush();
+            composed.start(transmission, judged.get());
+        } else {
+            Opcode first = transmission.frames().getFirst().header().opcode();
+            note(NoteKind.SEND_REFUSED, first.name());
+        }
+    }
+
+    /// Ends the connection without a Close frame.
+    void dropNow() {
+        drop();
+        flush();
+    }
+
+    /// Begins the closing handshake, or ends a connection that never was a WebSocket.
+    void goAway(String reason) {
+        if (isConnecting()) {
+            ending.closeNow();
+        } else {
+            endpoint.close(CloseCode.GOING_AWAY, reason);
+            flush();
+        }
+    }
+
+    /// Whether the opening handshake is not over.
+    boolean isConnecting() {
+        return endpoint.state() == ConnectionState.CONNECTING;
+    }
+
+    /// Whether the WebSocket is open.
+    boolean isOpen() {
+        return endpoint.state() == ConnectionState.OPEN;
+    }
+
+    /// Whether composed frames are still being written, so that everything else waits.
+    boolean isHoldingBack() {
+        return composed.isGoingOn();
+    }
+
+    /// Whether permessage-deflate was agreed on. May be asked on any thread.
+    boolean isDeflating() {
+        return deflating;
+    }
+
+    /// The connection's number in the capture; 0 before it has one.
+    int connection() {
+        return observer.connection();
+    }
+
+    /// Is done when the connection has ended.
+    ChannelFuture closeFuture() {
+        return channel.closeFuture();
+    }
+}

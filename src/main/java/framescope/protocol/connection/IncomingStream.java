@@ -1,0 +1,122 @@
+package framescope.protocol.connection;
+
+import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// What one peer writes, from its first byte to its last: a head, then frames, and at worst bytes
+/// that are neither. The observer hears of each byte once. Not thread-safe.
+final class IncomingStream {
+    private static final long NONE = -1;
+
+    private final Role role;
+    private final Opening opening;
+    private final Limits limits;
+    private final FrameReader.Listener listener;
+    private final EndpointObserver observer;
+    private @Nullable FrameReader frames;
+
+    // Offsets in the stream of the bytes that cannot be followed any more: what stands behind a
+    // refused handshake stays unanswered, and what follows a frame without an end can't be read.
+    private long strayStart = NONE;
+    private long strayEnd;
+
+    /// @param role who reads
+    IncomingStream(
+            Role role,
+            Opening opening,
+            Limits limits,
+            FrameReader.Listener listener,
+            EndpointObserver observer) {
+        this.role = role;
+        this.opening = opening;
+        this.limits = limits;
+        this.listener = listener;
+        this.observer = observer;
+    }
+
+    /// Takes what belongs to the opening handshake, if that is not over, and leaves the rest in the
+    /// buffer. §4.1: frames may stand in the same segment, right behind the head.
+    ///
+    /// @return whether the WebSocket is open with that, which it was not before
+    boolean opensWith(ByteBuffer in) {
+        if (opening.stage() != Opening.Stage.PENDING) {
+            return false;
+        }
+        opening.receive(in);
+        if (opening.stage() != Opening.Stage.OPENED) {
+            return false;
+        }
+        frames = new FrameReader(role, opening.deflate(), limits, opening.length(), listener);
+        return true;
+    }
+
+    /// Takes the rest.
+    void read(ByteBuffer in) {
+        FrameReader reader = frames;
+        if (reader != null) {
+            reader.read(in);
+        }
+        if (in.hasRemaining()) {
+            keepStray(in, reader);
+        }
+    }
+
+    private void keepStray(ByteBuffer in, @Nullable FrameReader reader) {
+        if (strayStart == NONE) {
+            strayStart = reader == null ? opening.length() : reader.frameStart();
+            strayEnd = reader == null ? opening.length() : reader.consumed();
+        }
+        strayEnd += in.remaining();
+        in.position(in.limit());
+    }
+
+    /// Whether the peer has begun a frame and not ended it.
+    boolean midFrame() {
+        return frames != null && frames.midFrame();
+    }
+
+    /// Something outside of its bytes makes the frame at hand break a rule.
+    void find(Rule rule) {
+        if (frames != null) {
+            frames.find(rule);
+        }
+    }
+
+    /// Forgets what there is of a message and gives all memory back.
+    void release() {
+        if (frames != null) {
+            frames.release();
+        }
+    }
+
+    /// Nothing more will come: reports the bytes that became nothing whole.
+    void end() {
+        FrameReader reader = frames;
+        if (strayStart != NONE) {
+            long broken = reader == null ? 0 : reader.brokenSoFar();
+            observer.unparsedReceived(strayStart, strayEnd - strayStart, broken);
+        } else if (reader == null) {
+            opening.end();
+        } else if (reader.midFrame()) {
+            // A frame whose end nobody can know is not cut short.
+            long cutShort = reader.desynchronised() ? 0 : Rule.FRAME_CUT_SHORT.bit();
+            long length = reader.consumed() - reader.frameStart();
+            long broken = reader.brokenSoFar() | cutShort;
+            observer.unparsedReceived(reader.frameStart(), length, broken);
+        }
+        release();
+    }
+
+    /// The stream offset of the first byte that the observer has not heard of yet.
+    long unreportedStart() {
+        if (strayStart != NONE) {
+            return strayStart;
+        }
+        if (frames != null) {
+            return frames.midFrame() ? frames.frameStart() : frames.consumed();
+        }
+        return opening.stage() == Opening.Stage.PENDING ? 0 : opening.length();
+    }
+}
