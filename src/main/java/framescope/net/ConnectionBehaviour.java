@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionBehaviour {
     private final EventLoop loop;
     private final Conduct.Actor actor;
+    private final Consumer<RuntimeException> onFailure;
     private final Consumer<Manners> manners;
     private final Runnable afterSteps;
     private final int mostWaiting;
@@ -24,15 +25,19 @@ final class ConnectionBehaviour {
 
     /// @param manners is told which control frames are answered
     /// @param afterSteps is run when something was done late, or reading may go on
+    /// @param onFailure is told what went wrong while something was done late, or about a control
+    ///     frame
     /// @param mostWaiting how many bytes may wait to be sent late before reading stops
     ConnectionBehaviour(
             EventLoop loop,
             Conduct.Actor actor,
             Consumer<Manners> manners,
             Runnable afterSteps,
+            Consumer<RuntimeException> onFailure,
             int mostWaiting) {
         this.loop = loop;
         this.actor = actor;
+        this.onFailure = onFailure;
         this.manners = manners;
         this.afterSteps = afterSteps;
         this.mostWaiting = mostWaiting;
@@ -59,7 +64,7 @@ final class ConnectionBehaviour {
         Behaviour now = own.orElse(ofRun);
         Conduct begun = now.isUsualWhileOpen() ? null : new Conduct(now, actor, later());
         conduct = begun;
-        manners.accept(begun == null ? Manners.PROPER : begun);
+        manners.accept(begun == null ? Manners.PROPER : new GuardedManners(begun, onFailure));
         resting = false;
         afterSteps.run();
     }
@@ -67,7 +72,7 @@ final class ConnectionBehaviour {
     private DelayedSteps later() {
         DelayedSteps steps = later;
         if (steps == null) {
-            steps = new DelayedSteps(loop, afterSteps);
+            steps = new DelayedSteps(loop, afterSteps, onFailure);
             later = steps;
         }
         return steps;

@@ -5,6 +5,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection is to do later, on one timer of its event loop. Steps with the same delay keep
@@ -25,15 +26,18 @@ final class DelayedSteps {
 
     private final EventLoop loop;
     private final Runnable afterSteps;
+    private final Consumer<RuntimeException> onFailure;
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
     private long order;
     private long bytes;
     private @Nullable ScheduledFuture<?> timer;
 
     /// @param afterSteps is run each time when some steps have been done
-    DelayedSteps(EventLoop loop, Runnable afterSteps) {
+    /// @param onFailure is told what a step has thrown; those behind it are done all the same
+    DelayedSteps(EventLoop loop, Runnable afterSteps, Consumer<RuntimeException> onFailure) {
         this.loop = loop;
         this.afterSteps = afterSteps;
+        this.onFailure = onFailure;
     }
 
     /// Does this when so much time has passed.
@@ -85,10 +89,18 @@ final class DelayedSteps {
     private void runDue() {
         for (Step step = due(); step != null; step = due()) {
             bytes -= step.bytes;
-            step.action.run();
+            run(step);
         }
         schedule();
         afterSteps.run();
+    }
+
+    private void run(Step step) {
+        try {
+            step.action.run();
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        }
     }
 
     private @Nullable Step due() {

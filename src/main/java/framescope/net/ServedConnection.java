@@ -76,6 +76,7 @@ final class ServedConnection implements Conduct.Actor {
                         this,
                         endpoint::setManners,
                         this::flush,
+                        this::fail,
                         settings.writeQueue());
         composed = new ComposedSending(channel, outlet, observer, this::flush);
         gate =

@@ -7,6 +7,7 @@ import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import framescope.behaviour.Behaviour;
 import framescope.behaviour.BehaviourRule;
@@ -30,17 +31,21 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.testing.Threat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the server does by a behaviour, on real sockets: a client that answers nothing by itself
 /// sees every byte of it.
@@ -310,6 +315,56 @@ class BehaviourIntegrationTest {
         try (RawClient third = server.open()) {
             assertThat(answer(third, text("?"))).isEqualTo(text("run"));
         }
+    }
+
+    // ---------------------------------------------------------------- a behaviour that fails
+
+    /// Each lets a reply fail from another place: a late step, a Ping, a Close frame.
+    static Stream<Arguments> failing() {
+        RuleAction asUsual = say(Reply.AS_CHOSEN);
+        return Stream.of(
+                arguments(
+                        Behaviour.USUAL.with(
+                                new Replies(Reply.AS_CHOSEN, Duration.ofMillis(1), 0)),
+                        text("bang")),
+                arguments(
+                        Behaviour.USUAL.with(List.of(rule(Trigger.PING, "", asUsual))),
+                        ping("bang")),
+                arguments(
+                        Behaviour.USUAL.with(List.of(rule(Trigger.CLOSE, "", asUsual))),
+                        close(1000, "bang")));
+    }
+
+    @Threat("P14")
+    @ParameterizedTest
+    @MethodSource("failing")
+    void aFailureInABehaviourEndsItsConnectionWithANoteAndNoOther(
+            Behaviour behaviour, FrameBytes trigger) throws Exception {
+        try (RunningServer throwing = throwingAtBang(behaviour);
+                RawClient other = throwing.open();
+                RawClient client = throwing.open()) {
+            client.send(trigger.masked());
+            assertThat(client.readFrame()).isEqualTo(close(1011, "handling a message failed"));
+            client.readToEnd();
+            client.endOutput();
+            throwing.closedRow();
+            assertThat(Rows.of(throwing.capture(), RowKind.NOTE))
+                    .extracting(row -> throwing.capture().note(row).kind())
+                    .containsExactly(NoteKind.HANDLER_FAILED);
+            assertThat(answer(other, text("still here"))).isEqualTo(text("still here"));
+        }
+    }
+
+    private static RunningServer throwingAtBang(Behaviour behaviour) throws ListenException {
+        RunningServer throwing =
+                RunningServer.with((opcode, payload, sender) -> {
+                    if (Bytes.copyOf(payload).text().contains("bang")) {
+                        throw new IllegalStateException("bang");
+                    }
+                    sender.send(opcode, payload);
+                });
+        throwing.server().behave(behaviour);
+        return throwing;
     }
 
     private void behave(Behaviour behaviour) {

@@ -1,0 +1,37 @@
+package framescope.net;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.connection.Manners;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/// Manners that may fail: what is thrown is told, and the control frame stays unanswered.
+final class GuardedManners implements Manners {
+    private final Manners manners;
+    private final Consumer<RuntimeException> onFailure;
+
+    GuardedManners(Manners manners, Consumer<RuntimeException> onFailure) {
+        this.manners = manners;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public boolean answersPing(ByteBuffer payload) {
+        try {
+            return manners.answersPing(payload);
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean answersClose(Bytes payload) {
+        try {
+            return manners.answersClose(payload);
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+            return false;
+        }
+    }
+}
