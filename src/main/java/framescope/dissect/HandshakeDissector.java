@@ -42,8 +42,8 @@ public final class HandshakeDissector {
         List<FieldSpec> words =
                 List.of(FieldSpec.HTTP_VERSION, FieldSpec.RESPONSE_CODE, FieldSpec.RESPONSE_PHRASE);
         addStartLine(fields, head, words);
-        int end = addLines(fields, head);
-        int body = Math.min(wire.length(), end + 4);
+        addLines(fields, head);
+        int body = Math.min(wire.length(), head.linesEnd() + 4);
         if (body < wire.length()) {
             Bytes content = wire.slice(body, wire.length());
             fields.add(
@@ -77,7 +77,7 @@ public final class HandshakeDissector {
 
     private static void addStartLine(List<Field> fields, HttpHead head, List<FieldSpec> specs) {
         String[] words = head.startLine().split(" ", specs.size());
-        int at = 0;
+        int at = head.start();
         for (int i = 0; i < words.length; i++) {
             int end = at + words[i].length();
             fields.add(Field.wire(specs.get(i), new FieldValue.Text(words[i]), at, end));
@@ -85,18 +85,14 @@ public final class HandshakeDissector {
         }
     }
 
-    /// Adds a field for each line, and tells where the last one ends.
-    private static int addLines(List<Field> fields, HttpHead head) {
-        int end = head.startLine().length();
+    private static void addLines(List<Field> fields, HttpHead head) {
         for (HttpHead.Line line : head.lines()) {
             boolean header = !line.name().isEmpty();
             FieldSpec spec = header ? FieldSpec.ofHeader(line.name()) : FieldSpec.NOT_A_HEADER;
             fields.add(
                     Field.wire(spec, new FieldValue.Text(line.value()), line.from(), line.to())
                             .named(line.name()));
-            end = line.to();
         }
-        return end;
     }
 
     private static Field acceptKey(String key) {

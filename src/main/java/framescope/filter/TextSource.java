@@ -125,8 +125,7 @@ interface TextSource {
             return List.of();
         }
         HttpHead head = row.head();
-        int end = head.lines().isEmpty() ? head.startLine().length() : head.lines().getLast().to();
-        int body = Math.min(row.wire().length(), end + 4);
+        int body = Math.min(row.wire().length(), head.linesEnd() + 4);
         return unlessEmpty(row.wire().slice(body, row.wire().length()).text());
     }
 }

@@ -62,14 +62,15 @@ final class ServedConnection implements Conduct.Actor {
         this.sink = sink;
         this.time = time;
         observer =
-                ConnectionObserver.of(
-                        channel, sink, time, number -> onOpened.accept(number, this));
+                ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
         outlet = new ChannelOutlet(channel, observer);
         endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
         ending = new ChannelEnding(channel, settings.timeouts());
         watchdog =
                 new Watchdog(
-                        channel, settings.timeouts(), new StandstillAnswers(this, endpoint, ending));
+                        channel,
+                        settings.timeouts(),
+                        new StandstillAnswers(this, endpoint, ending));
         behaviour =
                 new ConnectionBehaviour(
                         channel.eventLoop(),

@@ -31,6 +31,14 @@ public final class CloseCode {
         };
     }
 
+    /// Whether whoever says this fails the connection (§7.1.7), and so waits for no answer.
+    public static boolean meansFailure(int code) {
+        return switch (code) {
+            case 1002, 1003, 1007, 1008, 1009, 1010, 1011 -> true;
+            default -> false;
+        };
+    }
+
     /// Whether `messages.properties` has a name for this code.
     public static boolean hasName(int code) {
         return code >= 1000 && code <= 1015;

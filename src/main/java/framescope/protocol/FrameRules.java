@@ -76,17 +76,6 @@ public final class FrameRules {
         return minimal ? 0 : Rule.LENGTH_NOT_MINIMAL.bit();
     }
 
-    /// What a masking-key breaks, which has to be unpredictable (§5.3).
-    ///
-    /// @param previous the key of the sender's frame before, if there was one
-    /// @param first whether there was none
-    public static long maskingKey(int key, int previous, boolean first) {
-        if (key == 0) {
-            return Rule.MASKING_KEY_ZERO.bit();
-        }
-        return key == previous && !first ? Rule.MASKING_KEY_REUSED.bit() : 0;
-    }
-
     /// What the unmasked payload of a Close frame breaks.
     public static long close(Role receiver, Bytes payload) {
         // §5.5.1: there MAY be a body.

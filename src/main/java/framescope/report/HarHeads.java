@@ -53,9 +53,7 @@ final class HarHeads {
 
     // What follows the blank line of a response is its content.
     private static int end(HttpHead head) {
-        int lines =
-                head.lines().isEmpty() ? head.startLine().length() : head.lines().getLast().to();
-        return Math.min(head.bytes().length(), lines + 4);
+        return Math.min(head.bytes().length(), head.linesEnd() + 4);
     }
 
     private static String url(HttpHead head, String local) {

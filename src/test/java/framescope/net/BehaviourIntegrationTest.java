@@ -324,8 +324,7 @@ class BehaviourIntegrationTest {
         RuleAction asUsual = say(Reply.AS_CHOSEN);
         return Stream.of(
                 arguments(
-                        Behaviour.USUAL.with(
-                                new Replies(Reply.AS_CHOSEN, Duration.ofMillis(1), 0)),
+                        Behaviour.USUAL.with(new Replies(Reply.AS_CHOSEN, Duration.ofMillis(1), 0)),
                         text("bang")),
                 arguments(
                         Behaviour.USUAL.with(List.of(rule(Trigger.PING, "", asUsual))),

@@ -16,7 +16,8 @@ class DelayedStepsTest {
     private final EventLoop loop = new DefaultEventLoop();
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final DelayedSteps steps =
-            new DelayedSteps(loop, () -> done.add("after"), e -> done.add("failed: " + e.getMessage()));
+            new DelayedSteps(
+                    loop, () -> done.add("after"), e -> done.add("failed: " + e.getMessage()));
 
     @AfterEach
     void stop() {

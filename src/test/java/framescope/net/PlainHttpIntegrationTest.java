@@ -13,6 +13,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
+import framescope.text.RowText;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -99,8 +100,7 @@ class PlainHttpIntegrationTest {
                 "/framescope/net/TestPage.class",
                 "/module-info.class",
                 "/page.js/",
-                "/page.js%00",
-                "page.js"
+                "/page.js%00"
             })
     void anyOtherPathIsNotFound(String path) throws Exception {
         try (RawClient browser = server.connect().send(get(path))) {
@@ -108,6 +108,42 @@ class PlainHttpIntegrationTest {
             assertThat(browser.readToEnd().text())
                     .isEqualTo("There is no such page. The test page is at /\n");
         }
+    }
+
+    @Threat("B4")
+    @ParameterizedTest
+    @ValueSource(strings = {"page.js", "*", "../page.js", "file:///etc/passwd", "http:///page.js"})
+    void whatIsNoPathAndNoAddressIsRefused(String target) throws Exception {
+        try (RawClient browser = server.connect().send(get(target))) {
+            assertThat(browser.readHead().status()).isEqualTo(400);
+            assertThat(browser.readToEnd().text()).contains("- target malformed (RFC 9112 3.2)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0", "HTTP/1", "http/1.1", "HTTP/1.1 "})
+    void aPageIsServedByHttp1Only(String version) throws Exception {
+        String request = get("/").replace("HTTP/1.1", version);
+        try (RawClient browser = server.connect().send(request)) {
+            assertThat(browser.readHead().status()).isEqualTo(400);
+        }
+        try (RawClient browser = server.connect().send(get("/").replace("1.1", "1.0"))) {
+            assertThat(browser.readHead().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void emptyLinesBeforeARequestArePassedOver() throws Exception {
+        try (RawClient browser = server.connect().send("\r\n" + get("/"))) {
+            assertThat(browser.readHead().status()).isEqualTo(200);
+        }
+        try (RawClient client = server.connect().send("\r\n\r\n" + Conversation.REQUEST)) {
+            assertThat(client.readHead().status()).isEqualTo(101);
+        }
+        CaptureRecord request = Rows.of(server.capture(), RowKind.REQUEST).getFirst();
+        assertThat(server.capture().wire(request, 0, 1000).text())
+                .isEqualTo("\r\n\r\n" + Conversation.REQUEST);
+        assertThat(new RowText(server.capture()).preview(request)).isEqualTo("GET /chat HTTP/1.1");
     }
 
     @Threat("B6")

@@ -125,8 +125,14 @@ class RuleTableTest {
         frames(Rule.MASKING_KEY_ZERO, text("a").maskedWith(0), text("a").maskedWith(1));
         row(
                 Rule.MASKING_KEY_REUSED,
-                talk -> talk.arrives(text("a").maskedWith(7), text("b").maskedWith(7)),
-                talk -> talk.arrives(text("a").maskedWith(7), text("b").maskedWith(8)));
+                talk -> {
+                    talk.arrives(text("a").maskedWith(7), text("b").maskedWith(8));
+                    talk.arrives(text("c").maskedWith(7));
+                },
+                talk -> {
+                    talk.arrives(text("a").maskedWith(7), text("b").maskedWith(8));
+                    talk.arrives(text("c").maskedWith(9));
+                });
 
         // ---- §5.5.2, §5.5.3: heartbeats
         row(
@@ -141,6 +147,17 @@ class RuleTableTest {
                     talk.arrives(pong("a").masked(), pong("").masked());
                 });
         row(
+                Rule.PONG_MISMATCHED,
+                talk -> {
+                    send(talk, ping("a"));
+                    talk.arrives(pong("b").masked(), pong("a").masked());
+                },
+                talk -> {
+                    send(talk, ping("a"));
+                    send(talk, ping("b"));
+                    talk.arrives(pong("a").masked(), pong("b").masked());
+                });
+        row(
                 Rule.PING_UNANSWERED,
                 talk -> {
                     send(talk, ping("a"));
@@ -149,6 +166,13 @@ class RuleTableTest {
                 talk -> {
                     send(talk, ping("a"));
                     talk.arrives(pong("a").masked(), close(1000, "").masked());
+                });
+        row(
+                Rule.CLOSE_UNANSWERED,
+                talk -> send(talk, close(1000, "")),
+                talk -> {
+                    send(talk, close(1000, ""));
+                    talk.arrives(close(1000, "").masked());
                 });
         row(
                 Rule.CLOSE_CODE_NOT_FOR_SERVERS,
@@ -233,8 +257,8 @@ class RuleTableTest {
                 with("Host: ", "Host: LocalHost:1\r\nX-Host: "));
         heads(
                 Rule.BODY_ANNOUNCED,
-                with("Host:", "Content-Length: 1\r\nHost:"),
-                with("Host:", "Content-Length: 0\r\nHost:"));
+                with("Host:", "Content-Length: 0\r\nHost:"),
+                with("Host:", "X-Content-Length: 0\r\nHost:"));
         heads(
                 Rule.KEY_REPEATED,
                 with("Upgrade:", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nUpgrade:"),
@@ -269,6 +293,10 @@ class RuleTableTest {
                 Rule.VERSION_REPEATED,
                 with("Upgrade:", "Sec-WebSocket-Version: 13\r\nUpgrade:"),
                 with("Upgrade:", "X-WebSocket-Version: 13\r\nUpgrade:"));
+        heads(
+                Rule.TARGET_MALFORMED,
+                with("/chat", "chat"),
+                with("/chat", "http://127.0.0.1:8000/chat"));
         heads(Rule.TARGET_WITH_FRAGMENT, with("/chat", "/chat#1"), with("/chat", "/chat%231"));
         heads(
                 Rule.SUBPROTOCOLS_MALFORMED,
@@ -279,6 +307,10 @@ class RuleTableTest {
                 with("Upgrade:", "Sec-WebSocket-Extensions: a; b=\r\nUpgrade:"),
                 with("Upgrade:", "Sec-WebSocket-Extensions: a; b\r\nUpgrade:"));
         heads(
+                Rule.DEFLATE_OFFER_MALFORMED,
+                with("Upgrade:", "Sec-WebSocket-Extensions: permessage-deflate; a\r\nUpgrade:"),
+                with("Upgrade:", "Sec-WebSocket-Extensions: x-deflate; a\r\nUpgrade:"));
+        heads(
                 Rule.ORIGIN_REFUSED,
                 with("//localhost:", "//localhost.example:"),
                 with("//localhost:", "//127.0.0.1:"));
@@ -286,6 +318,10 @@ class RuleTableTest {
         // ---- §4.1: the response, as a client sees it
         String response = Conversation.RESPONSE;
         String extensions = "Sec-WebSocket-Extensions: ";
+        responses(
+                Rule.UPGRADE_TO_ANOTHER,
+                response.replace("Upgrade: websocket", "Upgrade: h2c, websocket"),
+                response.replace("Upgrade: websocket", "Upgrade: WebSocket"));
         responses(Rule.ACCEPT_MISSING, response.replace("-Accept", "-Except"), response);
         responses(Rule.ACCEPT_WRONG, response.replace("s3pP", "S3pP"), response);
         responses(
@@ -332,7 +368,9 @@ class RuleTableTest {
     @EnumSource
     void whatBreaksARuleIsAnsweredWithItsCode(Rule rule) {
         List<String> heard = play(row(rule).breaks(), rule).heard();
-        if (rule.part() == FramePart.HEAD && rule.code() == 0) {
+        if (rule == Rule.DEFLATE_OFFER_MALFORMED) {
+            assertThat(heard).contains("server: 101"); // It is declined.
+        } else if (rule.part() == FramePart.HEAD && rule.code() == 0) {
             assertThat(play(row(rule).breaks(), rule).endpoint().finished()).isTrue();
         } else if (rule.part() == FramePart.HEAD) {
             assertThat(heard).contains("server: " + rule.code());
@@ -487,8 +525,15 @@ class RuleTableTest {
     }
 
     private static Stream<String> findings(Conversation talk) {
-        return talk.heard().stream()
-                .filter(line -> line.contains(" breaks "))
-                .map(line -> line.substring(line.indexOf(" breaks ") + " breaks ".length()));
+        Stream<String> atEnd =
+                talk.endpoint().brokenAtEnd().isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(talk.endpoint().brokenAtEnd().rules().toString());
+        return Stream.concat(
+                talk.heard().stream()
+                        .filter(line -> line.contains(" breaks "))
+                        .map(line ->
+                                line.substring(line.indexOf(" breaks ") + " breaks ".length())),
+                atEnd);
     }
 }

@@ -4,6 +4,8 @@ import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,19 @@ final class ClosingHandshake {
 
     boolean isComplete() {
         return sent && received;
+    }
+
+    /// Rules that only the end of the connection shows to be broken: a Ping that was never
+    /// answered, where no Close frame excuses that (§5.5.2), and a Close frame that never was
+    /// (§5.5.1). One that fails the connection asks for no answer.
+    ///
+    /// @param pingWaits whether a Ping waits for its Pong
+    RuleSet brokenAtEnd(boolean pingWaits) {
+        if (!isBegun()) {
+            return pingWaits ? RuleSet.of(Rule.PING_UNANSWERED) : RuleSet.NONE;
+        }
+        boolean unanswered = !isComplete() && !CloseCode.meansFailure(code);
+        return unanswered ? RuleSet.of(Rule.CLOSE_UNANSWERED) : RuleSet.NONE;
     }
 
     /// How the connection ended, or would if it ended now. §7.1.4: clean is what both ends agreed

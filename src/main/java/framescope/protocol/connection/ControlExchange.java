@@ -32,8 +32,7 @@ final class ControlExchange {
     ///
     /// @return the bits of the rules that it breaks
     long pong(ByteBuffer payload) {
-        // §5.5.3: it may come unasked, as a heartbeat of one direction.
-        return pings.answered(payload) ? 0 : Rule.PONG_UNSOLICITED.bit();
+        return pings.judge(payload);
     }
 
     /// A Close frame came.
@@ -45,10 +44,8 @@ final class ControlExchange {
         return unanswered ? Rule.PING_UNANSWERED.bit() : 0;
     }
 
-    /// Rules that only the end of the connection shows to be broken: a Ping that was never
-    /// answered, where no Close frame excuses that (§5.5.2).
+    /// Rules that only the end of the connection shows to be broken.
     RuleSet brokenAtEnd() {
-        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
-        return unanswered ? RuleSet.of(Rule.PING_UNANSWERED) : RuleSet.NONE;
+        return closing.brokenAtEnd(!pings.isEmpty());
     }
 }

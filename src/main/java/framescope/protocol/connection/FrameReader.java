@@ -4,6 +4,7 @@ import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameRules;
 import framescope.protocol.FrameSequence;
 import framescope.protocol.Masking;
+import framescope.protocol.MaskingKeys;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
@@ -63,11 +64,10 @@ final class FrameReader {
     private final FrameDecoder frame;
     private final FrameSequence sequence;
     private final IncomingMessages messages;
+    private final MaskingKeys keys = new MaskingKeys();
     private @Nullable ByteBuffer control;
 
     private long broken;
-    private boolean keySeen;
-    private int lastKey;
 
     /// @param receiver who reads the frames
     /// @param agreed what was agreed on for permessage-deflate
@@ -151,9 +151,7 @@ final class FrameReader {
         long found = FrameRules.header(receiver, first, second, length, deflate);
         found |= sequence.accept(first);
         if ((second & MASK) != 0) {
-            found |= FrameRules.maskingKey(frame.maskingKey(), lastKey, !keySeen);
-            lastKey = frame.maskingKey();
-            keySeen = true;
+            found |= keys.accept(frame.maskingKey());
         }
         if (!isControl()) {
             boolean starts = (first & 0x0f) != Opcode.CONTINUATION.code();

@@ -1,6 +1,7 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.Rule;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,16 +22,17 @@ final class PendingPings {
     }
 
     /// A Pong with this payload came. §5.5.3: it may answer the most recent of several Pings, and
-    /// those before it with that.
+    /// those before it with that; it may come unasked, as a heartbeat of one direction; but what
+    /// answers a Ping has the same payload.
     ///
-    /// @return whether it answers one
-    boolean answered(ByteBuffer payload) {
+    /// @return the bits of the rules that it breaks
+    long judge(ByteBuffer payload) {
         if (payloads.isEmpty()) {
-            return false;
+            return Rule.PONG_UNSOLICITED.bit();
         }
         Bytes wanted = Bytes.copyOf(payload);
         if (!payloads.contains(wanted)) {
-            return false;
+            return Rule.PONG_MISMATCHED.bit();
         }
         for (Iterator<Bytes> each = payloads.iterator(); each.hasNext(); ) {
             boolean found = each.next().equals(wanted);
@@ -39,7 +41,7 @@ final class PendingPings {
                 break;
             }
         }
-        return true;
+        return 0;
     }
 
     /// Whether there is none.

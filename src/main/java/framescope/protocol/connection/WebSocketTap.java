@@ -110,8 +110,7 @@ public final class WebSocketTap {
 
     /// Rules that only the end of the connection shows to be broken.
     public RuleSet brokenAtEnd() {
-        boolean answered = client.pings.isEmpty() && server.pings.isEmpty();
-        return closing.isBegun() || answered ? RuleSet.NONE : RuleSet.of(Rule.PING_UNANSWERED);
+        return closing.brokenAtEnd(!client.pings.isEmpty() || !server.pings.isEmpty());
     }
 
     /// The offset in an end's stream of the first byte that the observer has not heard of yet.
@@ -286,8 +285,8 @@ public final class WebSocketTap {
                 }
                 case PONG -> {
                     Side asking = side(sender.peer());
-                    boolean answer = asking.pings.answered(payload) || !asking.pingSeen;
-                    yield answer ? 0 : Rule.PONG_UNSOLICITED.bit();
+                    long broken = asking.pings.judge(payload);
+                    yield asking.pingSeen ? broken : 0;
                 }
                 case CLOSE -> close(Bytes.copyOf(payload));
                 default -> 0;

@@ -20,7 +20,7 @@ public record Agreement(
 
     /// Judges a response by the request that it answers.
     public static Agreement between(HttpHead request, HttpHead response) {
-        if (!response.wellFormed()) {
+        if (!response.wellFormed() || response.start() > 0) {
             return closed(RuleSet.of(Rule.HEAD_MALFORMED));
         }
         if (response.status() != SWITCHING_PROTOCOLS) {
@@ -39,8 +39,15 @@ public record Agreement(
     }
 
     private static void judgeUpgrade(HttpHead request, HttpHead response, List<Rule> broken) {
+        // RFC 9110 §15.2.2: HTTP/1.0 knows no 101; in a response its version is the first word.
+        if (!RequestRules.isOfUpgrade(response.method())) {
+            broken.add(Rule.HTTP_VERSION);
+        }
+        // §4.1: nothing but that one value; a server speaks one protocol from here on.
         if (!response.hasToken("Upgrade", "websocket")) {
             broken.add(Rule.UPGRADE_MISSING);
+        } else if (response.list("Upgrade").size() > 1) {
+            broken.add(Rule.UPGRADE_TO_ANOTHER);
         }
         if (!response.hasToken("Connection", "Upgrade")) {
             broken.add(Rule.CONNECTION_UPGRADE_MISSING);

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 /// bytes (RFC 9112 §2.1).
 ///
 /// Lines that are not headers are kept as well, with an empty name: nothing that came is hidden.
+/// Empty lines before the first one are passed over (§2.2).
 ///
 /// @param bytes everything up to and including the blank line
-/// @param startLine the first line without its CRLF
+/// @param startLine the first line that is not empty, without its CRLF
 /// @param lines the lines between the first and the blank one, in order
 /// @param wellFormed whether every line is what the grammar allows
 public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean wellFormed) {
@@ -36,8 +37,9 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         // §2.2 of RFC 9112: an octet sequence in a superset of US-ASCII; ISO-8859-1 loses none.
         String text = new String(bytes.toArray(), StandardCharsets.ISO_8859_1);
         List<Line> lines = new ArrayList<>();
-        int end = lineEnd(text, 0);
-        String startLine = text.substring(0, end);
+        int start = afterEmptyLines(bytes);
+        int end = lineEnd(text, start);
+        String startLine = text.substring(start, end);
         boolean wellFormed = isStartLine(startLine) && text.endsWith("\r\n\r\n");
         int from = Math.min(text.length(), end + 2);
         while (from < text.length()) {
@@ -51,6 +53,14 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
             from = end + 2;
         }
         return new HttpHead(bytes, startLine, List.copyOf(lines), wellFormed);
+    }
+
+    private static int afterEmptyLines(Bytes bytes) {
+        int at = 0;
+        while (at + 2 <= bytes.length() && bytes.at(at) == '\r' && bytes.at(at + 1) == '\n') {
+            at += 2;
+        }
+        return at;
     }
 
     private static int lineEnd(String text, int from) {
@@ -96,6 +106,16 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         return c < ' ' && c != '\t' || c == 0x7f;
     }
 
+    /// Where the start line begins in [#bytes]: behind the empty lines, if there are any.
+    public int start() {
+        return afterEmptyLines(bytes);
+    }
+
+    /// Where the last line before the blank one ends in [#bytes], CRLF excluded.
+    public int linesEnd() {
+        return lines.isEmpty() ? start() + startLine.length() : lines.getLast().to();
+    }
+
     /// The value of the first header of this name, in any case.
     public Optional<String> header(String name) {
         return values(name).findFirst();
@@ -139,6 +159,14 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
     public int status() {
         String word = startLineWord(1);
         return word.matches("[0-9]{3}") ? Integer.parseInt(word) : 0;
+    }
+
+    /// Whether the target is one that a GET may have: a path, or a whole address in absolute form
+    /// (RFC 9112 §3.2.1, §3.2.2).
+    public boolean hasPathOrAddress() {
+        String target = target();
+        return target.startsWith("/")
+                || targetAuthority().filter(authority -> !authority.isEmpty()).isPresent();
     }
 
     /// The path of the target without its query; of an absolute-form target (RFC 9112 §3.2.2) too.

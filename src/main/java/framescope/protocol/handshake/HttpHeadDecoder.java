@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /// Collects the head of an HTTP message over any split of the bytes, and not a byte more.
 ///
-/// It stops early at a byte that no head can have (a frame without a handshake, say), and at its
-/// limit. What begins like TLS it takes up to the end of the record, so that a ClientHello stays in
+/// Empty lines before the first one are passed over (RFC 9112 §2.2); they stay in the bytes. It
+/// stops early at a byte that no head can have (a frame without a handshake, say), and at its limit. What begins like TLS it takes up to the end of the record, so that a ClientHello stays in
 /// one piece. Not thread-safe.
 public final class HttpHeadDecoder {
     /// What the bytes so far are.
@@ -87,27 +87,20 @@ public final class HttpHeadDecoder {
     }
 
     private void endLine() {
-        lines++;
+        boolean blank = length - lineStart == 2;
         lineStart = length;
-        if (endsInBlankLine()) {
-            progress = Progress.COMPLETE;
-        } else if (lines - 1 > limits.headers()) {
+        if (blank) {
+            progress = lines == 0 ? Progress.INCOMPLETE : Progress.COMPLETE;
+        } else if (lines++ > limits.headers()) {
             progress = Progress.TOO_LONG;
         }
-    }
-
-    private boolean endsInBlankLine() {
-        return length >= 4
-                && bytes[length - 2] == '\r'
-                && bytes[length - 3] == '\n'
-                && bytes[length - 4] == '\r';
     }
 
     // RFC 9112 §2.2: a bare LF or CR may hide a second request from a proxy on the way; control
     // characters have no place in a head. A method begins with a token character.
     private boolean isImpossible(byte next) {
-        if (length == 1) {
-            return !HttpHead.isTokenCharacter(next);
+        if (length == lineStart + 1 && lines == 0) {
+            return !HttpHead.isTokenCharacter(next) && next != '\r';
         }
         byte before = bytes[length - 2];
         if (next == '\n' || before == '\r') {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// Judges a request head by what HTTP and RFC 6455 §4.2.1 ask of it, whoever its server is.
 public final class RequestRules {
     private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[1-9]");
+    private static final Pattern PLAIN_VERSION = Pattern.compile("HTTP/1\\.[0-9]");
 
     private RequestRules() {}
 
@@ -19,8 +20,9 @@ public final class RequestRules {
             return RuleSet.of(Rule.HEAD_MALFORMED);
         }
         List<Rule> broken = new ArrayList<>();
-        judgeHttp(request, broken);
-        if (request.asksForWebSocket()) {
+        boolean upgrade = request.asksForWebSocket();
+        judgeHttp(request, upgrade, broken);
+        if (upgrade) {
             judgeUpgrade(request, broken);
             judgeKeyAndVersion(request, broken);
             judgeOffers(request, broken);
@@ -28,9 +30,23 @@ public final class RequestRules {
         return RuleSet.of(broken.toArray(Rule[]::new));
     }
 
-    private static void judgeHttp(HttpHead request, List<Rule> broken) {
+    /// Whether an HTTP version, such as `HTTP/1.1`, is one that knows the upgrade to a WebSocket.
+    static boolean isOfUpgrade(String version) {
+        return VERSION.matcher(version).matches();
+    }
+
+    private static void judgeHttp(HttpHead request, boolean upgrade, List<Rule> broken) {
+        boolean known =
+                upgrade
+                        ? isOfUpgrade(request.version())
+                        : PLAIN_VERSION.matcher(request.version()).matches();
+        if (!known) {
+            broken.add(Rule.HTTP_VERSION);
+        }
         if (!request.method().equals("GET")) {
             broken.add(Rule.METHOD_NOT_GET);
+        } else if (!request.hasPathOrAddress()) {
+            broken.add(Rule.TARGET_MALFORMED);
         }
         long hosts = request.values("Host").count();
         if (hosts == 0) {
@@ -38,18 +54,16 @@ public final class RequestRules {
         } else if (hosts > 1) {
             broken.add(Rule.HOST_REPEATED);
         }
-        // What we took for the next frame, a proxy on the way might take for a body.
+        // What we took for the next frame, a proxy on the way might take for a body; so an upgrade
+        // has no Content-Length at all.
         List<String> lengths = request.values("Content-Length").toList();
-        if (!(lengths.isEmpty() || lengths.equals(List.of("0")))
-                || request.values("Transfer-Encoding").findAny().isPresent()) {
+        boolean none = lengths.isEmpty() || !upgrade && lengths.equals(List.of("0"));
+        if (!none || request.values("Transfer-Encoding").findAny().isPresent()) {
             broken.add(Rule.BODY_ANNOUNCED);
         }
     }
 
     private static void judgeUpgrade(HttpHead request, List<Rule> broken) {
-        if (!VERSION.matcher(request.version()).matches()) {
-            broken.add(Rule.HTTP_VERSION);
-        }
         if (request.target().indexOf('#') >= 0) {
             broken.add(Rule.TARGET_WITH_FRAGMENT);
         }
@@ -85,8 +99,15 @@ public final class RequestRules {
                 || !subprotocols.stream().allMatch(HttpHead::isToken)) {
             broken.add(Rule.SUBPROTOCOLS_MALFORMED);
         }
-        if (!ExtensionHeader.of(request).wellFormed()) {
+        ExtensionHeader extensions = ExtensionHeader.of(request);
+        if (!extensions.wellFormed()) {
             broken.add(Rule.EXTENSIONS_MALFORMED);
+        }
+        if (extensions.extensions().stream()
+                .filter(offer -> offer.name().equals(DeflateOffer.NAME))
+                .anyMatch(
+                        offer -> DeflateOffer.offered(offer).fault() != DeflateOffer.Fault.NONE)) {
+            broken.add(Rule.DEFLATE_OFFER_MALFORMED);
         }
     }
 }

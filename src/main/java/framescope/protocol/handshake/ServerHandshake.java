@@ -31,11 +31,11 @@ public final class ServerHandshake {
         if (request.wellFormed()) {
             broken = broken.plus(judgeByPolicy(request));
         }
-        if (!broken.isEmpty()) {
+        if (RuleSet.firstFailing(broken.bits(), true).isPresent()) {
             return refuse(broken);
         }
         return request.asksForWebSocket()
-                ? settings.twist().twist(request, upgrade(request))
+                ? settings.twist().twist(request, upgrade(request, broken))
                 : plain(request);
     }
 
@@ -64,7 +64,8 @@ public final class ServerHandshake {
         return broken;
     }
 
-    private HandshakeAnswer upgrade(HttpHead request) {
+    // What may be broken without a refusal is told all the same.
+    private HandshakeAnswer upgrade(HttpHead request, RuleSet broken) {
         AcceptKey accept = AcceptKey.of(request.header("Sec-WebSocket-Key").orElseThrow());
         List<String> wished = request.list("Sec-WebSocket-Protocol");
         // §4.2.2: one of the client's values, or no header at all.
@@ -82,7 +83,7 @@ public final class ServerHandshake {
         return new HandshakeAnswer(
                 101,
                 Bytes.utf8(head.append("\r\n").toString()),
-                RuleSet.NONE,
+                broken,
                 subprotocol,
                 deflate,
                 Kind.UPGRADED);

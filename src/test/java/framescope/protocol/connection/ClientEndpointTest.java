@@ -63,6 +63,22 @@ class ClientEndpointTest {
     }
 
     @Test
+    void a101OfHttp10OpensNothing() {
+        Conversation talk =
+                connecting()
+                        .arrives(Conversation.RESPONSE.replace("HTTP/1.1", "HTTP/1.0"))
+                        .sees("server: 101 breaks [HTTP_VERSION]");
+        assertThat(talk.endpoint().finished()).isTrue();
+    }
+
+    @Test
+    void anEmptyLineBeforeTheResponseIsMalformed() {
+        connecting()
+                .arrives("\r\n" + Conversation.RESPONSE)
+                .sees("server: 101 breaks [HEAD_MALFORMED]");
+    }
+
+    @Test
     void framesBehindTheResponseInTheSameReadAreKept() {
         connecting()
                 .arrives(Bytes.utf8(Conversation.RESPONSE).plus(text("a").bytes()))

@@ -176,7 +176,7 @@ class WebSocketTapTest {
                         "client PING",
                         "server PONG",
                         "server PING",
-                        "client PONG [PONG_UNSOLICITED]",
+                        "client PONG [PONG_MISMATCHED]",
                         "client CLOSE [PING_UNANSWERED]");
     }
 

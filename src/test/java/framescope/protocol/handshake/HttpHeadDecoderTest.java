@@ -125,7 +125,6 @@ class HttpHeadDecoderTest {
                 "GET /\u0000",
                 "GET /\u001f",
                 " ",
-                "\r",
                 "\n",
                 "\t"
             })
@@ -135,6 +134,22 @@ class HttpHeadDecoderTest {
                 .isEqualTo(Progress.INCOMPLETE);
         assertThat(read(beginning.plus(REQUEST)))
                 .isEqualTo(new Outcome(Progress.NOT_HTTP, beginning, REQUEST));
+    }
+
+    @Test
+    void emptyLinesBeforeTheFirstOneStayInTheHeadHoweverItIsCut() {
+        Bytes head = Bytes.utf8("\r\n\r\n").plus(REQUEST);
+        assertThat(Splits.of(head))
+                .allSatisfy(cut ->
+                        assertThat(read(head.length(), cut))
+                                .isEqualTo(new Outcome(Progress.COMPLETE, head, Bytes.EMPTY)));
+    }
+
+    @Test
+    void emptyLinesBeforeTheFirstOneAreNoHead() {
+        assertThat(read(Bytes.utf8("\r\n\r\n")).progress()).isEqualTo(Progress.INCOMPLETE);
+        assertThat(read(Bytes.utf8("\rG")).progress()).isEqualTo(Progress.NOT_HTTP);
+        assertThat(read(Bytes.utf8("\r\n:")).progress()).isEqualTo(Progress.NOT_HTTP);
     }
 
     @Test
