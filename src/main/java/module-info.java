@@ -26,6 +26,8 @@ module framescope {
 
     opens framescope to
             info.picocli;
+    opens framescope.preset to
+            tools.jackson.databind;
     opens framescope.ui.common to
             tools.jackson.databind;
     opens framescope.ui.behaviour to

@@ -59,6 +59,7 @@ class ArchitectureTest {
             behaviour           : pattern protocol..
             file                :
             compose             : protocol..
+            preset              : settings file compose protocol..
             capture             : protocol..
             capture.file        : capture protocol..
             capture.journal     : file capture.file capture protocol..
@@ -73,9 +74,9 @@ class ArchitectureTest {
             lab                 : file text behaviour inspector compose capture protocol..
             report              : file text analysis filter dissect capture protocol..
             terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..
-            ui.common           : settings file report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
-            ui.control          : settings file report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
-            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect.. lab compose capture protocol..
+            ui.common           : settings file report text inspector.. capture.file analysis filter dissect.. lab preset compose capture protocol..
+            ui.control          : settings file report text inspector.. capture.file analysis filter dissect.. lab preset compose capture protocol..
+            ui                  : ui.. behaviour settings file capture.journal report text inspector.. capture.file analysis filter dissect.. lab preset compose capture protocol..
             """;
 
     private static final String[] BELOW_FEATURES = {
@@ -95,6 +96,7 @@ class ArchitectureTest {
         "framescope.capture.file",
         "framescope.capture.journal",
         "framescope.compose",
+        "framescope.preset",
         "framescope.lab",
         "framescope.protocol.."
     };

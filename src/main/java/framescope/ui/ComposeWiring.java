@@ -2,12 +2,14 @@ package framescope.ui;
 
 import framescope.capture.CaptureStore;
 import framescope.inspector.Inspector;
+import framescope.settings.UserSettings;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.WebBrowser;
 import framescope.ui.compose.BitsController;
 import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.compose.PresetsController;
 import framescope.ui.compose.SimpleController;
 import framescope.ui.compose.TargetsController;
 import framescope.ui.lab.LabController;
@@ -24,10 +26,11 @@ final class ComposeWiring {
     ComposeWiring(
             Inspector inspector,
             CaptureStore store,
+            UserSettings settings,
             BackgroundTasks tasks,
             WebBrowser browser,
             FileDialogs dialogs) {
-        compose = new ComposeViewModel(inspector, store, tasks, dialogs);
+        compose = new ComposeViewModel(inspector, store, settings, tasks, dialogs);
         lab = new LabViewModel(inspector, store, tasks, browser, dialogs);
     }
 
@@ -46,6 +49,7 @@ final class ComposeWiring {
                 TargetsController.class, () -> new TargetsController(compose.targets()),
                 SimpleController.class, () -> new SimpleController(compose.draft()),
                 BitsController.class, () -> new BitsController(compose.draft()),
+                PresetsController.class, () -> new PresetsController(compose.presets()),
                 LabController.class, () -> new LabController(lab));
     }
 }

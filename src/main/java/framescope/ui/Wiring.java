@@ -93,7 +93,7 @@ public final class Wiring {
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
         detailParts = new DetailWiring(detail, store, tasks, frames::displayNumber);
-        composing = new ComposeWiring(inspector, store, tasks, browser, dialogs);
+        composing = new ComposeWiring(inspector, store, settings, tasks, browser, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, System.nanoTime());
         side = new SideWiring(store, inspector, dialogs, tasks, main);

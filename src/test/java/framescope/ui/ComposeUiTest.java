@@ -10,6 +10,7 @@ import framescope.testing.RawClient;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,26 @@ class ComposeUiTest extends WindowTest {
         hand.write("48");
         assertThat(textOf("#compose-problem")).isEmpty();
         assertThat(isSendable()).isTrue();
+    }
+
+    @Test
+    void whatWasSentIsRememberedWithWhatCameOfItAndCanBeSentAgain() throws Exception {
+        RawClient client = openConnection(1);
+        hand.click("#kind-ping");
+        hand.click("#compose-control");
+        hand.write("tick");
+        hand.click("#send");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.ping("tick"));
+        hand.write("tock"); // The outcome is not shown any more, and still remembered.
+        client.send(FrameBytes.pong("tick").masked());
+        awaitRows(5);
+        hand.click("#compose-history");
+        assertThat(((Labeled) Hand.find("#sent-1-outcome")).getText())
+                .startsWith("Came back: It sent a Pong");
+        assertThat(((Labeled) Hand.find("#sent-1-expected")).getText())
+                .startsWith("Expected: It answers with a Pong");
+        hand.click("#sent-1-what");
+        assertSends(client, FrameBytes.ping("tick"));
     }
 
     // ---------------------------------------------------------------- who it goes to

@@ -1,7 +1,6 @@
 package framescope.ui.compose;
 
 import framescope.compose.Composition;
-import framescope.compose.Preset;
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.text.Messages;
@@ -17,9 +16,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
@@ -34,6 +31,7 @@ public final class ComposeController {
     @FXML private Node simple;
     @FXML private Node bits;
     @FXML private MenuButton presets;
+    @FXML private MenuButton history;
     @FXML private Label hiddenBits;
     @FXML private Label previewTitle;
     @FXML private HexView preview;
@@ -56,7 +54,8 @@ public final class ComposeController {
         draft.faceProperty().subscribe(this::showFace);
         draft.hiddenBitsProperty().subscribe(ignored -> showFace(draft.faceProperty().get()));
         hiddenBits.textProperty().bind(draft.hiddenBitsProperty());
-        listPresets();
+        new PresetMenu(presets, draft, model.presets());
+        new HistoryMenu(history, model.history());
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));
         outcome.textProperty().bind(model.outcomeProperty());
@@ -70,27 +69,6 @@ public final class ComposeController {
         Toggles.show(bits, shown == Face.BITS);
         boolean hidden = !draft.hiddenBitsProperty().get().isEmpty();
         Toggles.show(hiddenBits, shown == Face.SIMPLE && hidden);
-    }
-
-    // ---------------------------------------------------------------- presets
-
-    private void listPresets() {
-        for (Preset.Group group : Preset.Group.values()) {
-            Menu menu = new Menu(Messages.of("preset.group", group));
-            menu.setId("preset-group-" + group.name());
-            for (Preset preset : Preset.of(group)) {
-                MenuItem item =
-                        new MenuItem(
-                                Messages.format(
-                                        "preset.item",
-                                        Messages.of("preset", preset),
-                                        Messages.of("preset.about", preset)));
-                item.setId("preset-" + preset.name());
-                item.setOnAction(chosen -> draft.edit(preset.draft()));
-                menu.getItems().add(item);
-            }
-            presets.getItems().add(menu);
-        }
     }
 
     // ---------------------------------------------------------------- preview and sending

@@ -2,6 +2,7 @@ package framescope.ui.compose;
 
 import framescope.capture.CaptureStore;
 import framescope.inspector.Inspector;
+import framescope.settings.UserSettings;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,14 +15,22 @@ public final class ComposeViewModel {
     private final TargetsViewModel targets;
     private final DraftViewModel draft;
     private final SendingViewModel sending;
+    private final PresetsViewModel presets;
+    private final HistoryViewModel history;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
 
     public ComposeViewModel(
-            Inspector inspector, CaptureStore store, BackgroundTasks tasks, FileDialogs dialogs) {
+            Inspector inspector,
+            CaptureStore store,
+            UserSettings settings,
+            BackgroundTasks tasks,
+            FileDialogs dialogs) {
         targets = new TargetsViewModel(inspector);
         draft = new DraftViewModel(store, tasks, dialogs, targets.deflatingProperty());
-        sending = new SendingViewModel(inspector, store, dialogs);
+        presets = new PresetsViewModel(settings, draft, tasks, dialogs);
+        history = new HistoryViewModel(draft);
+        sending = new SendingViewModel(inspector, store, dialogs, history);
         draft.compositionProperty().addListener(changed -> draftChanged());
         draft.problemProperty().subscribe(this::update);
         targets.problemProperty().subscribe(this::update);
@@ -36,6 +45,16 @@ public final class ComposeViewModel {
     /// What is written.
     public DraftViewModel draft() {
         return draft;
+    }
+
+    /// The user's own presets.
+    public PresetsViewModel presets() {
+        return presets;
+    }
+
+    /// What was sent.
+    HistoryViewModel history() {
+        return history;
     }
 
     // ---------------------------------------------------------------- properties

@@ -17,14 +17,22 @@ final class SendingViewModel {
     private final Inspector inspector;
     private final CaptureStore store;
     private final FileDialogs dialogs;
+    private final HistoryViewModel history;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private @Nullable ReactionWatch watch;
+    private long watched;
+    private boolean shown;
     private boolean consented;
 
-    SendingViewModel(Inspector inspector, CaptureStore store, FileDialogs dialogs) {
+    SendingViewModel(
+            Inspector inspector,
+            CaptureStore store,
+            FileDialogs dialogs,
+            HistoryViewModel history) {
         this.inspector = inspector;
         this.store = store;
         this.dialogs = dialogs;
+        this.history = history;
     }
 
     /// What the peer did about what was sent last; empty before, and when it went to several.
@@ -38,7 +46,9 @@ final class SendingViewModel {
             return;
         }
         watch = targets.size() == 1 ? new ReactionWatch(store, targets.iterator().next()) : null;
-        outcome.set(watch == null ? "" : Messages.get("outcome.waiting"));
+        shown = watch != null;
+        outcome.set(shown ? Messages.get("outcome.waiting") : "");
+        watched = history.add(ready, targets);
         inspector.transmit(targets, ready.transmission());
     }
 
@@ -53,9 +63,9 @@ final class SendingViewModel {
         return true;
     }
 
-    /// Watches no longer: something else is being composed.
+    /// Shows no outcome any more: something else is being composed. The history still hears of it.
     void forget() {
-        watch = null;
+        shown = false;
         outcome.set("");
     }
 
@@ -67,7 +77,11 @@ final class SendingViewModel {
         }
         var seen = looking.look();
         if (looking.isSent()) {
-            outcome.set(OutcomeText.of(seen));
+            String words = OutcomeText.of(seen);
+            history.tell(watched, words);
+            if (shown) {
+                outcome.set(words);
+            }
         }
         if (seen.isOver()) {
             watch = null;

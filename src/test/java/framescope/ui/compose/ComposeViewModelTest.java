@@ -7,6 +7,7 @@ import framescope.capture.MemoryCapture;
 import framescope.compose.Composition;
 import framescope.inspector.Inspector;
 import framescope.protocol.Bytes;
+import framescope.settings.UserSettings;
 import framescope.testing.FrameBytes;
 import framescope.testing.Hex;
 import framescope.text.Messages;
@@ -27,6 +28,7 @@ class ComposeViewModelTest {
             new ComposeViewModel(
                     new Inspector(CaptureSink.NOWHERE),
                     MemoryCapture.keeping(1 << 20),
+                    UserSettings.inMemory(),
                     new BackgroundTasks(Runnable::run, Runnable::run),
                     new PreparedDialogs());
 

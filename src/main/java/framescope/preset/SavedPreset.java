@@ -1,0 +1,230 @@
+package framescope.preset;
+
+import framescope.compose.Draft;
+import framescope.compose.FirstByte;
+import framescope.compose.Insertion;
+import framescope.compose.KeyChoice;
+import framescope.compose.LengthChoice;
+import framescope.compose.Payload;
+import framescope.compose.Payload.Form;
+import framescope.compose.Pieces;
+import framescope.protocol.Bytes;
+import framescope.protocol.LengthForm;
+import framescope.protocol.Opcode;
+import framescope.protocol.Utf8Validator;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// A draft under a name, as it stands in JSON. Whatever its components are, [#draft] gives one:
+/// others cannot be made.
+///
+/// @param rsv RSV1–3 as a number, RSV1 the highest: 0 to 7
+/// @param key eight hexadecimal digits
+/// @param lengthBits 7, 16 or 64; 0 for the shortest form
+/// @param declared the length that the last frame declares, in decimal; empty for the real one
+/// @param payload as its form has it; in base64 where that is a file
+/// @param pieceBytes the most bytes of one write; 0 for all at once
+public record SavedPreset(
+        String name,
+        boolean fin,
+        int rsv,
+        int opcode,
+        KeyChoice.Kind mask,
+        String key,
+        int lengthBits,
+        String declared,
+        Form form,
+        String payload,
+        boolean deflated,
+        List<Integer> cuts,
+        List<Further> insertions,
+        int pieceBytes,
+        int pauseMillis) {
+    /// The longest name, in characters.
+    public static final int LONGEST_NAME = 80;
+
+    private static final int RSV_SHIFT = 4;
+    private static final int RSV_MASK = 7;
+    private static final int MOST_OPCODE = 15;
+
+    /// A further frame.
+    ///
+    /// @param payload in hexadecimal
+    /// @param place how many fragments come before it
+    public record Further(boolean fin, int opcode, String payload, int place) {}
+
+    /// @throws IllegalArgumentException when this is no draft, or the name is blank or too long
+    public SavedPreset {
+        cuts = List.copyOf(cuts);
+        insertions = List.copyOf(insertions);
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name of 1 to " + LONGEST_NAME + " characters");
+        }
+        check("rsv", rsv, RSV_MASK);
+        check("opcode", opcode, MOST_OPCODE);
+        check("pieceBytes", pieceBytes, Integer.MAX_VALUE);
+        check("pauseMillis", pauseMillis, Integer.MAX_VALUE);
+        insertions.forEach(each -> {
+            check("opcode", each.opcode(), MOST_OPCODE);
+            check("place", each.place(), Integer.MAX_VALUE);
+        });
+        draft(
+                fin,
+                rsv,
+                opcode,
+                mask,
+                key,
+                lengthBits,
+                declared,
+                form,
+                payload,
+                deflated,
+                cuts,
+                insertions,
+                pieceBytes,
+                pauseMillis);
+    }
+
+    private static void check(String what, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException(what + " " + value);
+        }
+    }
+
+    /// A draft, written down.
+    ///
+    /// @throws IllegalArgumentException when the name is blank or too long
+    public static SavedPreset of(String name, Draft draft) {
+        Bytes payload = draft.payload().bytes();
+        Form form = draft.payload().form();
+        if (form == Form.TEXT && !Utf8Validator.isValid(payload)) {
+            form = Form.HEX;
+        }
+        return new SavedPreset(
+                name.strip(),
+                draft.first().fin(),
+                draft.first().bits() >> RSV_SHIFT & RSV_MASK,
+                draft.first().opcode().code(),
+                draft.key().kind(),
+                "%08x".formatted(draft.key().key()),
+                draft.length().form().map(LengthForm::bits).orElse(0),
+                draft.length().declared().map(Long::toUnsignedString).orElse(""),
+                form,
+                written(form, payload),
+                draft.deflated(),
+                draft.cuts(),
+                draft.insertions().stream().map(SavedPreset::further).toList(),
+                draft.pieces().length(),
+                (int) draft.pieces().pause().toMillis());
+    }
+
+    private static Further further(Insertion frame) {
+        return new Further(
+                frame.fin(), frame.opcode().code(), frame.payload().hex(), frame.place());
+    }
+
+    private static String written(Form form, Bytes payload) {
+        return switch (form) {
+            case TEXT -> payload.text();
+            case HEX -> payload.hex();
+            case BASE64, FILE -> Base64.getEncoder().encodeToString(payload.toArray());
+        };
+    }
+
+    /// The draft.
+    public Draft draft() {
+        return draft(
+                fin,
+                rsv,
+                opcode,
+                mask,
+                key,
+                lengthBits,
+                declared,
+                form,
+                payload,
+                deflated,
+                cuts,
+                insertions,
+                pieceBytes,
+                pauseMillis);
+    }
+
+    private static Draft draft(
+            boolean fin,
+            int rsv,
+            int opcode,
+            KeyChoice.Kind mask,
+            String key,
+            int lengthBits,
+            String declared,
+            Form form,
+            String payload,
+            boolean deflated,
+            List<Integer> cuts,
+            List<Further> insertions,
+            int pieceBytes,
+            int pauseMillis) {
+        return new Draft(
+                FirstByte.ofBits((fin ? 0x80 : 0) | rsv << RSV_SHIFT | opcode),
+                key(mask, Integer.parseUnsignedInt(key, 16)),
+                new LengthChoice(
+                        lengthBits == 0 ? Optional.empty() : Optional.of(form(lengthBits)),
+                        declared.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Long.parseUnsignedLong(declared))),
+                new Payload(form, bytes(form, payload)),
+                deflated,
+                cuts,
+                insertions.stream()
+                        .map(each ->
+                                new Insertion(
+                                        each.fin(),
+                                        Opcode.ofCode(each.opcode()),
+                                        Bytes.ofHex(each.payload()),
+                                        each.place()))
+                        .toList(),
+                Pieces.of(pieceBytes, pauseMillis));
+    }
+
+    private static KeyChoice key(KeyChoice.Kind kind, int key) {
+        return switch (kind) {
+            case NONE -> KeyChoice.NONE;
+            case ZERO -> KeyChoice.ZERO;
+            case LEFT_OUT -> KeyChoice.LEFT_OUT;
+            case CHOSEN -> KeyChoice.chosen(key);
+            case RANDOM -> KeyChoice.random(key);
+        };
+    }
+
+    private static LengthForm form(int bits) {
+        return Arrays.stream(LengthForm.values())
+                .filter(each -> each.bits() == bits)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("lengthBits " + bits));
+    }
+
+    private static Bytes bytes(Form form, String payload) {
+        return switch (form) {
+            case TEXT -> Bytes.utf8(payload);
+            case HEX -> Bytes.ofHex(payload);
+            case BASE64, FILE -> Bytes.wrap(Base64.getDecoder().decode(payload));
+        };
+    }
+
+    /// The same under another name.
+    ///
+    /// @throws IllegalArgumentException when that is blank or too long
+    public SavedPreset named(String newName) {
+        return of(newName, draft());
+    }
+
+    /// How many bytes its payloads have.
+    int size() {
+        Draft draft = draft();
+        return draft.payload().bytes().length()
+                + draft.insertions().stream().mapToInt(each -> each.payload().length()).sum();
+    }
+}

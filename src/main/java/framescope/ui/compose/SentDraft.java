@@ -1,0 +1,69 @@
+package framescope.ui.compose;
+
+import framescope.compose.Composition;
+import framescope.compose.Draft;
+import framescope.text.Messages;
+import framescope.text.PredictionText;
+import framescope.text.RowText;
+import framescope.text.VisibleText;
+import java.time.LocalTime;
+import java.util.Collection;
+
+/// A draft that was sent, with what was expected of it and what came of it, in words.
+///
+/// @param number from 1 on
+/// @param what it was
+/// @param to whom it went
+/// @param outcome empty until something has come of it, and where it went to several
+record SentDraft(
+        long number,
+        LocalTime at,
+        Draft draft,
+        String what,
+        String to,
+        String expected,
+        String outcome) {
+    private static final int SHOWN_CHARACTERS = 40;
+
+    static SentDraft of(
+            long number, LocalTime at, Composition sent, Collection<Integer> connections) {
+        return new SentDraft(
+                number,
+                at,
+                sent.draft(),
+                summary(sent),
+                connections.size() == 1
+                        ? Messages.format(
+                                "compose.toOne", String.valueOf(connections.iterator().next()))
+                        : Messages.format("history.toSeveral", connections.size()),
+                PredictionText.of(sent),
+                "");
+    }
+
+    private static String summary(Composition sent) {
+        Draft draft = sent.draft();
+        String text =
+                VisibleText.escape(draft.payload().bytes().first(4 * SHOWN_CHARACTERS).text());
+        String shown =
+                text.length() <= SHOWN_CHARACTERS
+                        ? text
+                        : text.substring(0, SHOWN_CHARACTERS) + "…";
+        return Messages.format(
+                "history.what",
+                RowText.opcode(draft.first().opcode()),
+                shown,
+                sent.frames().size(),
+                sent.bytes().length());
+    }
+
+    /// The same with what came of it.
+    SentDraft with(String newOutcome) {
+        return new SentDraft(number, at, draft, what, to, expected, newOutcome);
+    }
+
+    /// How many bytes it keeps in memory.
+    long size() {
+        return draft.payload().bytes().length()
+                + draft.insertions().stream().mapToLong(each -> each.payload().length()).sum();
+    }
+}
