@@ -3,6 +3,7 @@ package framescope.inspector;
 import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.net.ListenException;
+import framescope.net.Repetition;
 import framescope.net.ServerSettings;
 import framescope.net.TestPage;
 import framescope.net.TimeSource;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded server and what can be done with it. May be used from any thread.
@@ -195,6 +197,22 @@ public final class Inspector {
     public void transmit(Collection<Integer> connections, Transmission transmission) {
         Optional.ofNullable(server)
                 .ifPresent(running -> running.transmit(connections, transmission));
+    }
+
+    /// Sends on each of these connections again and again, at its own pace: nothing piles up where a
+    /// peer is slow to read. Returns at once.
+    ///
+    /// @param messages makes each message of its number, from 1 on; called on other threads
+    /// @param interval between two messages on a connection; zero for as fast as they are taken
+    /// @param times how many messages each connection gets
+    public Repeating repeat(
+            Collection<Integer> connections,
+            LongFunction<Transmission> messages,
+            Duration interval,
+            long times) {
+        Repetition repetition = new Repetition(messages, interval, times);
+        Optional.ofNullable(server).ifPresent(running -> running.repeat(connections, repetition));
+        return new Repeating(repetition);
     }
 
     /// Whether permessage-deflate was agreed on with the peer of this connection.

@@ -39,6 +39,7 @@ final class ServedConnection implements Conduct.Actor {
     private final Watchdog watchdog;
     private final ConnectionBehaviour behaviour;
     private final ComposedSending composed;
+    private final RepeatedSending repeated;
 
     // A stream offset.
     private long reported;
@@ -80,6 +81,7 @@ final class ServedConnection implements Conduct.Actor {
                         this::fail,
                         settings.writeQueue());
         composed = new ComposedSending(channel, outlet, observer, this::flush);
+        repeated = new RepeatedSending(channel, composed, sink, this::transmit);
         gate =
                 new ReadGate(
                         channel, sink, reserve, outlet, behaviour, ending, settings.writeQueue());
@@ -124,6 +126,7 @@ final class ServedConnection implements Conduct.Actor {
     /// The peer takes bytes again, or does not.
     void writabilityChanged() {
         composed.goOn();
+        repeated.goOn();
         gate.adjust();
     }
 
@@ -148,6 +151,7 @@ final class ServedConnection implements Conduct.Actor {
         ending.stopTimer();
         endOfStream();
         composed.stop();
+        repeated.look();
         outlet.discard();
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
@@ -252,9 +256,12 @@ final class ServedConnection implements Conduct.Actor {
     /// Sends frames that were composed by hand, once those before them are through, or notes in the
     /// capture that they could not be sent. Does nothing when the connection has ended meanwhile.
     void send(Transmission transmission) {
-        if (!channel.isActive() || composed.queues(() -> send(transmission))) {
-            return;
+        if (channel.isActive() && !composed.queues(() -> send(transmission))) {
+            transmit(transmission);
         }
+    }
+
+    private boolean transmit(Transmission transmission) {
         Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
         if (judged.isPresent()) {
             outlet.flush();
@@ -263,6 +270,12 @@ final class ServedConnection implements Conduct.Actor {
             Opcode first = transmission.frames().getFirst().header().opcode();
             note(NoteKind.SEND_REFUSED, first.name());
         }
+        return judged.isPresent();
+    }
+
+    /// What is sent again and again.
+    RepeatedSending repeated() {
+        return repeated;
     }
 
     /// Ends the connection without a Close frame.

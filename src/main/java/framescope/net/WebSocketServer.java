@@ -50,6 +50,7 @@ public final class WebSocketServer {
     private final EventLoopGroup loops;
     private final Set<ServedConnection> all = ConcurrentHashMap.newKeySet();
     private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
+    private final Set<Repetition> repetitions = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.USUAL;
     private volatile boolean stopping;
     private final InetSocketAddress address;
@@ -219,6 +220,22 @@ public final class WebSocketServer {
         onEach(connections, each -> each.send(transmission));
     }
 
+    /// Begins a repetition on the connections of these numbers. One that has ended is passed over.
+    public void repeat(Collection<Integer> connections, Repetition repetition) {
+        repetitions.removeIf(each -> each.going() == 0);
+        for (int number : connections) {
+            ServedConnection connection = numbered.get(number);
+            if (connection != null) {
+                repetition.join(() -> connection.execute(connection.repeated()::look));
+                connection.execute(() -> connection.repeated().start(repetition));
+            }
+        }
+        repetitions.add(repetition);
+        if (stopping) {
+            repetition.stop();
+        }
+    }
+
     /// Whether permessage-deflate was agreed on with the peer of this connection.
     public boolean isDeflating(int connection) {
         ServedConnection served = numbered.get(connection);
@@ -243,6 +260,7 @@ public final class WebSocketServer {
     /// the patience lasts, and ends every connection and thread.
     public void stop(Duration patience) {
         stopping = true;
+        repetitions.forEach(Repetition::stop);
         listening.close().awaitUninterruptibly();
         List<ChannelFuture> ends = all.stream().map(ServedConnection::closeFuture).toList();
         all.forEach(each -> each.execute(() -> each.goAway("server stops")));

@@ -1,12 +1,18 @@
 package framescope.terminal;
 
 import framescope.behaviour.FrameHex;
+import framescope.inspector.Placeholders;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a typed line asks for.
 sealed interface TypedCommand {
@@ -20,6 +26,66 @@ sealed interface TypedCommand {
     ///
     /// @param connection its number; empty for all that are open
     record Send(OptionalInt connection, OutgoingFrame frame) implements TypedCommand {}
+
+    /// To send a line again and again.
+    ///
+    /// @param times how often; empty for until it is stopped
+    /// @param connection its number; empty for all that are open
+    record Every(Duration interval, OptionalLong times, OptionalInt connection, String line)
+            implements TypedCommand {
+        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+        /// What is sent as the message of this number, with the placeholders of the line filled in.
+        OutgoingFrame message(long number, Instant now) {
+            try {
+                return sent(Placeholders.fill(line, number, now));
+            } catch (MistakeException e) {
+                // A number that has grown too long for a Ping, for one.
+                throw new IllegalStateException(e.sentence(), e);
+            }
+        }
+
+        private static OutgoingFrame sent(String line) throws MistakeException {
+            if (TypedCommand.parse(line) instanceof Send send) {
+                return send.frame();
+            }
+            throw new MistakeException("typed.every");
+        }
+
+        private static Every of(String written) throws MistakeException {
+            String[] words = written.split("\\s+", 4);
+            if (words.length < 4 || !words[2].matches("[0-9]{1,9}")) {
+                throw new MistakeException("typed.every");
+            }
+            long times = Long.parseLong(words[2]);
+            String line = words[3];
+            if (TypedCommand.parse(Placeholders.fill(line, Long.MAX_VALUE, Instant.EPOCH))
+                    instanceof Send send) {
+                return new Every(
+                        interval(words[1]),
+                        times == 0 ? OptionalLong.empty() : OptionalLong.of(times),
+                        send.connection(),
+                        line);
+            }
+            throw new MistakeException("typed.every");
+        }
+
+        private static Duration interval(String written) throws MistakeException {
+            Matcher parts = WRITTEN.matcher(written);
+            if (!parts.matches()) {
+                throw new MistakeException("typed.every");
+            }
+            long number = Long.parseLong(parts.group(1));
+            return switch (parts.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                default -> Duration.ofMinutes(number);
+            };
+        }
+    }
+
+    /// To end whatever is sent again and again.
+    record Stop() implements TypedCommand {}
 
     /// A line that is no command.
     final class MistakeException extends Exception {
@@ -54,6 +120,8 @@ sealed interface TypedCommand {
         return switch (words[0]) {
             case "" -> new Nothing();
             case "/help" -> new Help();
+            case "/every" -> Every.of(line.strip());
+            case "/stop" -> new Stop();
             default -> new Send(OptionalInt.empty(), frame(line));
         };
     }

@@ -1,7 +1,8 @@
 package framescope.terminal;
 
 import framescope.inspector.Inspector;
-import framescope.protocol.connection.OutgoingFrame;
+import framescope.inspector.Repeating;
+import framescope.protocol.connection.Transmission;
 import framescope.text.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Sends what is typed on standard input to the peers, a line at a time, on a thread of its own.
@@ -20,6 +25,7 @@ final class TypedLines {
     private final BufferedReader in;
     private final Inspector inspector;
     private final PrintStream answers;
+    private final List<Repeating> repeating = new ArrayList<>();
 
     /// @param in in UTF-8
     TypedLines(InputStream in, Inspector inspector, PrintStream answers) {
@@ -50,6 +56,8 @@ final class TypedLines {
                 case TypedCommand.Nothing nothing -> {}
                 case TypedCommand.Help help -> answers.println(Messages.get("typed.help"));
                 case TypedCommand.Send send -> send(send);
+                case TypedCommand.Every every -> repeat(every);
+                case TypedCommand.Stop stop -> stop();
             }
         } catch (TypedCommand.MistakeException e) {
             answers.println(e.sentence());
@@ -57,19 +65,41 @@ final class TypedLines {
     }
 
     private void send(TypedCommand.Send command) throws TypedCommand.MistakeException {
-        Set<Integer> connected = inspector.connected();
-        OutgoingFrame frame = command.frame();
+        Set<Integer> receivers = receivers(command.connection());
         if (command.connection().isEmpty()) {
+            inspector.sendToAll(command.frame());
+        } else {
+            inspector.send(receivers, command.frame());
+        }
+    }
+
+    private void repeat(TypedCommand.Every command) throws TypedCommand.MistakeException {
+        repeating.removeIf(each -> each.going() == 0);
+        repeating.add(
+                inspector.repeat(
+                        receivers(command.connection()),
+                        number -> Transmission.of(command.message(number, Instant.now())),
+                        command.interval(),
+                        command.times().orElse(Long.MAX_VALUE)));
+    }
+
+    private void stop() {
+        repeating.forEach(Repeating::stop);
+        repeating.clear();
+    }
+
+    private Set<Integer> receivers(OptionalInt connection) throws TypedCommand.MistakeException {
+        Set<Integer> connected = inspector.connected();
+        if (connection.isEmpty()) {
             if (connected.isEmpty()) {
                 throw new TypedCommand.MistakeException("typed.nobody");
             }
-            inspector.sendToAll(frame);
-            return;
+            return connected;
         }
-        int number = command.connection().getAsInt();
+        int number = connection.getAsInt();
         if (!connected.contains(number)) {
             throw new TypedCommand.MistakeException("typed.notConnected", String.valueOf(number));
         }
-        inspector.send(Set.of(number), frame);
+        return Set.of(number);
     }
 }

@@ -10,6 +10,7 @@ import framescope.ui.compose.BitsController;
 import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.compose.PresetsController;
+import framescope.ui.compose.RepeatController;
 import framescope.ui.compose.SimpleController;
 import framescope.ui.compose.TargetsController;
 import framescope.ui.lab.LabController;
@@ -50,6 +51,7 @@ final class ComposeWiring {
                 SimpleController.class, () -> new SimpleController(compose.draft()),
                 BitsController.class, () -> new BitsController(compose.draft()),
                 PresetsController.class, () -> new PresetsController(compose.presets()),
+                RepeatController.class, () -> new RepeatController(compose),
                 LabController.class, () -> new LabController(lab));
     }
 }

@@ -56,6 +56,7 @@ public final class MainWindow {
                                     wiring.views().sample();
                                     wiring.keeper().sample();
                                     wiring.side().sample();
+                                    wiring.compose().sample();
                                 }));
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.OutgoingFrame;
 import framescope.terminal.TypedCommand.MistakeException;
 import framescope.terminal.TypedCommand.Send;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,29 @@ class TypedCommandTest {
     }
 
     @Test
+    void aLineIsSentAgainAndAgainWithItsPlaceholdersFilledIn() throws Exception {
+        assertThat(TypedCommand.parse("/every 250ms 10 /to 3 /ping {n}  {millis}"))
+                .isInstanceOfSatisfying(
+                        TypedCommand.Every.class,
+                        every -> {
+                            assertThat(every.interval()).isEqualTo(Duration.ofMillis(250));
+                            assertThat(every.times()).hasValue(10);
+                            assertThat(every.connection()).hasValue(3);
+                            assertThat(every.message(2, Instant.ofEpochMilli(5)))
+                                    .isEqualTo(OutgoingFrame.of(Opcode.PING, Bytes.utf8("2  5")));
+                        });
+        assertThat(TypedCommand.parse("/every 2m 0 hello"))
+                .isInstanceOfSatisfying(
+                        TypedCommand.Every.class,
+                        every -> {
+                            assertThat(every.interval()).isEqualTo(Duration.ofMinutes(2));
+                            assertThat(every.times()).isEmpty();
+                            assertThat(every.connection()).isEmpty();
+                        });
+        assertThat(TypedCommand.parse("/stop")).isEqualTo(new TypedCommand.Stop());
+    }
+
+    @Test
     void aBlankLineIsNothing() throws Exception {
         assertThat(TypedCommand.parse("  ")).isEqualTo(new TypedCommand.Nothing());
         assertThat(TypedCommand.parse("/help")).isEqualTo(new TypedCommand.Help());
@@ -74,6 +101,12 @@ class TypedCommandTest {
                     /frame xy -> pairs of hexadecimal digits
                     /close 65536 -> «65536» is no close code
                     /close bye -> «bye» is no close code
+                    /every 1s -> Write /every, an interval
+                    /every 1 2 x -> Write /every, an interval
+                    /every 1s x y -> Write /every, an interval
+                    /every 1s 2 /help -> Write /every, an interval
+                    /every 1s 2 /every 1s 2 x -> Write /every, an interval
+                    /every 1s 2 /pign -> There is no command /pign
                     """)
     void aMistakeIsNamed(String line, String expected) {
         MistakeException mistake =

@@ -61,6 +61,21 @@ class TypedLinesTest {
     }
 
     @Test
+    void aTypedLineIsSentAgainAndAgainUntilItIsStopped() throws Exception {
+        try (FramescopeProcess program = FramescopeProcess.inTerminal("--quiet");
+                RawClient client = RawClient.open(program.url())) {
+            program.say("/every 1ms 2 tick {n}");
+            assertThat(client.readFrame()).isEqualTo(text("tick 1"));
+            assertThat(client.readFrame()).isEqualTo(text("tick 2"));
+            program.say("/every 60m 0 /ping {n}");
+            assertThat(client.readFrame()).isEqualTo(ping("1"));
+            program.say("/stop");
+            program.say("over");
+            assertThat(client.readFrame()).isEqualTo(text("over"));
+        }
+    }
+
+    @Test
     void theBehaviourOfAFileHoldsForTheRun(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("odd.json");
         Files.writeString(

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
@@ -42,6 +43,7 @@ public final class ComposeController {
     @FXML private Label outcome;
     @FXML private Label problem;
     @FXML private Button send;
+    @FXML private ToggleButton repeatOpen;
 
     public ComposeController(ComposeViewModel model) {
         this.model = model;
@@ -55,6 +57,7 @@ public final class ComposeController {
         draft.hiddenBitsProperty().subscribe(ignored -> showFace(draft.faceProperty().get()));
         hiddenBits.textProperty().bind(draft.hiddenBitsProperty());
         new PresetMenu(presets, draft, model.presets());
+        repeatOpen.selectedProperty().bindBidirectional(model.repeat().openProperty());
         new HistoryMenu(history, model.history());
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));

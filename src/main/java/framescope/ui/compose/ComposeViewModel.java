@@ -1,6 +1,7 @@
 package framescope.ui.compose;
 
 import framescope.capture.CaptureStore;
+import framescope.compose.Composition;
 import framescope.inspector.Inspector;
 import framescope.settings.UserSettings;
 import framescope.ui.common.BackgroundTasks;
@@ -17,6 +18,7 @@ public final class ComposeViewModel {
     private final SendingViewModel sending;
     private final PresetsViewModel presets;
     private final HistoryViewModel history;
+    private final RepeatViewModel repeat;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
 
@@ -31,6 +33,7 @@ public final class ComposeViewModel {
         presets = new PresetsViewModel(settings, draft, tasks, dialogs);
         history = new HistoryViewModel(draft);
         sending = new SendingViewModel(inspector, store, dialogs, history);
+        repeat = new RepeatViewModel(inspector);
         draft.compositionProperty().addListener(changed -> draftChanged());
         draft.problemProperty().subscribe(this::update);
         targets.problemProperty().subscribe(this::update);
@@ -57,6 +60,11 @@ public final class ComposeViewModel {
         return history;
     }
 
+    /// What sends again and again.
+    RepeatViewModel repeat() {
+        return repeat;
+    }
+
     // ---------------------------------------------------------------- properties
 
     /// Why nothing can be sent now; empty when it can.
@@ -81,6 +89,26 @@ public final class ComposeViewModel {
         if (sendable.get()) {
             sending.send(draft.compositionProperty().get().orElseThrow(), targets.chosen());
         }
+    }
+
+    /// Sends to the target again and again. Asks as [#send] does.
+    void startRepeating() {
+        if (sendable.get()) {
+            Composition written = draft.compositionProperty().get().orElseThrow();
+            if (sending.consents(written)) {
+                repeat.start(written, targets.chosen(), targets.deflatingProperty().get());
+            }
+        }
+    }
+
+    /// Whether something is being sent again and again.
+    public boolean isRepeating() {
+        return repeat.runningProperty().get();
+    }
+
+    /// Looks at the clock; to be called now and then.
+    public void sample() {
+        repeat.sample();
     }
 
     /// Looks whether the peer has done something about what was sent; to be called now and then.

@@ -29,7 +29,9 @@ final class HistoryViewModel {
     ///
     /// @return its number
     long add(Composition composed, Collection<Integer> connections) {
-        sent.addFirst(SentDraft.of(++count, LocalTime.now(ZoneId.systemDefault()), composed, connections));
+        sent.addFirst(
+                SentDraft.of(
+                        ++count, LocalTime.now(ZoneId.systemDefault()), composed, connections));
         long bytes = sent.stream().mapToLong(SentDraft::size).sum();
         while (sent.size() > MOST || bytes > MOST_BYTES && sent.size() > 1) {
             bytes -= sent.removeLast().size();

@@ -52,7 +52,8 @@ final class SendingViewModel {
         inspector.transmit(targets, ready.transmission());
     }
 
-    private boolean consents(Composition ready) {
+    /// Whether this may go out: the user is asked about the first draft of a run that breaks the RFC.
+    boolean consents(Composition ready) {
         if (ready.prediction().isIllegal() && !consented) {
             consented =
                     dialogs.confirm(

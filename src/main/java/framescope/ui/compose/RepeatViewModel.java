@@ -1,0 +1,165 @@
+package framescope.ui.compose;
+
+import framescope.compose.Composition;
+import framescope.compose.Draft;
+import framescope.compose.Payload;
+import framescope.inspector.Inspector;
+import framescope.inspector.Placeholders;
+import framescope.inspector.Repeating;
+import framescope.protocol.connection.Transmission;
+import framescope.text.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what was composed again and again, at an interval or as fast as the sockets take it. FX
+/// thread only.
+final class RepeatViewModel {
+    private static final int LONGEST_INTERVAL = 3_600_000;
+    private static final int MOST_TIMES = 999_999_999;
+
+    private final Inspector inspector;
+    private @Nullable Repeating repeating;
+    private long sentBefore;
+    private long sampledAt;
+
+    // ---------------------------------------------------------------- properties
+
+    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final StringProperty interval = new SimpleStringProperty("1000");
+    private final StringProperty times = new SimpleStringProperty("10");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+
+    RepeatViewModel(Inspector inspector) {
+        this.inspector = inspector;
+        interval.subscribe(this::check);
+        times.subscribe(this::check);
+    }
+
+    /// Whether it is shown.
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /// Milliseconds between two messages on a connection, as written; 0 for as fast as they are
+    /// taken.
+    StringProperty intervalProperty() {
+        return interval;
+    }
+
+    /// How many messages each connection gets, as written; empty for no end.
+    StringProperty timesProperty() {
+        return times;
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Why what is written is no interval or number; empty when it is.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// How far it is, or how it ended; empty before.
+    ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    // ---------------------------------------------------------------- commands
+
+    /// Begins to send, until so many messages went out, or [#stop].
+    void start(Composition composed, Collection<Integer> targets, boolean deflating) {
+        if (running.get() || !problem.get().isEmpty()) {
+            return;
+        }
+        repeating =
+                inspector.repeat(
+                        targets,
+                        messages(composed, deflating),
+                        Duration.ofMillis(Long.parseLong(interval.get().strip())),
+                        times.get().isBlank()
+                                ? Long.MAX_VALUE
+                                : Long.parseLong(times.get().strip()));
+        sentBefore = 0;
+        sampledAt = System.nanoTime();
+        running.set(true);
+        sample();
+    }
+
+    /// What goes out: the same each time, or with its placeholders filled in.
+    static LongFunction<Transmission> messages(Composition composed, boolean deflating) {
+        Draft draft = composed.draft();
+        boolean filled =
+                draft.payload().form() == Payload.Form.TEXT
+                        && draft.payload().bytes().length() <= DraftViewModel.COMPOSED_AT_ONCE
+                        && Placeholders.areIn(draft.payload().bytes().text());
+        if (!filled) {
+            Transmission same = composed.transmission();
+            return number -> same;
+        }
+        String text = draft.payload().bytes().text();
+        return number -> {
+            String now = Placeholders.fill(text, number, Instant.now());
+            return Composition.of(draft.with(Payload.text(now)), deflating).transmission();
+        };
+    }
+
+    /// Sends nothing more.
+    void stop() {
+        if (repeating != null) {
+            repeating.stop();
+            sample();
+        }
+    }
+
+    /// Looks how far it is; to be called now and then.
+    void sample() {
+        Repeating current = repeating;
+        if (current == null) {
+            return;
+        }
+        int going = current.going();
+        long sent = current.sent();
+        if (going == 0) {
+            repeating = null;
+            running.set(false);
+            progress.set(Messages.format("repeat.done", sent));
+            return;
+        }
+        long now = System.nanoTime();
+        double seconds = (double) (now - sampledAt) / TimeUnit.SECONDS.toNanos(1);
+        double rate = seconds > 0 ? (sent - sentBefore) / seconds : 0;
+        sentBefore = sent;
+        sampledAt = now;
+        progress.set(Messages.format("repeat.progress", sent, going, rate));
+    }
+
+    private void check() {
+        try {
+            if (interval.get().isBlank()) {
+                throw new UnfitException("repeat.noInterval");
+            }
+            Written.number(interval.get(), 0, LONGEST_INTERVAL);
+            if (!times.get().isBlank()) {
+                Written.number(times.get(), 1, MOST_TIMES);
+            }
+            problem.set("");
+        } catch (UnfitException e) {
+            problem.set(e.sentence());
+        }
+    }
+}

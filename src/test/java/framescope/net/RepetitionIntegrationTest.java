@@ -1,0 +1,195 @@
+package framescope.net;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.Transmission;
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What is sent again and again comes in order, at each peer's pace, and ends when it is told to.
+@Tag("socket")
+class RepetitionIntegrationTest {
+    private static final long FOR_EVER = Long.MAX_VALUE;
+    private static final int LARGE = 64 * 1024;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = RunningServer.echoing();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void eachConnectionGetsAllMessagesInTheirOrder() throws Exception {
+        try (RawClient first = server.open();
+                RawClient second = server.open()) {
+            Repetition repetition =
+                    repeat(List.of(1, 2), RepetitionIntegrationTest::numbered, Duration.ZERO, 1000);
+            for (int number = 1; number <= 1000; number++) {
+                assertThat(first.readFrame()).isEqualTo(text("message " + number));
+                assertThat(second.readFrame()).isEqualTo(text("message " + number));
+            }
+            awaitEnd(repetition);
+            assertThat(repetition.sent()).isEqualTo(2000);
+        }
+    }
+
+    @Test
+    void messagesAtAnIntervalComeOneByOne() throws Exception {
+        try (RawClient client = server.open()) {
+            repeat(List.of(1), RepetitionIntegrationTest::numbered, Duration.ofMillis(5), 3);
+            assertThat(client.readFrame()).isEqualTo(text("message 1"));
+            assertThat(client.readFrame()).isEqualTo(text("message 2"));
+            assertThat(client.readFrame()).isEqualTo(text("message 3"));
+        }
+    }
+
+    @Threat("P7")
+    @Test
+    void nothingPilesUpForAPeerThatDoesNotReadAndOthersGoOn() throws Exception {
+        try (RawClient deaf = server.open();
+                RawClient reader = server.open()) {
+            Repetition toDeaf =
+                    repeat(List.of(1), RepetitionIntegrationTest::large, Duration.ZERO, FOR_EVER);
+            repeat(List.of(2), RepetitionIntegrationTest::large, Duration.ZERO, 1000);
+            for (int i = 0; i < 1000; i++) {
+                reader.readBytes(10 + LARGE);
+            }
+            // What the sockets' own buffers hold, and the queue.
+            assertThat(toDeaf.sent() * LARGE).isLessThan(32L << 20);
+            assertThat(toDeaf.going()).isOne();
+            server.isAlive();
+            toDeaf.stop();
+            assertThat(toDeaf.going()).isZero();
+            deaf.readBytes(10 + LARGE);
+        }
+    }
+
+    @Test
+    void aStopEndsEvenALongWait() throws Exception {
+        try (RawClient client = server.open()) {
+            Repetition repetition =
+                    repeat(
+                            List.of(1),
+                            RepetitionIntegrationTest::numbered,
+                            Duration.ofHours(1),
+                            FOR_EVER);
+            assertThat(client.readFrame()).isEqualTo(text("message 1"));
+            repetition.stop();
+            assertThat(repetition.going()).isZero();
+            server.server().send(List.of(1), OutgoingFrame.text("next"));
+            assertThat(client.readFrame()).isEqualTo(text("next"));
+            assertThat(repetition.sent()).isOne();
+        }
+    }
+
+    @Test
+    void aConnectionThatEndsTakesNoMorePart() throws Exception {
+        RawClient client = server.open();
+        Repetition repetition =
+                repeat(
+                        List.of(1),
+                        RepetitionIntegrationTest::numbered,
+                        Duration.ofMillis(1),
+                        FOR_EVER);
+        assertThat(client.readFrame()).isEqualTo(text("message 1"));
+        client.close();
+        awaitEnd(repetition);
+    }
+
+    @Test
+    void afterACloseFrameNothingIsSentAnyMore() throws Exception {
+        try (RawClient client = server.open()) {
+            Repetition repetition =
+                    repeat(
+                            List.of(1),
+                            number ->
+                                    Transmission.of(OutgoingFrame.close(ClosePayload.of(1000, ""))),
+                            Duration.ZERO,
+                            FOR_EVER);
+            assertThat(client.readFrame()).isEqualTo(close(1000, ""));
+            awaitEnd(repetition);
+            assertThat(repetition.sent()).isOne();
+        }
+    }
+
+    @Test
+    void messagesInPiecesDoNotMix() throws Exception {
+        LongFunction<Transmission> slow =
+                number -> {
+                    OutgoingFrame frame = OutgoingFrame.text("slow " + number);
+                    return new Transmission(
+                            List.of(frame),
+                            frame.toBytes(),
+                            List.of(),
+                            Optional.empty(),
+                            2,
+                            Duration.ofMillis(1));
+                };
+        try (RawClient client = server.open()) {
+            repeat(List.of(1), slow, Duration.ZERO, 3);
+            for (int number = 1; number <= 3; number++) {
+                assertThat(client.readFrame()).isEqualTo(text("slow " + number));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatStopsEndsIt() throws Exception {
+        try (RawClient client = server.open()) {
+            Repetition repetition =
+                    repeat(
+                            List.of(1),
+                            RepetitionIntegrationTest::numbered,
+                            Duration.ofHours(1),
+                            FOR_EVER);
+            client.readFrame();
+            server.close();
+            assertThat(repetition.going()).isZero();
+        }
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    private static Transmission numbered(long number) {
+        return Transmission.of(OutgoingFrame.text("message " + number));
+    }
+
+    private static Transmission large(long number) {
+        return Transmission.of(OutgoingFrame.of(Opcode.BINARY, Bytes.wrap(new byte[LARGE])));
+    }
+
+    private Repetition repeat(
+            List<Integer> connections,
+            LongFunction<Transmission> messages,
+            Duration interval,
+            long times) {
+        Repetition repetition = new Repetition(messages, interval, times);
+        server.server().repeat(connections, repetition);
+        return repetition;
+    }
+
+    private static void awaitEnd(Repetition repetition) throws Exception {
+        Await.until(() -> assertThat(repetition.going()).isZero());
+    }
+}
