@@ -56,6 +56,10 @@ public interface CaptureStore {
     /// What is known of a connection from its start on.
     Optional<ConnectionInfo> connection(int number);
 
+    /// A head of a connection's opening handshake, where its row was cleared while the connection
+    /// was open: what came since is no use without it. Empty for all others.
+    Bytes clearedHead(int connection, Direction direction);
+
     /// All connections that are open or have rows, in the order of their numbers.
     List<ConnectionSummary> connections();
 

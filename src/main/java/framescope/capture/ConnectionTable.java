@@ -1,14 +1,15 @@
 package framescope.capture;
 
+import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.ConnectionState;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of a capture with their counts. Guarded by its owner's lock.
@@ -31,7 +32,7 @@ final class ConnectionTable {
         private final long[] pendingFrom = {NONE, NONE};
         private final long[] headLocation = new long[2];
         private final int[] headLength = new int[2];
-        private final long[] headPlace = {ChunkStore.NOT_KEPT, ChunkStore.NOT_KEPT};
+        private final Bytes[] clearedHead = {Bytes.EMPTY, Bytes.EMPTY};
         private final long[] pendingBytes = new long[2];
         private final int[] lastLength = new int[2];
         private final boolean[] compressed = new boolean[2];
@@ -125,41 +126,59 @@ final class ConnectionTable {
         return chunks;
     }
 
-    /// Tells a store that has begun anew of the connections that are open.
-    void repeat(ChunkStore store, WireLog wire) {
+    /// Keeps the heads of the connections that are open: their rows are about to be cleared.
+    void keepHeads(WireLog wire) {
         for (Entry entry : entries.values()) {
-            if (entry.state == ConnectionState.CLOSED) {
-                continue;
-            }
-            store.opened(entry.info);
-            for (Direction direction : Direction.values()) {
-                repeatHead(entry, direction, store, wire);
-            }
-            if (entry.frames[0] + entry.frames[1] > 0) {
-                CaptureNote cleared = new CaptureNote(NoteKind.CLEARED, "");
-                store.note(entry.info.number(), entry.info.openedAt(), cleared);
-            }
-            for (long from : entry.pendingFrom) {
-                if (from != NONE) {
-                    wire.repeat(from);
+            for (int way = 0; way < 2 && entry.state != ConnectionState.CLOSED; way++) {
+                if (entry.clearedHead[way].isEmpty() && entry.headLength[way] > 0) {
+                    byte[] head = new byte[entry.headLength[way]];
+                    int read = wire.read(entry.headLocation[way], 0, head);
+                    entry.clearedHead[way] = Bytes.wrap(read == head.length ? head : new byte[0]);
                 }
             }
         }
     }
 
-    private static void repeatHead(
-            Entry entry, Direction direction, ChunkStore store, WireLog wire) {
-        int way = direction.ordinal();
-        byte[] head = new byte[entry.headLength[way]];
-        // Its chunks are known until the first fresh start, its place from then on.
-        int read =
-                entry.headPlace[way] == ChunkStore.NOT_KEPT
-                        ? wire.read(entry.headLocation[way], 0, head)
-                        : store.read(entry.headPlace[way], 0, head, 0, head.length);
-        if (head.length > 0 && read == head.length) {
-            ConnectionInfo info = entry.info;
-            entry.headPlace[way] =
-                    store.append(info.number(), direction, info.openedAt(), ByteBuffer.wrap(head));
+    /// A head of a connection that was open when its rows were cleared; empty where there was none.
+    Bytes clearedHead(int connection, Direction direction) {
+        Entry entry = entries.get(connection);
+        return entry == null ? Bytes.EMPTY : entry.clearedHead[direction.ordinal()];
+    }
+
+    /// Tells a store that has begun anew of the connections that are open.
+    void repeat(ChunkStore store, WireLog wire) {
+        for (Entry entry : entries.values()) {
+            if (entry.state != ConnectionState.CLOSED) {
+                repeat(entry, store);
+                forEachPending(entry, wire::repeat);
+            }
+        }
+    }
+
+    private static void repeat(Entry entry, ChunkStore store) {
+        ConnectionInfo info = entry.info;
+        store.opened(info);
+        for (Direction direction : Direction.values()) {
+            Bytes head = entry.clearedHead[direction.ordinal()];
+            if (!head.isEmpty()) {
+                store.append(info.number(), direction, info.openedAt(), head.buffer());
+            }
+        }
+        if (entry.frames[0] + entry.frames[1] > 0) {
+            store.note(info.number(), info.openedAt(), new CaptureNote(NoteKind.CLEARED, ""));
+        }
+    }
+
+    /// Lets go of what lies before the pending bytes in the chunks that they begin in.
+    void trimPending(WireLog wire) {
+        entries.values().forEach(entry -> forEachPending(entry, wire::trim));
+    }
+
+    private static void forEachPending(Entry entry, LongConsumer action) {
+        for (long from : entry.pendingFrom) {
+            if (from != NONE) {
+                action.accept(from);
+            }
         }
     }
 

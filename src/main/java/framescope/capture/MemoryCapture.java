@@ -308,6 +308,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public Bytes clearedHead(int connection, Direction direction) {
+        lock.lock();
+        try {
+            return connections.clearedHead(connection, direction);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<ConnectionSummary> connections() {
         lock.lock();
         try {
@@ -337,8 +347,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     public void clear() {
         lock.lock();
         try {
+            connections.keepHeads(wire);
             if (chunks.beginAnew()) {
                 connections.repeat(chunks, wire);
+            } else {
+                connections.trimPending(wire);
             }
             drop(index.end());
             frames = 0;

@@ -122,6 +122,20 @@ final class WireLog {
         }
     }
 
+    /// Lets go of the bytes that lie before a location in its chunk.
+    void trim(long location) {
+        beginClearing();
+        int chunk = (int) (location >>> 32);
+        MemorySegment entry = Objects.requireNonNull(entries.page(chunk));
+        long at = entries.offset(chunk);
+        int gone = (int) Math.min(location & 0xffff_ffffL, entry.get(INT, at + 8));
+        long place = entry.get(LONG, at);
+        if (place != ChunkStore.NOT_KEPT) {
+            entry.set(LONG, at, place + gone - entry.get(INT, at + 28));
+        }
+        entry.set(INT, at + 28, gone);
+    }
+
     private long repeat(MemorySegment entry, long at, int from) {
         byte[] wire = new byte[entry.get(INT, at + 8) - from];
         int stream = entry.get(INT, at + 24);
@@ -148,7 +162,8 @@ final class WireLog {
                 pinned.set(each);
                 MemorySegment entry = Objects.requireNonNull(entries.page(each));
                 long at = entries.offset(each);
-                runs.add(new ChunkStore.Run(entry.get(LONG, at), entry.get(INT, at + 8)));
+                int length = entry.get(INT, at + 8) - entry.get(INT, at + 28);
+                runs.add(new ChunkStore.Run(entry.get(LONG, at), length));
                 entryPages.set(entries.pageNumber(each));
             }
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 
 /// The bytes of [ExportForm#INFLATED]. Not thread-safe.
 final class InflatedForm {
-    private static final int LARGEST_HEAD = 1 << 20;
     private static final int FIN = 0x80;
     private static final String EXTENSIONS = "sec-websocket-extensions:";
 
@@ -27,8 +26,7 @@ final class InflatedForm {
     }
 
     /// A head of the opening handshake without its extensions.
-    Bytes head(CaptureRecord row) {
-        Bytes head = store.wire(row, 0, LARGEST_HEAD);
+    static Bytes withoutExtensions(Bytes head) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(head.length());
         int from = 0;
         while (from < head.length()) {

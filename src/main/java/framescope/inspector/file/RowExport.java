@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /// they belong to also the beginning, the opening handshake and the end.
 final class RowExport {
     private static final int PIECE = 64 * 1024;
+    private static final int LARGEST_HEAD = 1 << 20;
 
     private final CaptureStore store;
     private final PcapngWriter writer;
@@ -40,7 +41,9 @@ final class RowExport {
         this.chosen = chosen;
         inflating = form == ExportForm.INFLATED;
         inflated = new InflatedForm(store);
-        connections = new SavedConnections(store, writer);
+        connections =
+                new SavedConnections(
+                        store, writer, inflating ? InflatedForm::withoutExtensions : head -> head);
     }
 
     private interface RowVisitor {
@@ -109,7 +112,7 @@ final class RowExport {
 
     private void head(CaptureRecord row) throws IOException {
         if (inflating) {
-            data(row, inflated.head(row));
+            data(row, InflatedForm.withoutExtensions(store.wire(row, 0, LARGEST_HEAD)));
         } else {
             copy(row);
         }

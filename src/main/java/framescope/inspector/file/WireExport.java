@@ -38,7 +38,7 @@ final class WireExport {
         this.store = store;
         this.writer = writer;
         this.counts = counts;
-        connections = new SavedConnections(store, writer);
+        connections = new SavedConnections(store, writer, head -> head);
     }
 
     void write() throws IOException {

@@ -18,12 +18,14 @@ import framescope.inspector.Inspector;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.ReplyMode;
+import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -44,49 +46,83 @@ class ClearedCaptureTest {
 
     @TempDir private Path folder;
 
-    private MemoryCapture opened(Path file) throws Exception {
-        MemoryCapture opened = MemoryCapture.keeping(1 << 28);
-        new CaptureImport(file, opened, Set.of()).run();
-        return opened;
+    /// What is kept of a conversation whose capture is cleared in its midst.
+    private void talk(MemoryCapture capture) throws Exception {
+        Inspector inspector = new Inspector(capture);
+        ListenAddress listen =
+                inspector.start(InspectorSettings.at(new ListenAddress("127.0.0.1", 0)));
+        inspector.setReplyMode(ReplyMode.ECHO);
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.port());
+        try (RawClient client = RawClient.openDeflating(address)) {
+            client.send(HELLO.masked());
+            client.readFrame();
+            client.send(text("begun ").fragment().masked());
+            client.send(ping("").masked());
+            client.readFrame();
+            Bytes last = continuation("and ended").masked().bytes();
+            Bytes together = ping("x").masked().bytes().plus(last.first(9));
+            client.send(together);
+            client.readFrame();
+            Await.until(() -> assertThat(capture.totals().frames()).isEqualTo(7));
+            capture.clear();
+            client.send(last.slice(9, last.length()));
+            client.readFrame();
+            client.send(HELLO_AGAIN.masked());
+            client.readFrame();
+        }
+        Await.until(() -> assertThat(capture.totals().openConnections()).isZero());
+        inspector.stop();
     }
 
-    @Test
-    void whatReachesBackBeforeTheClearingIsNotBlamed() throws Exception {
-        JournalFolder cache = JournalFolder.at(folder.resolve("cache"));
-        JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(0);
-        Path file;
-        try (Journal journal = Journal.in(cache.claim(), settings, "Framescope test")) {
-            MemoryCapture capture = MemoryCapture.keeping(journal, 1 << 28);
-            Inspector inspector = new Inspector(capture);
-            ListenAddress listen =
-                    inspector.start(InspectorSettings.at(new ListenAddress("127.0.0.1", 0)));
-            inspector.setReplyMode(ReplyMode.ECHO);
-            InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.port());
-            try (RawClient client = RawClient.openDeflating(address)) {
-                client.send(HELLO.masked());
-                client.readFrame();
-                client.send(text("begun ").fragment().masked());
-                client.send(ping("").masked());
-                client.readFrame();
-                Await.until(() -> assertThat(capture.totals().frames()).isEqualTo(5));
-                capture.clear();
-                client.send(continuation("and ended").masked());
-                client.readFrame();
-                client.send(HELLO_AGAIN.masked());
-                client.readFrame();
-            }
-            Await.until(() -> assertThat(capture.totals().openConnections()).isZero());
-            inspector.stop();
-            file = journal.file();
-        }
-        MemoryCapture opened = opened(file);
+    private void assertUnblamed(Path file) throws Exception {
+        MemoryCapture opened = MemoryCapture.keeping(1 << 28);
+        new CaptureImport(file, opened, Set.of()).run();
         List<CaptureRecord> frames = Rows.of(opened, RowKind.FRAME);
         assertThat(frames).hasSize(4);
         for (CaptureRecord frame : frames) {
             assertThat(frame.broken().rules()).isSubsetOf(Rule.DEFLATE_CONTEXT_LOST);
         }
+        assertThat(opened.payload(frames.getFirst(), 100).text()).isEqualTo("and ended");
         assertThat(Rows.of(opened, RowKind.NOTE).stream().map(opened::note))
                 .containsExactly(new CaptureNote(NoteKind.CLEARED, ""));
+    }
+
+    private Path save(MemoryCapture capture, String name, ExportForm form) throws IOException {
+        Path saved = folder.resolve(name);
+        CaptureExport.ofAll(capture, saved, form).run(false);
+        return saved;
+    }
+
+    @Test
+    void keptInMemoryAndSaved() throws Exception {
+        MemoryCapture capture = MemoryCapture.keeping(1 << 28);
+        talk(capture);
+        assertUnblamed(save(capture, "wire.pcapng", ExportForm.WIRE));
+    }
+
+    @Test
+    void keptInAJournalThatIsOpenedAndSaved() throws Exception {
+        JournalFolder cache = JournalFolder.at(folder.resolve("cache"));
+        JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(0);
+        Path file;
+        try (Journal journal = Journal.in(cache.claim(), settings, "Framescope test")) {
+            MemoryCapture capture = MemoryCapture.keeping(journal, 1 << 28);
+            talk(capture);
+            file = journal.file();
+            assertUnblamed(save(capture, "wire.pcapng", ExportForm.WIRE));
+        }
+        assertUnblamed(file);
+    }
+
+    @Test
+    void savedInflatedItHasItsHandshakeToo() throws Exception {
+        MemoryCapture capture = MemoryCapture.keeping(1 << 28);
+        talk(capture);
+        MemoryCapture opened = MemoryCapture.keeping(1 << 28);
+        Path file = save(capture, "inflated.pcapng", ExportForm.INFLATED);
+        new CaptureImport(file, opened, Set.of()).run();
+        assertThat(Rows.of(opened, RowKind.FRAME).stream().map(row -> opened.payload(row, 100).text()))
+                .containsExactly("and ended", "begun and ended", "Hello", "Hello");
     }
 }
