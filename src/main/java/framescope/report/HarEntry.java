@@ -49,7 +49,7 @@ final class HarEntry {
 
     void write() throws IOException {
         rows.forEach(connection, (row, selected) -> survey(row));
-        HttpHead asked = head(request);
+        HttpHead asked = head(request, Direction.CLIENT_TO_SERVER);
         boolean webSocket = framed || asked.asksForWebSocket();
         json.writeStartObject();
         json.writeStringProperty("_resourceType", webSocket ? "websocket" : "other");
@@ -57,7 +57,7 @@ final class HarEntry {
         json.writeNumberProperty("time", milliseconds(time(last) - time(first)));
         HarHeads heads = new HarHeads(json, options);
         heads.request(asked, info().map(ConnectionInfo::local).orElse(""));
-        heads.response(head(response));
+        heads.response(head(response, Direction.SERVER_TO_CLIENT));
         json.writeObjectPropertyStart("cache");
         json.writeEndObject();
         timings();
@@ -88,8 +88,11 @@ final class HarEntry {
         }
     }
 
-    private HttpHead head(@Nullable CaptureRecord row) {
-        return HttpHead.parse(row == null ? Bytes.EMPTY : store.wire(row, 0, HEAD_BYTES));
+    private HttpHead head(@Nullable CaptureRecord row, Direction direction) {
+        return HttpHead.parse(
+                row == null
+                        ? store.clearedHead(connection, direction)
+                        : store.wire(row, 0, HEAD_BYTES));
     }
 
     private Optional<ConnectionInfo> info() {

@@ -122,7 +122,9 @@ class ClearedCaptureTest {
         MemoryCapture opened = MemoryCapture.keeping(1 << 28);
         Path file = save(capture, "inflated.pcapng", ExportForm.INFLATED);
         new CaptureImport(file, opened, Set.of()).run();
-        assertThat(Rows.of(opened, RowKind.FRAME).stream().map(row -> opened.payload(row, 100).text()))
+        assertThat(
+                        Rows.of(opened, RowKind.FRAME).stream()
+                                .map(row -> opened.payload(row, 100).text()))
                 .containsExactly("and ended", "begun and ended", "Hello", "Hello");
     }
 }
