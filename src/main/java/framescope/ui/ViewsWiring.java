@@ -59,7 +59,7 @@ public final class ViewsWiring {
         FindingTally tally = new FindingTally();
         findings = new FindingsViewModel(store, tally, new Ways());
         BackgroundWalk walk = new BackgroundWalk(new RowWalk(store, tally), tasks);
-        feed.addConsumer(walk::goOn);
+        feed.addPatientConsumer(walk::goOn);
         walk.addListener(this::showFindings);
 
         ConnectionTraces traces = new ConnectionTraces(links);
@@ -68,19 +68,19 @@ public final class ViewsWiring {
                         store, traces, InstantSource.system(), this::followConnection);
         // A walk of its own: it reads the payloads of Pongs, and the findings need not wait for it.
         BackgroundWalk lives = new BackgroundWalk(new RowWalk(store, traces), tasks);
-        feed.addConsumer(lives::goOn);
+        feed.addPatientConsumer(lives::goOn);
         Runnable show =
                 () ->
                         connection.show(
                                 connections.selectedProperty().get().flatMap(connections::find));
-        feed.addConsumer(show);
+        feed.addPatientConsumer(show);
         lives.addListener(connection::refresh);
         connections.selectedProperty().subscribe(show);
 
         ViewExport export = new ViewExport(dialogs, tasks);
         export.noticeProperty().subscribe(main.noticeProperty()::set);
         statistics = new StatisticsViewModel(store, links, tasks, export);
-        feed.addConsumer(statistics::goOn);
+        feed.addPatientConsumer(statistics::goOn);
         ladder = new LadderViewModel(store, links, tasks, export, frames::reveal);
         feed.addConsumer(ladder::refresh);
         main.viewProperty()

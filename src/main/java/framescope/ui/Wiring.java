@@ -126,10 +126,10 @@ public final class Wiring {
 
     private void tie(CaptureFeed feed) {
         list.tie(feed);
-        feed.addConsumer(this::refreshConnections);
+        feed.addPatientConsumer(this::refreshConnections);
         feed.addConsumer(compose::refresh);
         feed.addConsumer(side.heartbeat()::refresh);
-        feed.addConsumer(endpoint::refreshRefusals);
+        feed.addPatientConsumer(endpoint::refreshRefusals);
         list.actions().setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
         detail.setOnGoTo(frames::reveal);

@@ -2,8 +2,11 @@ package framescope.bench;
 
 import framescope.protocol.Bytes;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /// The client's half of an opening handshake (RFC 6455 §4.1), without extensions.
@@ -26,6 +29,18 @@ public final class ClientHandshake {
 
                 """
                         .replace("\n", "\r\n"));
+    }
+
+    /// Opens a connection and its WebSocket; waits for both.
+    static SocketChannel connect(InetSocketAddress server) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.write(request().buffer());
+        ClientHandshake handshake = new ClientHandshake();
+        while (!handshake.read(channel)) {
+            // The rest of the response is on its way.
+        }
+        return channel;
     }
 
     /// Reads once.

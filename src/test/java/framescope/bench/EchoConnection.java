@@ -15,17 +15,20 @@ final class EchoConnection {
     private final int frameLength;
     private final Bytes firstEcho;
     private final int inFlight;
+    private final long most;
 
     private long sent;
     private long received;
     private long sentAt;
 
-    EchoConnection(SocketChannel channel, FrameTrain train, int inFlight) {
+    /// @param most how many frames it sends in all
+    EchoConnection(SocketChannel channel, FrameTrain train, int inFlight, long most) {
         this.channel = channel;
         this.frames = train.frames();
         this.frameLength = train.frameLength();
         this.firstEcho = train.firstEcho();
         this.inFlight = inFlight;
+        this.most = most;
     }
 
     /// Reads once.
@@ -57,7 +60,7 @@ final class EchoConnection {
     /// Writes until as many frames are in flight as there may be, or the socket takes no more.
     void fill(SelectionKey key, long now) throws IOException {
         sentAt = now;
-        writeUpTo((received / firstEcho.length() + inFlight) * frameLength, key);
+        writeUpTo(Math.min(most, received / firstEcho.length() + inFlight) * frameLength, key);
     }
 
     /// Writes no more than what is left of a frame that was begun.
@@ -83,6 +86,11 @@ final class EchoConnection {
     /// Whether every byte that was sent has come back in whole frames.
     boolean isSettled() {
         return sent % frameLength == 0 && received == echoesOf(sent);
+    }
+
+    /// Whether it has sent all that it will, and everything has come back.
+    boolean isDone() {
+        return sent == most * frameLength && isSettled();
     }
 
     // What the server may have answered to so many bytes: to a frame when its last byte has come.

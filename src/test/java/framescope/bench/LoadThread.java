@@ -42,7 +42,7 @@ final class LoadThread implements Callable<Histogram>, AutoCloseable {
         channel.register(
                 selector,
                 SelectionKey.OP_READ,
-                new EchoConnection(channel, train, load.inFlight()));
+                new EchoConnection(channel, train, load.inFlight(), Long.MAX_VALUE));
     }
 
     /// @return the round trips that were kept, in nanoseconds

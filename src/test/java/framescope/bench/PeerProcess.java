@@ -72,15 +72,11 @@ final class PeerProcess implements AutoCloseable {
 
     /// Opens a connection, through the opening handshake where the peer wants one.
     SocketChannel connect() throws IOException {
+        if (peer.isWebSocket()) {
+            return ClientHandshake.connect(address);
+        }
         SocketChannel channel = SocketChannel.open(address);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        if (peer.isWebSocket()) {
-            channel.write(ClientHandshake.request().buffer());
-            ClientHandshake handshake = new ClientHandshake();
-            while (!handshake.read(channel)) {
-                // The rest of the response is on its way.
-            }
-        }
         return channel;
     }
 

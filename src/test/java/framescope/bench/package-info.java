@@ -7,6 +7,9 @@
 /// measures what idle connections take of the memory. `mvn -q test-compile exec:exec@bench` and
 /// `exec:exec@connections` run them; no test depends on them.
 ///
+/// [framescope.bench.FloodBenchmark] measures how smooth the window stays while its server is
+/// flooded.
+///
 /// One path: [framescope.bench.LoadGenerator] opens the connections of an
 /// [framescope.bench.EchoCase]; each writes bytes of the [framescope.bench.FrameTrain], frames that
 /// were masked once and for all, and counts the bytes that come back; the count over a span of

@@ -36,7 +36,8 @@ class ScrollingUiTest extends WindowTest {
 
     @Test
     void theWholeLastRowIsOnTheScreen() throws Exception {
-        assertThat(onFxThread(window.wiring().frames()::capacity)).isEqualTo(rows().size());
+        assertThat(onFxThread(window.wiring().frames().scroll().capacityProperty()::get))
+                .isEqualTo(rows().size());
     }
 
     @Test
@@ -164,11 +165,14 @@ class ScrollingUiTest extends WindowTest {
 
     /// The row that the table shows as selected.
     private Optional<Long> highlighted() throws Exception {
-        return onFxThread(() -> {
-            TableView<?> table = (TableView<?>) window.scene().lookup("#frames");
-            CaptureRecord row = (CaptureRecord) table.getSelectionModel().getSelectedItem();
-            return number(Optional.ofNullable(row));
-        });
+        int place =
+                onFxThread(() -> {
+                    TableView<?> table = (TableView<?>) window.scene().lookup("#frames");
+                    return table.getSelectionModel().getSelectedIndex();
+                });
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(Long.valueOf(column("number").get(place)));
     }
 
     private Optional<Long> number(Optional<CaptureRecord> row) {

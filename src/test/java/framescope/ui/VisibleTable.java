@@ -1,6 +1,5 @@
 package framescope.ui;
 
-import framescope.capture.CaptureRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,10 @@ import javafx.scene.control.TableView;
 
 /// What the frame list really shows: the texts of its cells, as they stand in the scene.
 final class VisibleTable {
-    private final TableView<CaptureRecord> table;
+    private final TableView<?> table;
 
-    @SuppressWarnings("unchecked")
     VisibleTable(Scene scene) {
-        table = (TableView<CaptureRecord>) scene.lookup("#frames");
+        table = (TableView<?>) scene.lookup("#frames");
     }
 
     /// Hides columns, so that those that matter get cells: outside the view there are none.

@@ -1,6 +1,5 @@
 package framescope.ui.framelist;
 
-import framescope.capture.CaptureRecord;
 import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.ui.framelist.ColumnSettings.Kept;
@@ -23,18 +22,17 @@ final class ColumnSet {
     private static final double SMALLEST = 30;
     private static final double LARGEST = 4000;
 
-    private final TableView<CaptureRecord> table;
+    private final TableView<RowPlace> table;
     private final UserSettings settings;
     private boolean arranging;
 
     /// @param table with all its columns, which carry their [FrameColumn] as user data
-    ColumnSet(TableView<CaptureRecord> table, UserSettings settings) {
+    ColumnSet(TableView<RowPlace> table, UserSettings settings) {
         this.table = table;
         this.settings = settings;
         arrange(settings.get(ColumnSettings.SECTION).columns());
-        table.getColumns()
-                .addListener((ListChangeListener<TableColumn<CaptureRecord, ?>>) c -> keep());
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+        table.getColumns().addListener((ListChangeListener<TableColumn<RowPlace, ?>>) c -> keep());
+        for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             column.visibleProperty().subscribe((before, now) -> keep());
             column.widthProperty().subscribe((before, now) -> keep());
         }
@@ -42,7 +40,7 @@ final class ColumnSet {
 
     private void arrange(List<Kept> kept) {
         arranging = true;
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+        for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             kept.stream()
                     .filter(each -> each.id().equals(column.getId()))
                     .findFirst()
@@ -72,7 +70,7 @@ final class ColumnSet {
         }
     }
 
-    private static Kept kept(TableColumn<CaptureRecord, ?> column) {
+    private static Kept kept(TableColumn<RowPlace, ?> column) {
         return new Kept(column.getId(), column.getWidth(), column.isVisible());
     }
 
@@ -81,7 +79,7 @@ final class ColumnSet {
     /// @param times what the column of times tells
     ContextMenu chooser(TimeText times) {
         ContextMenu menu = new ContextMenu();
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+        for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             FrameColumn shown = of(column);
             CheckMenuItem item = new CheckMenuItem(shown.title() + " – " + shown.explanation());
             item.setId("show-" + shown.id());
@@ -111,21 +109,21 @@ final class ColumnSet {
         return menu;
     }
 
-    private void keepOneVisible(TableColumn<CaptureRecord, ?> column) {
+    private void keepOneVisible(TableColumn<RowPlace, ?> column) {
         if (table.getVisibleLeafColumns().isEmpty()) {
             column.setVisible(true);
         }
     }
 
     private void reset() {
-        for (TableColumn<CaptureRecord, ?> column : table.getColumns()) {
+        for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             column.setVisible(true);
             column.setPrefWidth(of(column).width());
         }
         table.getColumns().sort(Comparator.comparing(ColumnSet::of));
     }
 
-    private static FrameColumn of(TableColumn<CaptureRecord, ?> column) {
+    private static FrameColumn of(TableColumn<RowPlace, ?> column) {
         return (FrameColumn) column.getUserData();
     }
 }

@@ -1,7 +1,7 @@
 package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
-import framescope.text.RowText;
+import framescope.capture.Direction;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
@@ -9,12 +9,15 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A cell of the frame list.
-final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
+final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
+    private static final double WIDEST = 480;
     private static final PseudoClass CLEARED = PseudoClass.getPseudoClass("cleared");
+
+    private static final PseudoClass FROM_CLIENT = PseudoClass.getPseudoClass("from-client");
+    private static final PseudoClass FROM_SERVER = PseudoClass.getPseudoClass("from-server");
 
     private final FrameColumn column;
     private final CellTexts texts;
-    private final Tooltip tooltip = new Tooltip();
 
     FrameCell(FrameColumn column, CellTexts texts, RowMenu menu) {
         this.column = column;
@@ -28,8 +31,7 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
                 request.consume();
             }
         });
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(480);
+        setOnMouseEntered(entering -> explain());
     }
 
     @Override
@@ -37,13 +39,30 @@ final class FrameCell extends TableCell<CaptureRecord, CaptureRecord> {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setText(null);
-            setTooltip(null);
             return;
         }
         String text = column.text(row, texts);
         setText(text);
-        pseudoClassStateChanged(CLEARED, column.isBit() && text.equals("0"));
-        tooltip.setText(column == FrameColumn.TIME ? RowText.fullTime(row) : text);
-        setTooltip(text.isEmpty() ? null : tooltip);
+        if (column.isBit()) {
+            pseudoClassStateChanged(CLEARED, text.equals("0"));
+        } else if (column == FrameColumn.DIRECTION) {
+            boolean fromClient = row.direction() == Direction.CLIENT_TO_SERVER;
+            pseudoClassStateChanged(FROM_CLIENT, !text.isEmpty() && fromClient);
+            pseudoClassStateChanged(FROM_SERVER, !text.isEmpty() && !fromClient);
+        }
+    }
+
+    // Made for the cell that the mouse is on: hundreds of them would be, and change with every row.
+    private void explain() {
+        CaptureRecord row = getItem();
+        String text = isEmpty() || row == null ? "" : column.explanation(row, texts);
+        if (text.isEmpty()) {
+            setTooltip(null);
+            return;
+        }
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(WIDEST);
+        setTooltip(tooltip);
     }
 }

@@ -85,6 +85,11 @@ public enum FrameColumn {
         };
     }
 
+    /// What a cell's tooltip says; empty for none.
+    String explanation(CaptureRecord row, CellTexts texts) {
+        return this == TIME ? RowText.fullTime(row) : text(row, texts);
+    }
+
     private static String bit(CaptureRecord row, Predicate<FrameHeader> set) {
         if (!row.is(RowKind.FRAME)) {
             return "";

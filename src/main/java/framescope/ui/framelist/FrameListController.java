@@ -5,10 +5,10 @@ import framescope.report.CopyFormat;
 import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.common.WindowScrolling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// beside it moves that window over the capture.
 public final class FrameListController {
     private static final double ROW_HEIGHT = 26;
-    private static final double WHEEL_PIXELS_PER_ROW = 13;
-    private static final double SMALLEST_THUMB = 0.06;
 
     private final FrameListViewModel model;
     private final TimeText times;
@@ -42,10 +40,10 @@ public final class FrameListController {
     private final RowMenu menu;
     private final RowActions actions;
     private final SearchViewModel search;
+    private final WindowScrolling scrolling;
     private boolean moving;
-    private double wheel;
 
-    @FXML private TableView<CaptureRecord> table;
+    @FXML private TableView<RowPlace> table;
     @FXML private ScrollBar position;
     @FXML private Button newBelow;
     @FXML private Label pausedMark;
@@ -67,12 +65,17 @@ public final class FrameListController {
         this.actions = actions;
         this.search = search;
         menu = new RowMenu(filter, actions);
+        scrolling = new WindowScrolling(model.scroll());
     }
 
     @FXML
     private void initialize() {
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setItems(model.window());
+        // Before the table's own: where places come or go it moves its selection, which nobody
+        // asked
+        // for, until the model says what is selected.
+        model.places().addListener((ListChangeListener<RowPlace>) change -> moving = true);
+        table.setItems(model.places());
         table.setRowFactory(ignored -> new FrameRow(search));
         for (FrameColumn column : FrameColumn.values()) {
             table.getColumns().add(column(column));
@@ -80,7 +83,7 @@ public final class FrameListController {
         ContextMenu chooser = new ColumnSet(table, settings).chooser(times);
         table.getColumns().forEach(column -> column.setContextMenu(chooser));
         bindSelection();
-        bindPosition();
+        scrolling.tie(position);
         bindNewBelow();
         model.listeningProperty().subscribe(this::explainEmptiness);
         model.filteredProperty().subscribe(this::explainEmptiness);
@@ -89,7 +92,7 @@ public final class FrameListController {
         pausedMark.visibleProperty().bind(model.pausedProperty());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         table.setOnContextMenuRequested(this::showMenu);
-        table.addEventFilter(ScrollEvent.SCROLL, this::moveByWheel);
+        table.addEventFilter(ScrollEvent.SCROLL, scrolling::turn);
         table.skinProperty().subscribe(this::measure);
     }
 
@@ -115,8 +118,8 @@ public final class FrameListController {
         table.refresh();
     }
 
-    private TableColumn<CaptureRecord, CaptureRecord> column(FrameColumn shown) {
-        TableColumn<CaptureRecord, CaptureRecord> column = new TableColumn<>();
+    private TableColumn<RowPlace, CaptureRecord> column(FrameColumn shown) {
+        TableColumn<RowPlace, CaptureRecord> column = new TableColumn<>();
         Label title = new Label(shown.title());
         title.setTooltip(new Tooltip(shown.explanation()));
         column.setGraphic(title);
@@ -126,7 +129,7 @@ public final class FrameListController {
         column.setMinWidth(30);
         // The order of rows is the order of the wire.
         column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellValueFactory(place -> place.getValue().rowProperty());
         column.setCellFactory(ignored -> new FrameCell(shown, texts, menu));
         return column;
     }
@@ -139,13 +142,15 @@ public final class FrameListController {
         // The table knows only the rows in the window; the model remembers which are selected.
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> {
-                    if (!moving && row != null && !model.selection().contains(row.number())) {
-                        model.select(row);
+                .subscribe(place -> {
+                    if (!moving
+                            && place != null
+                            && !model.selection().contains(place.row().number())) {
+                        model.select(place.row());
                     }
                 });
         model.selection().changesProperty().subscribe(this::showSelection);
-        table.getItems().addListener((ListChangeListener<CaptureRecord>) change -> showSelection());
+        model.changesProperty().subscribe(this::showSelection);
     }
 
     private void selectByMouse(MouseEvent press) {
@@ -172,7 +177,7 @@ public final class FrameListController {
     private static Optional<CaptureRecord> rowUnder(@Nullable Node picked) {
         for (Node node = picked; node != null; node = node.getParent()) {
             if (node instanceof FrameRow row) {
-                return Optional.ofNullable(row.getItem());
+                return Optional.ofNullable(row.getItem()).map(RowPlace::row);
             }
         }
         return Optional.empty();
@@ -180,9 +185,10 @@ public final class FrameListController {
 
     private void showSelection() {
         moving = true;
+        List<CaptureRecord> rows = model.window();
         List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < model.window().size(); i++) {
-            if (model.selection().contains(model.window().get(i).number())) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (model.selection().contains(rows.get(i).number())) {
                 indices.add(i);
             }
         }
@@ -193,7 +199,7 @@ public final class FrameListController {
         }
         model.selectedProperty()
                 .get()
-                .map(row -> model.window().indexOf(row))
+                .map(rows::indexOf)
                 .filter(index -> index >= 0 && index != shown.getSelectedIndex())
                 .ifPresent(shown::select);
         moving = false;
@@ -215,16 +221,7 @@ public final class FrameListController {
             }
             return;
         }
-        long rows =
-                switch (press.getCode()) {
-                    case UP -> -1;
-                    case DOWN -> 1;
-                    case PAGE_UP -> -(model.capacity() - 1);
-                    case PAGE_DOWN -> model.capacity() - 1;
-                    case HOME -> -model.rowCountProperty().get();
-                    case END -> model.rowCountProperty().get();
-                    default -> 0;
-                };
+        long rows = scrolling.rowsOf(press);
         if (rows != 0) {
             model.moveSelection(rows, press.isShiftDown());
             press.consume();
@@ -247,43 +244,6 @@ public final class FrameListController {
         }
     }
 
-    // ---------------------------------------------------------------- position
-
-    private void bindPosition() {
-        position.valueProperty()
-                .subscribe(value -> {
-                    if (!moving) {
-                        model.scrollTo(Math.round(value.doubleValue()));
-                    }
-                });
-        model.topProperty().subscribe(this::showPosition);
-        model.rowCountProperty().subscribe(this::showPosition);
-    }
-
-    private void showPosition() {
-        moving = true;
-        long last = model.lastTop();
-        position.setMax((double) Math.max(1, last));
-        // JavaFX: the thumb's share of the track is visibleAmount / (max - min).
-        double share = (double) model.capacity() / Math.max(1, model.rowCountProperty().get());
-        position.setVisibleAmount(position.getMax() * Math.clamp(share, SMALLEST_THUMB, 1));
-        position.setBlockIncrement(Math.max(1, model.capacity() - 1));
-        position.setValue((double) model.topProperty().get());
-        position.setDisable(last == 0);
-        moving = false;
-    }
-
-    private void moveByWheel(ScrollEvent scroll) {
-        if (scroll.getDeltaY() == 0) {
-            return;
-        }
-        wheel -= scroll.getDeltaY();
-        long rows = (long) (wheel / WHEEL_PIXELS_PER_ROW);
-        wheel -= rows * WHEEL_PIXELS_PER_ROW;
-        model.scrollBy(rows);
-        scroll.consume();
-    }
-
     // ---------------------------------------------------------------- size
 
     private void measure() {
@@ -298,7 +258,6 @@ public final class FrameListController {
     private void fit(VirtualFlow<?> rows, Node across) {
         double taken = across.isVisible() ? across.prefHeight(-1) : 0;
         model.resize((int) ((rows.getHeight() - taken) / ROW_HEIGHT));
-        showPosition();
     }
 
     // ---------------------------------------------------------------- news below

@@ -5,7 +5,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.CaptureTotals;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
-import java.util.ArrayList;
+import framescope.ui.common.RowWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,20 +31,18 @@ public final class FrameListViewModel {
     private final CaptureStore store;
     private final Supplier<ListedRows> source;
     private final FrameSelection selection;
+    private final RowWindow scroll = new RowWindow(this::fill);
     private ListedRows listed;
-    private int capacity;
     private long shownEnd;
     private long seenEnd;
 
     // ---------------------------------------------------------------- properties
 
-    private final ObservableList<CaptureRecord> window = FXCollections.observableArrayList();
-    private final ObservableList<CaptureRecord> readOnlyWindow =
-            FXCollections.unmodifiableObservableList(window);
-    private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper rowCount = new ReadOnlyLongWrapper();
+    private final ObservableList<RowPlace> places = FXCollections.observableArrayList();
+    private final ObservableList<RowPlace> readOnlyPlaces =
+            FXCollections.unmodifiableObservableList(places);
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newBelow = new ReadOnlyLongWrapper();
-    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
@@ -69,18 +67,28 @@ public final class FrameListViewModel {
     }
 
     /// The rows on the screen, from top to bottom.
-    public ObservableList<CaptureRecord> window() {
-        return readOnlyWindow;
+    public List<CaptureRecord> window() {
+        return places.stream().map(RowPlace::row).toList();
     }
 
-    /// The position of the window's first row.
-    public ReadOnlyLongProperty topProperty() {
-        return top.getReadOnlyProperty();
+    /// The places that these rows stand in.
+    ObservableList<RowPlace> places() {
+        return readOnlyPlaces;
+    }
+
+    /// Counts how often other rows stood on the screen than before.
+    ReadOnlyLongProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// Where the window of these rows stands on the list.
+    public RowWindow scroll() {
+        return scroll;
     }
 
     /// How many rows can be scrolled through.
     public ReadOnlyLongProperty rowCountProperty() {
-        return rowCount.getReadOnlyProperty();
+        return scroll.rowCountProperty();
     }
 
     /// How many rows came below that the window has not shown yet.
@@ -90,7 +98,7 @@ public final class FrameListViewModel {
 
     /// Whether the window sticks to the last row.
     public ReadOnlyBooleanProperty followingProperty() {
-        return following.getReadOnlyProperty();
+        return scroll.followingProperty();
     }
 
     /// Whether a filter decides which rows are listed.
@@ -123,16 +131,6 @@ public final class FrameListViewModel {
         return notice.getReadOnlyProperty();
     }
 
-    /// The highest position that the window can begin at.
-    public long lastTop() {
-        return Math.max(0, rowCount.get() - capacity);
-    }
-
-    /// How many rows the window holds at the most.
-    public int capacity() {
-        return capacity;
-    }
-
     /// A row's number as people count, from 1 at the first row since the last clearing.
     public long displayNumber(CaptureRecord row) {
         return row.number() - store.firstRow() + 1;
@@ -141,6 +139,11 @@ public final class FrameListViewModel {
     /// The highest such number.
     public long highestNumber() {
         return store.endRow() - store.firstRow();
+    }
+
+    /// The row with such a number.
+    Optional<CaptureRecord> rowOf(long displayNumber) {
+        return store.row(store.firstRow() + displayNumber - 1);
     }
 
     /// The first row that is kept.
@@ -158,7 +161,7 @@ public final class FrameListViewModel {
 
     /// Says how many rows fit on the screen.
     public void resize(int rows) {
-        capacity = Math.max(1, rows);
+        scroll.setCapacity(rows);
         refresh();
     }
 
@@ -171,25 +174,39 @@ public final class FrameListViewModel {
             shownEnd = listed.end();
         }
         selection.dropBefore(first);
-        rowCount.set(listed.before(shownEnd));
-        top.set(following.get() ? lastTop() : Math.clamp(top.get(), 0, lastTop()));
+        scroll.setRowCount(listed.before(shownEnd));
         fill();
     }
 
     private void fill() {
-        List<CaptureRecord> rows = new ArrayList<>(capacity);
-        long end = Math.min(top.get() + capacity, rowCount.get());
-        for (long place = top.get(); place < end; place++) {
-            store.row(listed.row(place)).ifPresent(rows::add);
+        long end = scroll.end();
+        int shown = 0;
+        boolean changed = false;
+        for (long place = scroll.topProperty().get(); place < end; place++) {
+            Optional<CaptureRecord> row = store.row(listed.row(place));
+            if (row.isPresent()) {
+                changed |= show(shown++, row.get());
+            }
         }
-        if (!rows.equals(window)) {
-            window.setAll(rows);
+        if (shown < places.size()) {
+            places.remove(shown, places.size());
+            changed = true;
+        }
+        if (changed) {
+            changes.set(changes.get() + 1);
         }
         if (end > 0) {
             seenEnd = Math.max(seenEnd, listed.row(end - 1) + 1);
         }
         long below = listed.before(listed.end()) - listed.before(seenEnd);
-        newBelow.set(following.get() && !paused.get() ? 0 : Math.max(0, below));
+        newBelow.set(followingProperty().get() && !paused.get() ? 0 : Math.max(0, below));
+    }
+
+    private boolean show(int place, CaptureRecord row) {
+        if (place < places.size()) {
+            return places.get(place).put(row);
+        }
+        return places.add(new RowPlace(row));
     }
 
     /// Takes over other rows than before, since a filter was applied or left; a selected row that
@@ -199,11 +216,11 @@ public final class FrameListViewModel {
         showSelected();
     }
 
-    /// Selects a row and brings it onto the screen, if it is listed.
+    /// Selects a row, one that was captured just now too, and brings it onto the screen, if it is
+    /// listed.
     public void reveal(CaptureRecord row) {
-        select(row);
         refresh();
-        showSelected();
+        select(row);
     }
 
     private void showSelected() {
@@ -211,38 +228,21 @@ public final class FrameListViewModel {
                 .get()
                 .map(CaptureRecord::number)
                 .filter(listed::contains)
-                .ifPresent(this::bringIntoView);
-    }
-
-    private void bringIntoView(long row) {
-        long place = listed.before(row);
-        if (place < top.get() || place >= top.get() + capacity) {
-            scrollTo(place - capacity / 2);
-        }
-    }
-
-    /// Lets the window begin at a position, as far as there are rows; at the end it follows again.
-    public void scrollTo(long position) {
-        top.set(Math.clamp(position, 0, lastTop()));
-        following.set(top.get() == lastTop());
-        fill();
-    }
-
-    /// Moves the window by a number of rows, up when negative.
-    public void scrollBy(long rows) {
-        scrollTo(top.get() + rows);
+                .map(listed::before)
+                .ifPresent(scroll::bringIntoView);
     }
 
     /// Goes to the last row and follows from there on, a paused display too.
     public void followTail() {
         paused.set(false);
-        following.set(true);
+        scroll.follow();
         refresh();
     }
 
-    /// Selects a row alone, or none.
+    /// Selects a row alone, and brings it onto the screen, if it is listed; or none.
     public void select(@Nullable CaptureRecord row) {
         selection.select(Optional.ofNullable(row));
+        showSelected();
     }
 
     /// Selects a row besides the others, or leaves it out from now on.
@@ -260,26 +260,6 @@ public final class FrameListViewModel {
         selection.all(listed);
     }
 
-    /// What has become of the wish to go to a row.
-    enum Arrival {
-        THERE,
-        NOT_LISTED,
-        NO_SUCH_ROW
-    }
-
-    /// Goes to a row by its number as people count.
-    Arrival goTo(long displayNumber) {
-        Optional<CaptureRecord> row = store.row(store.firstRow() + displayNumber - 1);
-        if (row.isEmpty()) {
-            return Arrival.NO_SUCH_ROW;
-        }
-        if (!listed.contains(row.get().number())) {
-            return Arrival.NOT_LISTED;
-        }
-        reveal(row.get());
-        return Arrival.THERE;
-    }
-
     /// The rows that are listed at this moment.
     ListedRows listed() {
         return listed;
@@ -290,21 +270,23 @@ public final class FrameListViewModel {
     ///
     /// @param extending whether those between are selected with it
     public void moveSelection(long rows, boolean extending) {
-        if (rowCount.get() == 0) {
+        long count = rowCountProperty().get();
+        if (count == 0) {
             return;
         }
         long from =
                 selectedProperty()
                         .get()
                         .map(row -> listed.before(row.number()) - between(row, rows))
-                        .orElse(rows > 0 ? top.get() - 1 : top.get() + window.size());
-        long target = Math.clamp(from + rows, 0, rowCount.get() - 1);
-        store.row(listed.row(target)).ifPresent(extending ? this::extendTo : this::select);
-        if (target < top.get()) {
-            scrollTo(target);
-        } else if (target >= top.get() + capacity) {
-            scrollTo(target - capacity + 1);
+                        .orElse(rows > 0 ? scroll.topProperty().get() - 1 : scroll.end());
+        long target = Math.clamp(from + rows, 0, count - 1);
+        Optional<CaptureRecord> row = store.row(listed.row(target));
+        if (extending) {
+            row.ifPresent(this::extendTo);
+        } else {
+            selection.select(row);
         }
+        scroll.scrollJustTo(target);
     }
 
     // The row below one that is not listed is the one that has its place.
@@ -318,7 +300,7 @@ public final class FrameListViewModel {
         CaptureTotals before = store.totals();
         notice.set(Messages.format("frames.cleared", before.rows(), ByteCount.of(before.bytes())));
         store.clear();
-        following.set(true);
+        scroll.follow();
         refresh();
     }
 }

@@ -1,6 +1,8 @@
 package framescope.ui.framelist;
 
+import framescope.capture.CaptureRecord;
 import framescope.text.Messages;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -50,11 +52,14 @@ public final class GoToViewModel {
             problem.set(Messages.get("goto.notANumber"));
             return;
         }
-        switch (list.goTo(wanted)) {
-            case THERE -> open.set(false);
-            case NOT_LISTED -> problem.set(Messages.format("goto.notListed", wanted));
-            case NO_SUCH_ROW ->
-                    problem.set(Messages.format("goto.noSuchRow", list.highestNumber()));
+        Optional<CaptureRecord> row = list.rowOf(wanted);
+        if (row.isEmpty()) {
+            problem.set(Messages.format("goto.noSuchRow", list.highestNumber()));
+        } else if (!list.listed().contains(row.get().number())) {
+            problem.set(Messages.format("goto.notListed", wanted));
+        } else {
+            list.reveal(row.get());
+            open.set(false);
         }
     }
 }

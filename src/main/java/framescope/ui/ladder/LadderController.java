@@ -4,6 +4,7 @@ import framescope.capture.ConnectionInfo;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.ui.common.PngFile;
+import framescope.ui.common.WindowScrolling;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.collections.ListChangeListener;
@@ -20,13 +21,10 @@ import javafx.scene.layout.VBox;
 /// Binds the ladder to its view model; a scroll bar moves it along the connection.
 public final class LadderController {
     private static final double STEP_HEIGHT = 30;
-    private static final double WHEEL_PIXELS_PER_ROW = 13;
-    private static final double SMALLEST_THUMB = 0.06;
 
     private final LadderViewModel model;
     private final RowText texts;
-    private boolean moving;
-    private double wheel;
+    private final WindowScrolling scrolling;
 
     @FXML private Region picture;
     @FXML private LadderPane ladder;
@@ -41,6 +39,7 @@ public final class LadderController {
     public LadderController(LadderViewModel model, RowText texts) {
         this.model = model;
         this.texts = texts;
+        scrolling = new WindowScrolling(model.scroll());
     }
 
     @FXML
@@ -53,14 +52,7 @@ public final class LadderController {
         model.zoomProperty()
                 .subscribe(factor ->
                         ladder.setStepHeight(Math.rint(STEP_HEIGHT * factor.doubleValue())));
-        position.valueProperty()
-                .subscribe(value -> {
-                    if (!moving) {
-                        model.scrollTo(Math.round(value.doubleValue()));
-                    }
-                });
-        model.topProperty().subscribe(this::showPosition);
-        model.rowCountProperty().subscribe(this::showPosition);
+        scrolling.tie(position);
         ladder.addEventHandler(ScrollEvent.SCROLL, this::moveByWheel);
         ladder.addEventHandler(KeyEvent.KEY_PRESSED, this::moveByKey);
         showSteps();
@@ -83,43 +75,17 @@ public final class LadderController {
                 Messages.format("ladder.server", ends.map(ConnectionInfo::local).orElse("")));
     }
 
-    private void showPosition() {
-        moving = true;
-        long last = model.lastTop();
-        position.setMax((double) Math.max(1, last));
-        // JavaFX: the thumb's share of the track is visibleAmount / (max - min).
-        double share = (double) model.capacity() / Math.max(1, model.rowCountProperty().get());
-        position.setVisibleAmount(position.getMax() * Math.clamp(share, SMALLEST_THUMB, 1));
-        position.setBlockIncrement(Math.max(1, model.capacity() - 1));
-        position.setValue((double) model.topProperty().get());
-        position.setDisable(last == 0);
-        moving = false;
-    }
-
     private void moveByWheel(ScrollEvent scroll) {
         if (scroll.isShortcutDown()) {
             zoom.setValue(zoom.getValue() + Math.signum(scroll.getDeltaY()) * 0.1);
             scroll.consume();
             return;
         }
-        wheel -= scroll.getDeltaY();
-        long rows = (long) (wheel / WHEEL_PIXELS_PER_ROW);
-        wheel -= rows * WHEEL_PIXELS_PER_ROW;
-        model.scrollBy(rows);
-        scroll.consume();
+        scrolling.turn(scroll);
     }
 
     private void moveByKey(KeyEvent press) {
-        long rows =
-                switch (press.getCode()) {
-                    case UP -> -1;
-                    case DOWN -> 1;
-                    case PAGE_UP -> -(model.capacity() - 1);
-                    case PAGE_DOWN -> model.capacity() - 1;
-                    case HOME -> -model.rowCountProperty().get();
-                    case END -> model.rowCountProperty().get();
-                    default -> 0;
-                };
+        long rows = scrolling.rowsOf(press);
         if (rows != 0 && !press.isShortcutDown() && !press.isAltDown()) {
             model.moveSelection(rows);
             press.consume();

@@ -14,6 +14,7 @@ import framescope.filter.RowHits;
 import framescope.report.SvgLadder;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.RowWindow;
 import framescope.ui.common.ViewExport;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -47,16 +46,13 @@ public final class LadderViewModel {
     private final Consumer<CaptureRecord> choose;
     private @Nullable FilterScan scan;
     private boolean running;
-    private int capacity = 1;
-    private boolean following = true;
+    private final RowWindow scroll = new RowWindow(this::fill);
 
     // ---------------------------------------------------------------- properties
 
     private final ObservableList<LadderStep> steps = FXCollections.observableArrayList();
     private final ObservableList<LadderStep> readOnlySteps =
             FXCollections.unmodifiableObservableList(steps);
-    private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper rowCount = new ReadOnlyLongWrapper();
     private final IntegerProperty connection = new SimpleIntegerProperty();
     private final BooleanProperty visible = new SimpleBooleanProperty();
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -85,14 +81,9 @@ public final class LadderViewModel {
         return readOnlySteps;
     }
 
-    /// The place of the first step on the screen among all rows of the connection, from 0.
-    ReadOnlyLongProperty topProperty() {
-        return top.getReadOnlyProperty();
-    }
-
-    /// How many rows the connection has.
-    ReadOnlyLongProperty rowCountProperty() {
-        return rowCount.getReadOnlyProperty();
+    /// Where the window of these steps stands on the connection's rows.
+    RowWindow scroll() {
+        return scroll;
     }
 
     /// Which connection is shown, as whoever knows the selection says; 0 for none.
@@ -120,15 +111,6 @@ public final class LadderViewModel {
         return store.connection(connection.get());
     }
 
-    /// The highest place that the window can begin at.
-    long lastTop() {
-        return Math.max(0, rowCount.get() - capacity);
-    }
-
-    int capacity() {
-        return capacity;
-    }
-
     // ---------------------------------------------------------------- commands
 
     private void begin() {
@@ -136,7 +118,7 @@ public final class LadderViewModel {
             scan.cancel();
         }
         scan = connection.get() == 0 ? null : scanOf(connection.get());
-        following = true;
+        scroll.follow();
         refresh();
         selected.get().ifPresent(this::bringIntoView);
     }
@@ -176,20 +158,8 @@ public final class LadderViewModel {
 
     /// Says how many steps fit on the screen.
     void resize(int fitting) {
-        capacity = Math.max(1, fitting);
+        scroll.setCapacity(fitting);
         fill();
-    }
-
-    /// Lets the window begin at a place, as far as there are rows; at the end it follows again.
-    void scrollTo(long place) {
-        top.set(Math.clamp(place, 0, lastTop()));
-        following = top.get() == lastTop();
-        fill();
-    }
-
-    /// Moves the window by a number of rows, up when negative.
-    void scrollBy(long rows) {
-        scrollTo(top.get() + rows);
     }
 
     /// Selects a row everywhere.
@@ -205,7 +175,7 @@ public final class LadderViewModel {
                             selected.get()
                                     .filter(row -> hits.contains(row.number()))
                                     .map(row -> hits.before(row.number()))
-                                    .orElse(by > 0 ? top.get() - 1 : top.get() + steps.size());
+                                    .orElse(by > 0 ? scroll.topProperty().get() - 1 : scroll.end());
                     long place = Math.clamp(from + by, 0, hits.count() - 1);
                     store.row(hits.row(place)).ifPresent(this::choose);
                 });
@@ -214,8 +184,7 @@ public final class LadderViewModel {
     private void bringIntoView(CaptureRecord row) {
         hits().filter(hits -> hits.contains(row.number()))
                 .map(hits -> hits.before(row.number()))
-                .filter(place -> place < top.get() || place >= top.get() + capacity)
-                .ifPresent(place -> scrollTo(place - capacity / 2));
+                .ifPresent(scroll::bringIntoView);
     }
 
     /// Asks for a place, and draws the ladder there as SVG.
@@ -251,8 +220,7 @@ public final class LadderViewModel {
 
     private void fill() {
         Optional<RowHits> hits = hits();
-        rowCount.set(hits.map(RowHits::count).orElse(0L));
-        top.set(following ? lastTop() : Math.clamp(top.get(), 0, lastTop()));
+        scroll.setRowCount(hits.map(RowHits::count).orElse(0L));
         List<LadderStep> now = hits.map(this::read).orElse(List.of());
         if (!now.equals(steps)) {
             steps.setAll(now);
@@ -260,7 +228,9 @@ public final class LadderViewModel {
     }
 
     private List<LadderStep> read(RowHits hits) {
-        List<CaptureRecord> rows = rows(hits, top.get(), (long) capacity + ROWS_BEHIND);
+        long top = scroll.topProperty().get();
+        int capacity = scroll.capacityProperty().get();
+        List<CaptureRecord> rows = rows(hits, top, (long) capacity + ROWS_BEHIND);
         int shown = Math.min(capacity, rows.size());
         Brackets brackets = new Brackets(rows, shown, links::of);
         long start = ends().map(ConnectionInfo::openedAt).orElse(0L);

@@ -99,6 +99,40 @@ class CaptureFeedTest {
     }
 
     @Test
+    void whereDrawingTakesLongItIsToldLessOften() {
+        Duration drawing = Duration.ofMillis(60);
+        int drawings = 0;
+        int pulsesInAll = 0;
+        Duration next = FRAME;
+        for (Duration at = Duration.ZERO; at.toMillis() < 5000; at = at.plus(next)) {
+            write(1);
+            pulses.pulseAfter(next);
+            pulsesInAll++;
+            next = told.size() > drawings ? drawing : FRAME;
+            drawings = told.size();
+        }
+        assertThat(drawings).isBetween(9, 13);
+        assertThat(pulsesInAll).isGreaterThan(20 * drawings);
+    }
+
+    @Test
+    void whoHasPatienceIsToldTwiceASecondAndOfTheEnd() {
+        List<Long> heard = new ArrayList<>();
+        CaptureFeed feed = new CaptureFeed(capture, pulses);
+        feed.addPatientConsumer(() -> heard.add(capture.endRow()));
+        for (Duration at = Duration.ZERO; at.toMillis() < 2000; at = at.plus(FRAME)) {
+            write(1);
+            pulses.pulseAfter(FRAME);
+        }
+        assertThat(heard).hasSizeBetween(4, 5);
+        for (int i = 0; i < 20; i++) {
+            pulses.pulseAfter(FRAME);
+        }
+        assertThat(heard.getLast()).isEqualTo(capture.endRow());
+        assertThat(pulses.isResting()).isTrue();
+    }
+
+    @Test
     void theEndOfAStreamIsTold() {
         write(1);
         pulses.pulseAfter(FRAME);

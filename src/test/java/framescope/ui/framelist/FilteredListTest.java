@@ -90,9 +90,9 @@ class FilteredListTest {
     void theListScrollsOverThemAlone() {
         arrive(20);
         apply("websocket.opcode == Ping");
-        list.scrollTo(2);
+        list.scroll().scrollTo(2);
         assertThat(shown()).containsExactly(6L, 8L, 10L, 12L, 14L);
-        list.scrollTo(0);
+        list.scroll().scrollTo(0);
         list.moveSelection(1, false);
         list.moveSelection(1, false);
         assertThat(list.selectedProperty().get()).contains(row(4));
@@ -111,7 +111,7 @@ class FilteredListTest {
     void rowsThatCameWhileNotFollowingAreCountedIfTheyPass() {
         arrive(20);
         apply("websocket.opcode == Ping");
-        list.scrollTo(0);
+        list.scroll().scrollTo(0);
         arrive(6);
         scanToEnd();
         assertThat(shown()).containsExactly(2L, 4L, 6L, 8L, 10L);

@@ -76,7 +76,7 @@ class FrameListSelectionTest {
         @Test
         void leavesTheWindowWhereTheRowIsOnTheScreen() {
             list.arrive(20);
-            list.model().scrollTo(7);
+            list.model().scroll().scrollTo(7);
             list.select(10);
             list.model().moveSelection(-1, false);
             assertThat(list.shown()).containsExactly(8L, 9L, 10L, 11L, 12L);
@@ -85,7 +85,7 @@ class FrameListSelectionTest {
         @Test
         void scrollsNoFurtherThanNeeded() {
             list.arrive(20);
-            list.model().scrollTo(7);
+            list.model().scroll().scrollTo(7);
             list.select(8);
             list.model().moveSelection(-1, false);
             assertThat(list.shown()).containsExactly(7L, 8L, 9L, 10L, 11L);
@@ -105,7 +105,7 @@ class FrameListSelectionTest {
         @Test
         void toTheEndFollowsTheTail() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.select(2);
             list.model().moveSelection(20, false);
             list.arrive(1);
@@ -129,7 +129,7 @@ class FrameListSelectionTest {
         @Test
         void followsTheTailAgain() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.model().clear();
             list.arrive(8);
             assertThat(list.shown()).containsExactly(4L, 5L, 6L, 7L, 8L);

@@ -2,9 +2,7 @@ package framescope.ui.framelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import framescope.capture.CaptureRecord;
-import java.util.concurrent.atomic.AtomicInteger;
-import javafx.collections.ListChangeListener;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,7 @@ class FrameListViewModelTest {
         @Test
         void scrollingUpStopsIt() {
             list.arrive(8);
-            list.model().scrollBy(-1);
+            list.model().scroll().scrollBy(-1);
             list.arrive(10);
             assertThat(list.shown()).containsExactly(3L, 4L, 5L, 6L, 7L);
             assertThat(list.following()).isFalse();
@@ -48,8 +46,8 @@ class FrameListViewModelTest {
         @Test
         void scrollingBackToTheEndGoesOnWithIt() {
             list.arrive(8);
-            list.model().scrollBy(-2);
-            list.model().scrollBy(2);
+            list.model().scroll().scrollBy(-2);
+            list.model().scroll().scrollBy(2);
             list.arrive(1);
             assertThat(list.shown()).containsExactly(5L, 6L, 7L, 8L, 9L);
             assertThat(list.following()).isTrue();
@@ -58,7 +56,7 @@ class FrameListViewModelTest {
         @Test
         void rowsThatAllFitCannotBeScrolledAwayFrom() {
             list.arrive(4);
-            list.model().scrollBy(-1);
+            list.model().scroll().scrollBy(-1);
             list.arrive(4);
             assertThat(list.shown()).containsExactly(4L, 5L, 6L, 7L, 8L);
         }
@@ -66,7 +64,7 @@ class FrameListViewModelTest {
         @Test
         void goingToTheTailGoesOnWithIt() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.model().followTail();
             list.arrive(1);
             assertThat(list.shown()).containsExactly(17L, 18L, 19L, 20L, 21L);
@@ -79,7 +77,7 @@ class FrameListViewModelTest {
         @CsvSource({"-100, 1", "0, 1", "7, 8", "15, 16", "100, 16"})
         void goesNoFurtherThanThereAreRows(long position, long firstShown) {
             list.arrive(20);
-            list.model().scrollTo(position);
+            list.model().scroll().scrollTo(position);
             assertThat(list.shown()).first().isEqualTo(firstShown);
             assertThat(list.shown()).hasSize(5);
         }
@@ -87,16 +85,16 @@ class FrameListViewModelTest {
         @Test
         void saysWhereTheWindowIs() {
             list.arrive(20);
-            list.model().scrollBy(-3);
-            assertThat(list.model().topProperty().get()).isEqualTo(12);
-            assertThat(list.model().lastTop()).isEqualTo(15);
+            list.model().scroll().scrollBy(-3);
+            assertThat(list.model().scroll().topProperty().get()).isEqualTo(12);
+            assertThat(list.model().scroll().lastTop()).isEqualTo(15);
             assertThat(list.model().rowCountProperty().get()).isEqualTo(20);
         }
 
         @Test
         void aTallerWindowShowsMoreFromTheSameRowOn() {
             list.arrive(20);
-            list.model().scrollTo(2);
+            list.model().scroll().scrollTo(2);
             list.model().resize(7);
             assertThat(list.shown()).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L);
         }
@@ -127,14 +125,14 @@ class FrameListViewModelTest {
         @Test
         void scrollingUpMakesNoRowNew() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             assertThat(list.newBelow()).isZero();
         }
 
         @Test
         void thoseThatCameSinceAreCounted() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.arrive(3);
             assertThat(list.newBelow()).isEqualTo(3);
         }
@@ -142,17 +140,17 @@ class FrameListViewModelTest {
         @Test
         void thoseThatWereScrolledToAreNewNoMore() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.arrive(10);
-            list.model().scrollTo(18);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(18);
+            list.model().scroll().scrollTo(0);
             assertThat(list.newBelow()).isEqualTo(7);
         }
 
         @Test
         void thereAreNoneAtTheTail() {
             list.arrive(20);
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.arrive(3);
             list.model().followTail();
             assertThat(list.newBelow()).isZero();
@@ -176,8 +174,8 @@ class FrameListViewModelTest {
             list.arrive(8);
             list.pause();
             list.arrive(4);
-            list.model().scrollTo(0);
-            list.model().scrollTo(100);
+            list.model().scroll().scrollTo(0);
+            list.model().scroll().scrollTo(100);
             assertThat(list.shown()).containsExactly(4L, 5L, 6L, 7L, 8L);
         }
 
@@ -195,7 +193,7 @@ class FrameListViewModelTest {
         void goingOnStaysWhereTheUserScrolledTo() {
             list.arrive(8);
             list.pause();
-            list.model().scrollTo(0);
+            list.model().scroll().scrollTo(0);
             list.arrive(4);
             list.goOn();
             assertThat(list.shown()).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -237,13 +235,26 @@ class FrameListViewModelTest {
     @Test
     void aWindowThatStaysTheSameIsNotFilledAnew() {
         list.arrive(20);
-        list.model().scrollTo(0);
-        AtomicInteger changes = new AtomicInteger();
-        list.model()
-                .window()
-                .addListener(
-                        (ListChangeListener<CaptureRecord>) change -> changes.incrementAndGet());
+        list.model().scroll().scrollTo(0);
+        long changes = list.model().changesProperty().get();
         list.arrive(5);
-        assertThat(changes).hasValue(0);
+        assertThat(list.model().changesProperty().get()).isEqualTo(changes);
+    }
+
+    @Test
+    void rowsStreamThroughPlacesThatStay() {
+        list.arrive(5);
+        List<RowPlace> places = List.copyOf(list.model().places());
+        list.arrive(5);
+        assertThat(list.model().places()).isEqualTo(places);
+        assertThat(list.shown()).containsExactly(6L, 7L, 8L, 9L, 10L);
+    }
+
+    @Test
+    void aRowThatIsSelectedFromElsewhereIsBroughtOntoTheScreen() {
+        list.arrive(100);
+        list.select(50);
+        assertThat(list.shown()).contains(50L);
+        assertThat(list.following()).isFalse();
     }
 }

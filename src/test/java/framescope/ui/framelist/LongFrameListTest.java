@@ -37,7 +37,7 @@ class LongFrameListTest {
     @Test
     void scrollingReadsOnlyTheRowsThatFit() {
         list.resize(40);
-        list.scrollTo(500_000);
+        list.scroll().scrollTo(500_000);
         assertThat(list.displayNumber(list.window().getFirst())).isEqualTo(500_001);
         assertThat(reads).hasValue(80);
     }

@@ -1,0 +1,232 @@
+package framescope.bench;
+
+import framescope.capture.journal.JournalFolder;
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
+import framescope.protocol.connection.Policy;
+import framescope.ui.MainWindow;
+import framescope.ui.WindowOptions;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.HdrHistogram.Histogram;
+
+/// The window with its server, whose pulses and answers to inputs are timed. Its methods are for
+/// any thread but that of JavaFX.
+final class FloodedWindow implements AutoCloseable {
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 1000;
+    private static final double ROW_HEIGHT = 26;
+    private static final int DIGITS = 3;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final CompletableFuture<ListenAddress> listening = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    private final Stage stage;
+    private final MainWindow window;
+    private final Pulses pulses;
+    private final Robot robot;
+    private double below;
+    private KeyCode letter = KeyCode.X;
+
+    private FloodedWindow(Path journals) {
+        stage = new Stage();
+        WindowOptions options =
+                new WindowOptions(
+                                InspectorSettings.at(new ListenAddress("127.0.0.1", 0)),
+                                ReplyMode.ECHO,
+                                Policy.STRICT,
+                                true)
+                        .withJournals(JournalFolder.at(journals));
+        window = new MainWindow(stage, options, () -> closed.complete(true));
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        window.show();
+        window.wiring()
+                .endpoint()
+                .listeningProperty()
+                .subscribe(address -> address.ifPresent(listening::complete));
+        robot = new Robot();
+        pulses = new Pulses();
+        pulses.start();
+    }
+
+    /// Opens the window and starts its server.
+    ///
+    /// @param journals where the capture is kept
+    static FloodedWindow open(Path journals) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(started::countDown);
+        started.await();
+        return onFxThread(() -> new FloodedWindow(journals));
+    }
+
+    /// Where the server listens; waits until it does.
+    InetSocketAddress address() {
+        ListenAddress where = listening.join();
+        return new InetSocketAddress(where.host(), where.port());
+    }
+
+    /// How many frames it has captured.
+    long frames() {
+        return window.wiring().store().totals().frames();
+    }
+
+    /// Waits until it has captured so many frames.
+    void awaitFrames(long count) throws InterruptedException {
+        while (frames() < count) {
+            Thread.sleep(1);
+        }
+    }
+
+    /// Whether the list stands at the last row that it has, as it does when nothing is new.
+    boolean showsTheEnd() throws InterruptedException {
+        return onFxThread(() -> {
+            var list = window.wiring().frames();
+            return list.followingProperty().get()
+                    && list.rowCountProperty().get() == list.highestNumber();
+        });
+    }
+
+    // ---------------------------------------------------------------- timing
+
+    /// The times between pulses, in nanoseconds, since the last time this was asked.
+    Histogram takeIntervals() throws InterruptedException {
+        return onFxThread(pulses::take);
+    }
+
+    /// Clicks a row of the list and waits until that has been drawn.
+    ///
+    /// @return how many nanoseconds that took
+    long clickRow() throws InterruptedException {
+        var selected = window.wiring().frames().selectedProperty();
+        return answered(
+                () -> {
+                    Node table = scene().lookup("#frames");
+                    var bounds = table.localToScreen(table.getBoundsInLocal());
+                    // Not twice the same one, where the list stands still.
+                    below = ROW_HEIGHT - below;
+                    robot.mouseMove(bounds.getMinX() + 60, bounds.getCenterY() + below);
+                    robot.mouseClick(MouseButton.PRIMARY);
+                },
+                selected::get);
+    }
+
+    /// Types a letter into the filter and waits until that has been drawn.
+    ///
+    /// @return how many nanoseconds that took
+    long typeLetter() throws InterruptedException {
+        var text = window.wiring().filter().textProperty();
+        onFxThread(() -> {
+            scene().lookup("#filter").requestFocus();
+            return true;
+        });
+        // Focus selects what stands there, so the letter takes its place.
+        letter = letter == KeyCode.X ? KeyCode.Y : KeyCode.X;
+        return answered(() -> robot.keyType(letter), text::get);
+    }
+
+    // The pulse after the one that drew what came of an input begins when that is on the screen.
+    private long answered(Runnable input, Callable<?> effect) throws InterruptedException {
+        long start = System.nanoTime();
+        Object before =
+                onFxThread(() -> {
+                    Object value = effect.call();
+                    input.run();
+                    return value;
+                });
+        CountDownLatch drawn = new CountDownLatch(2);
+        onFxThread(() -> {
+            pulses.watch(() -> {
+                if (drawn.getCount() == 1 || !before.equals(effect.call())) {
+                    drawn.countDown();
+                }
+                return drawn.getCount() == 0;
+            });
+            return true;
+        });
+        if (!drawn.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the window does not answer");
+        }
+        return System.nanoTime() - start;
+    }
+
+    private Scene scene() {
+        return stage.getScene();
+    }
+
+    private static <T> T onFxThread(Callable<T> action) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(action);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Closes the window and waits until the server has stopped and the journal is whole.
+    @Override
+    public void close() {
+        Platform.runLater(stage::hide);
+        closed.join();
+        Platform.exit();
+    }
+
+    /// Takes the time at every pulse.
+    private static final class Pulses extends AnimationTimer {
+        private Histogram intervals = new Histogram(DIGITS);
+        private long last;
+        private Callable<Boolean> watch = () -> true;
+        private boolean watched;
+
+        @Override
+        public void handle(long ignored) {
+            long now = System.nanoTime();
+            if (last != 0) {
+                intervals.recordValue(now - last);
+            }
+            last = now;
+            if (watched) {
+                look();
+            }
+        }
+
+        private void look() {
+            try {
+                watched = !watch.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// Asks at every pulse until the answer is yes.
+        void watch(Callable<Boolean> done) {
+            watch = done;
+            watched = true;
+        }
+
+        Histogram take() {
+            Histogram taken = intervals;
+            intervals = new Histogram(DIGITS);
+            return taken;
+        }
+    }
+}
