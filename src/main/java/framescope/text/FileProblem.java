@@ -1,6 +1,7 @@
 package framescope.text;
 
 import framescope.capture.file.CaptureFormatException;
+import framescope.capture.journal.JournalInUseException;
 import framescope.inspector.file.ImportSummary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +20,7 @@ public final class FileProblem {
         String name = name(file);
         return switch (problem) {
             case CaptureFormatException format -> describe(name, format);
+            case JournalInUseException used -> Messages.format("file.inUse", name);
             case NoSuchFileException missing -> Messages.format("file.missing", name);
             case AccessDeniedException denied -> Messages.format("file.denied", name);
             case IOException full when isDiskFull(full) -> Messages.format("file.diskFull", name);

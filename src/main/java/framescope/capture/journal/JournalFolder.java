@@ -181,7 +181,12 @@ public final class JournalFolder {
     /// Cuts off what is no whole block at a journal's end, and keeps it in a file beside it.
     ///
     /// @return the journal as it is now
+    /// @throws JournalInUseException when another program is at it
     public LeftJournal mend(LeftJournal journal) throws IOException {
+        return alone(journal.file(), () -> mendAlone(journal));
+    }
+
+    private static LeftJournal mendAlone(LeftJournal journal) throws IOException {
         if (journal.tornBytes() == 0) {
             return journal;
         }
@@ -201,14 +206,35 @@ public final class JournalFolder {
     ///
     /// @param replacing whether a file that is there may be replaced
     /// @throws FileAlreadyExistsException when there is one, and it may not
+    /// @throws JournalInUseException when another program is at it
     /// @throws IOException when it cannot be written; the journal stays then
     public void keep(LeftJournal journal, Path target, boolean replacing) throws IOException {
-        LeftJournal mended = mend(journal);
-        copy(mended.file(), target, replacing);
-        if (mended.cutBytes() > 0) {
-            copy(JournalNames.torn(mended.file()), JournalNames.torn(target), true);
+        alone(
+                journal.file(),
+                () -> {
+                    LeftJournal mended = mendAlone(journal);
+                    copy(mended.file(), target, replacing);
+                    if (mended.cutBytes() > 0) {
+                        copy(JournalNames.torn(mended.file()), JournalNames.torn(target), true);
+                    }
+                    return deleteAlone(mended.file());
+                });
+    }
+
+    /// What is done to a journal while no other program can do anything to it.
+    @FunctionalInterface
+    private interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T alone(Path journal, Action<T> action) throws IOException {
+        JournalLock lock = JournalLock.take(folder, JournalNames.stemOf(journal).orElseThrow());
+        if (lock == null) {
+            throw new JournalInUseException(journal);
         }
-        delete(mended.file());
+        try (lock) {
+            return action.run();
+        }
     }
 
     private static void copy(Path source, Path target, boolean replacing) throws IOException {
@@ -226,9 +252,15 @@ public final class JournalFolder {
     }
 
     /// Deletes a journal and what was cut from it.
+    ///
+    /// @throws JournalInUseException when another program is at it
     public void delete(Path journal) throws IOException {
-        Files.deleteIfExists(journal);
-        Files.deleteIfExists(JournalNames.torn(journal));
+        alone(journal, () -> deleteAlone(journal));
+    }
+
+    private static boolean deleteAlone(Path journal) throws IOException {
+        boolean deleted = Files.deleteIfExists(journal);
+        return Files.deleteIfExists(JournalNames.torn(journal)) || deleted;
     }
 
     /// Deletes the oldest journals whose programs have ended, until the rest takes no more than
@@ -245,8 +277,13 @@ public final class JournalFolder {
             if (total <= mostBytes) {
                 break;
             }
-            total -= size(file);
-            delete(file);
+            long size = size(file);
+            try {
+                delete(file);
+            } catch (JournalInUseException e) {
+                continue;
+            }
+            total -= size;
             deleted.add(file);
         }
         return deleted;

@@ -156,6 +156,21 @@ class JournalFolderTest {
     }
 
     @Test
+    void whileAnotherProgramIsAtItNobodyElseIs() throws Exception {
+        Path file = left("one");
+        LeftJournal left = folder().leftBehind().getFirst();
+        try (JournalLock other =
+                JournalLock.take(folder().path(), JournalNames.stemOf(file).orElseThrow())) {
+            assertThat(other).isNotNull();
+            assertThatThrownBy(() -> folder().delete(file)).isInstanceOf(JournalInUseException.class);
+            assertThatThrownBy(() -> folder().mend(left)).isInstanceOf(JournalInUseException.class);
+            assertThat(folder().tidy(0)).isEmpty();
+        }
+        folder().delete(file);
+        assertThat(folder().left()).isEmpty();
+    }
+
+    @Test
     void theOldestGoFirstWhenThereIsTooMuch() throws Exception {
         Path first = left("1");
         Path second = left("2");
