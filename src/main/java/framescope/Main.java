@@ -91,7 +91,12 @@ public final class Main {
 
     private static int runTerminal(CommandLineOptions options) {
         try {
-            return new TerminalApp(options.terminalOptions(), System.in, output(), System.err)
+            return new TerminalApp(
+                            options.terminalOptions(),
+                            JournalFolder.ofUser(),
+                            System.in,
+                            output(),
+                            System.err)
                     .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package framescope.terminal;
 import framescope.capture.CaptureSink;
 import framescope.capture.MemoryCapture;
 import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
 import framescope.filter.RunawayPatternException;
 import framescope.inspector.Inspector;
@@ -26,6 +27,7 @@ public final class TerminalApp {
     private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
 
     private final TerminalOptions options;
+    private final JournalFolder scratch;
     private final InputStream in;
     private final Writer out;
     private final PrintStream errors;
@@ -33,10 +35,17 @@ public final class TerminalApp {
     private volatile int exitCode;
     private boolean stopped;
 
+    /// @param scratch where bytes lie until they are exported
     /// @param in lines for the peers, in UTF-8
     /// @param out where lines go; it is flushed after each batch of them
-    public TerminalApp(TerminalOptions options, InputStream in, Writer out, PrintStream errors) {
+    public TerminalApp(
+            TerminalOptions options,
+            JournalFolder scratch,
+            InputStream in,
+            Writer out,
+            PrintStream errors) {
         this.options = options;
+        this.scratch = scratch;
         this.in = in;
         this.out = out;
         this.errors = errors;
@@ -46,10 +55,14 @@ public final class TerminalApp {
     ///
     /// @return the program's exit code
     public int run() throws InterruptedException {
-        if (options.write().isEmpty()) {
-            return run(capture(Optional.empty()), Optional.empty());
+        if (options.write().isPresent()) {
+            return runWriting(options.write().get());
         }
-        TerminalOptions.Target target = options.write().get();
+        Optional<Journal> journal = options.export().flatMap(export -> scratchJournal());
+        return run(capture(journal), journal);
+    }
+
+    private int runWriting(TerminalOptions.Target target) throws InterruptedException {
         String file = VisibleText.escape(target.file().toString());
         try {
             Optional<Journal> journal =
@@ -67,6 +80,19 @@ public final class TerminalApp {
                     Messages.format("write.failed", file, VisibleText.escape(String.valueOf(e))));
         }
         return 1;
+    }
+
+    private Optional<Journal> scratchJournal() {
+        try {
+            return Optional.of(
+                    Journal.in(
+                            scratch.claim(),
+                            JournalSettings.DEFAULT,
+                            Messages.get("program.name")));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "bytes are kept in memory", e);
+            return Optional.empty();
+        }
     }
 
     private MemoryCapture capture(Optional<Journal> journal) {
@@ -139,14 +165,16 @@ public final class TerminalApp {
         printer.finish();
         if (!stopped) {
             stopped = true;
-            options.export().ifPresent(export -> export(export, capture));
+            options.export().ifPresent(export -> export(export, capture, journal));
             close(journal);
         }
     }
 
-    private void export(TerminalExport export, MemoryCapture capture) {
-        if (!export.write(capture, options.filter(), errors)) {
-            exitCode = 1;
+    private void export(TerminalExport export, MemoryCapture capture, Optional<Journal> journal) {
+        if (export.write(capture, options.filter(), errors)) {
+            journal.ifPresent(kept -> kept.isElsewhere(kept.end()));
+        } else {
+            exitCode = 1; // What could not be exported is offered when a window is opened next.
         }
     }
 

@@ -13,9 +13,8 @@ import java.util.Optional;
 /// @param quiet print nothing but where it listens
 /// @param capture whether frames are kept at all; without, nothing is printed either
 /// @param filter which rows are printed, and exported
-/// @param export what is left behind at the end; rows are kept in memory for it, and bytes where
-///     there is no file to write, up to half of what Java may use; reading from the sockets waits
-///     then
+/// @param export what is left behind at the end; rows are kept in memory for it, up to half of what
+///     Java may use, and bytes in a journal; reading from the sockets waits then
 /// @param write where the capture is kept besides
 /// @param behaviour what the server does
 public record TerminalOptions(

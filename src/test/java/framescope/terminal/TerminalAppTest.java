@@ -3,6 +3,7 @@ package framescope.terminal;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.journal.JournalFolder;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.InspectorSettings;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,57 @@ class TerminalAppTest {
         assertThat(exitCode(start(writing(file)))).isEqualTo(1);
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .contains(file + " exists.", "--overwrite");
+    }
+
+    private static TerminalOptions exporting(Path target) {
+        TerminalExport export =
+                new TerminalExport(
+                        target, ExportFormat.of(target), ExportOptions.DEFAULT, ExportForm.WIRE);
+        return new TerminalOptions(
+                ANY_PORT,
+                ReplyMode.ECHO,
+                Policy.STRICT,
+                Format.TEXT,
+                false,
+                true,
+                DisplayFilter.EVERYTHING,
+                Optional.of(export),
+                Optional.empty());
+    }
+
+    private List<Path> scratch() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("scratch"))) {
+            return files.filter(file -> file.toString().endsWith(".pcapng")).toList();
+        }
+    }
+
+    @Test
+    void whatIsExportedAtTheEndIsOnTheDiskFromTheBeginning() throws Exception {
+        Path target = folder.resolve("rows.csv");
+        FutureTask<Integer> app = start(exporting(target));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            Await.until(() -> assertThat(scratch()).hasSize(1));
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+        assertThat(Files.readString(target)).contains("Hello");
+        assertThat(scratch()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeExportedStaysOnTheDisk() throws Exception {
+        Path target = Files.writeString(folder.resolve("rows.csv"), "precious");
+        FutureTask<Integer> app = start(exporting(target));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isEqualTo(1);
+        assertThat(target).hasContent("precious");
+        assertThat(scratch()).hasSize(1);
     }
 
     private static TerminalOptions writing(Path file) {
@@ -224,7 +277,14 @@ class TerminalAppTest {
     private FutureTask<Integer> start(TerminalOptions options) {
         PrintStream errorStream = new PrintStream(errors, true, StandardCharsets.UTF_8);
         FutureTask<Integer> app =
-                new FutureTask<>(() -> new TerminalApp(options, in, out, errorStream).run());
+                new FutureTask<>(() ->
+                        new TerminalApp(
+                                        options,
+                                        JournalFolder.at(folder.resolve("scratch")),
+                                        in,
+                                        out,
+                                        errorStream)
+                                .run());
         Thread.ofVirtual().start(app);
         return app;
     }

@@ -162,7 +162,8 @@ class JournalFolderTest {
         try (JournalLock other =
                 JournalLock.take(folder().path(), JournalNames.stemOf(file).orElseThrow())) {
             assertThat(other).isNotNull();
-            assertThatThrownBy(() -> folder().delete(file)).isInstanceOf(JournalInUseException.class);
+            assertThatThrownBy(() -> folder().delete(file))
+                    .isInstanceOf(JournalInUseException.class);
             assertThatThrownBy(() -> folder().mend(left)).isInstanceOf(JournalInUseException.class);
             assertThat(folder().tidy(0)).isEmpty();
         }
