@@ -3,13 +3,18 @@ package framescope.inspector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowKind;
+import framescope.protocol.Bytes;
 import framescope.testing.Await;
+import framescope.testing.Chromium;
 import framescope.testing.Program;
 import framescope.testing.Rows;
 import java.io.BufferedReader;
@@ -27,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.server.WebSocketServer;
@@ -36,10 +43,34 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What dumpcap took on loopback while a foreign server talked to a foreign client opens, and shows
-/// what both ends logged. Skipped where the system does not let us capture.
+/// What dumpcap took on loopback while a foreign server talked to a foreign client, or to a browser,
+/// opens and shows what both ends logged. Skipped where the system does not let us capture.
 @Tag("socket")
 class ForeignCaptureTest {
+    private static final String SCRIPT =
+            """
+            url => new Promise(done => {
+              const log = [];
+              const socket = new WebSocket(url);
+              socket.binaryType = 'arraybuffer';
+              socket.onopen = () => {
+                socket.send('grüße');
+                socket.send(new Uint8Array(200));
+                socket.send('x'.repeat(70000));
+                socket.send(new Uint8Array(300000));
+              };
+              socket.onmessage = event => {
+                log.push(typeof event.data === 'string'
+                    ? 'text ' + event.data : 'binary ' + event.data.byteLength);
+                if (log.length === 4) socket.close(1000, 'enough');
+              };
+              socket.onclose = event => {
+                log.push('close ' + event.code + ' ' + event.reason);
+                done(log);
+              };
+            })
+            """;
+
     @TempDir private Path folder;
 
     private final List<String> clientLog = new CopyOnWriteArrayList<>();
@@ -50,7 +81,10 @@ class ForeignCaptureTest {
 
     private final class Server extends WebSocketServer {
         private Server() {
-            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            super(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    1,
+                    List.of(new Draft_6455(new PerMessageDeflateExtension())));
             setReuseAddr(true);
         }
 
@@ -128,10 +162,28 @@ class ForeignCaptureTest {
 
     @Test
     void itShowsWhatBothEndsLogged() throws Exception {
+        CaptureStore capture = captured(this::talk);
+        assertAsLogged(capture);
+    }
+
+    @Test
+    @Tag("browser")
+    void itShowsWhatABrowserAndTheServerLoggedWhereTheyCompress() throws Exception {
+        Path chromium = Chromium.need();
+        CaptureStore capture = captured(() -> browse(chromium));
+        assertAsLogged(capture);
+        assertThat(Rows.of(capture, RowKind.FRAME)).anyMatch(CaptureRecord::isInflated);
+    }
+
+    private interface Talk {
+        void run() throws Exception;
+    }
+
+    private CaptureStore captured(Talk talk) throws Exception {
         Path file = folder.resolve("foreign.pcapng");
         Process dumpcap = startCapturing(file);
         try {
-            talk();
+            talk.run();
             // dumpcap writes when it likes: what it has not written yet is not lost, but late.
             Await.until(() ->
                     assertThat(Rows.of(open(file), RowKind.CLOSED))
@@ -141,7 +193,10 @@ class ForeignCaptureTest {
             dumpcap.destroy();
             dumpcap.waitFor();
         }
-        CaptureStore capture = open(file);
+        return open(file);
+    }
+
+    private void assertAsLogged(CaptureStore capture) {
         assertThat(seen(capture, Direction.CLIENT_TO_SERVER)).isEqualTo(serverLog);
         assertThat(seen(capture, Direction.SERVER_TO_CLIENT)).isEqualTo(clientLog);
         assertThat(Rows.of(capture)).allMatch(row -> row.broken().isEmpty());
@@ -159,6 +214,16 @@ class ForeignCaptureTest {
         Await.until(() -> assertThat(clientLog).hasSize(4));
         client.close(1000, "enough");
         Await.until(() -> assertThat(clientLog).hasSize(5));
+        Await.until(() -> assertThat(serverLog).hasSize(5));
+    }
+
+    private void browse(Path chromium) throws Exception {
+        try (Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright, chromium)) {
+            Page page = browser.newPage();
+            Object log = page.evaluate(SCRIPT, "ws://127.0.0.1:" + port + "/chat");
+            ((List<?>) log).forEach(line -> clientLog.add(String.valueOf(line)));
+        }
         Await.until(() -> assertThat(serverLog).hasSize(5));
     }
 
@@ -202,10 +267,16 @@ class ForeignCaptureTest {
                 .toList();
     }
 
+    private static Bytes message(CaptureStore capture, CaptureRecord row) {
+        return row.isInflated()
+                ? capture.inflated(row, 1 << 20)
+                : capture.payload(row, 1 << 20);
+    }
+
     private static String seen(CaptureStore capture, CaptureRecord row) {
         return switch (row.opcode()) {
-            case TEXT -> "text " + capture.payload(row, 1 << 20).text();
-            case BINARY -> "binary " + row.length();
+            case TEXT -> "text " + message(capture, row).text();
+            case BINARY -> "binary " + message(capture, row).length();
             case CLOSE -> {
                 var payload = capture.payload(row, 125);
                 int code = payload.at(0) << 8 & 0xff00 | payload.at(1) & 0xff;
