@@ -66,6 +66,10 @@ public interface CaptureStore {
     /// The counts at this moment.
     CaptureTotals totals();
 
+    /// How often it has been cleared. Whoever reads all rows in several steps sees by this whether
+    /// some were gone before they were read.
+    int clearings();
+
     /// Forgets all rows, the bytes behind them, and connections that have ended.
     void clear();
 

@@ -34,6 +34,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private long bytes;
     private long lostBytes;
     private volatile boolean full;
+    private volatile int clearings;
 
     private MemoryCapture(ChunkStore chunks, long limit, boolean reusing) {
         this.limit = limit;
@@ -344,9 +345,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public int clearings() {
+        return clearings;
+    }
+
+    @Override
     public void clear() {
         lock.lock();
         try {
+            int next = clearings + 1; // Under the lock.
+            clearings = next;
             connections.keepHeads(wire);
             if (chunks.beginAnew()) {
                 connections.repeat(chunks, wire);

@@ -251,22 +251,28 @@ public final class FilesViewModel {
                         .orElseGet(() -> new PacketSaving(store, place.file(), options, rows));
         String name = FileProblem.name(place.file());
         String label = options.format() == SaveFormat.PCAPNG ? "files.saving" : "files.exporting";
+        int clearings = store.clearings();
         long mark = keeping.mark();
         begin(new Job(label, name, saving::progress, saving::cancel));
         tasks.run(
                 () -> saving.run(place.replacing()),
-                whole -> {
-                    if (whole && options.isWhole()) {
+                written -> {
+                    boolean cleared = store.clearings() != clearings;
+                    if (written && !cleared && options.isWhole()) {
                         keeping.isElsewhere(mark);
                     }
-                    end(saved(saving, options, name, whole));
+                    end(saved(saving, options, name, written, cleared));
                 },
                 failure -> notSaved(place, options, failure));
     }
 
-    private static String saved(SavingJob saving, SaveOptions options, String name, boolean whole) {
-        if (!whole) {
+    private static String saved(
+            SavingJob saving, SaveOptions options, String name, boolean written, boolean cleared) {
+        if (!written) {
             return Messages.format("files.savingCancelled", name);
+        }
+        if (cleared) {
+            return Messages.format("files.savedInPart", name);
         }
         String words = options.format() == SaveFormat.PCAPNG ? "files.saved" : "files.exported";
         return Messages.format(words, name, saving.progress().frames());
