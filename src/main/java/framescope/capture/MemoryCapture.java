@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// A capture whose rows are in memory, off the heap, and whose bytes are there or in a
 /// [ChunkStore] of another kind.
@@ -44,14 +45,24 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         // Memory that is used again at once needs no room elsewhere.
         inflated =
                 new InflatedPayloads(
-                        reusing, reusing ? Optional.empty() : chunks.scratch(), this::changeMemory);
+                        reusing, reusing ? Optional.empty() : chunks.scratch(), this::change);
     }
 
-    private void changeMemory(Runnable change) {
+    /// For what is not done for every read or batch of rows: those make no object for it.
+    private void change(Runnable change) {
         lock.lock();
         try {
             change.run();
             updateFull();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
         } finally {
             lock.unlock();
         }
@@ -86,24 +97,16 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public int opened(String remote, String local, long openedAt) {
-        lock.lock();
-        try {
+        return locked(() -> {
             ConnectionInfo connection = connections.open(remote, local, openedAt);
             chunks.opened(connection);
             return connection.number();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override
     public void agreed(int connection, String target, String subprotocol) {
-        lock.lock();
-        try {
-            connections.agreed(connection, target, subprotocol);
-        } finally {
-            lock.unlock();
-        }
+        change(() -> connections.agreed(connection, target, subprotocol));
     }
 
     @Override
@@ -180,12 +183,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public void note(int connection, long time, NoteKind kind, String detail) {
-        lock.lock();
-        try {
-            addNote(connection, time, new CaptureNote(kind, detail));
-        } finally {
-            lock.unlock();
-        }
+        change(() -> addNote(connection, time, new CaptureNote(kind, detail)));
         changed();
     }
 
@@ -280,68 +278,39 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public WireChunks chunks() {
-        lock.lock();
-        try {
-            return wire.chunks();
-        } finally {
-            lock.unlock();
-        }
+        return locked(wire::chunks);
     }
 
     @Override
     public CaptureNote note(CaptureRecord row) {
-        lock.lock();
-        try {
-            return notes.get((int) row.location());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> notes.get((int) row.location()));
     }
 
     @Override
     public Optional<ConnectionInfo> connection(int number) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(connections.info(number));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Optional.ofNullable(connections.info(number)));
     }
 
     @Override
     public Bytes clearedHead(int connection, Direction direction) {
-        lock.lock();
-        try {
-            return connections.clearedHead(connection, direction);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> connections.clearedHead(connection, direction));
     }
 
     @Override
     public List<ConnectionSummary> connections() {
-        lock.lock();
-        try {
-            return connections.summaries();
-        } finally {
-            lock.unlock();
-        }
+        return locked(connections::summaries);
     }
 
     @Override
     public CaptureTotals totals() {
-        lock.lock();
-        try {
-            return new CaptureTotals(
-                    index.end() - index.first(),
-                    frames,
-                    bytes,
-                    connections.openCount(),
-                    heldBytes(),
-                    full ? CaptureHealth.FULL : chunks.health());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() ->
+                new CaptureTotals(
+                        index.end() - index.first(),
+                        frames,
+                        bytes,
+                        connections.openCount(),
+                        heldBytes(),
+                        full ? CaptureHealth.FULL : chunks.health()));
     }
 
     @Override
@@ -351,34 +320,28 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public void clear() {
-        lock.lock();
-        try {
-            int next = clearings + 1; // Under the lock.
-            clearings = next;
-            connections.keepHeads(wire);
-            if (chunks.beginAnew()) {
-                connections.repeat(chunks, wire);
-            } else {
-                connections.trimPending(wire);
-            }
-            drop(index.end());
-            frames = 0;
-            bytes = 0;
-        } finally {
-            lock.unlock();
-        }
+        change(this::clearAll);
         changed();
+    }
+
+    private void clearAll() {
+        int next = clearings + 1; // Under the lock.
+        clearings = next;
+        connections.keepHeads(wire);
+        if (chunks.beginAnew()) {
+            connections.repeat(chunks, wire);
+        } else {
+            connections.trimPending(wire);
+        }
+        drop(index.end());
+        frames = 0;
+        bytes = 0;
     }
 
     /// Forgets the rows before this one, and the bytes that neither the rows left nor those still
     /// to come need. Looks at every row that is left.
     public void forgetBefore(long row) {
-        lock.lock();
-        try {
-            drop(Math.min(row, index.end()));
-        } finally {
-            lock.unlock();
-        }
+        change(() -> drop(Math.min(row, index.end())));
     }
 
     private void drop(long row) {
@@ -391,7 +354,6 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
             connections.forgetChunks();
         }
         connections.forgetEnded(row);
-        updateFull();
     }
 
     @Override

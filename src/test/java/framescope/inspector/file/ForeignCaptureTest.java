@@ -268,9 +268,7 @@ class ForeignCaptureTest {
     }
 
     private static Bytes message(CaptureStore capture, CaptureRecord row) {
-        return row.isInflated()
-                ? capture.inflated(row, 1 << 20)
-                : capture.payload(row, 1 << 20);
+        return row.isInflated() ? capture.inflated(row, 1 << 20) : capture.payload(row, 1 << 20);
     }
 
     private static String seen(CaptureStore capture, CaptureRecord row) {

@@ -58,14 +58,13 @@ class HarImportTest {
 
     @Test
     void givenUpItStopsWhereItIsAndWhatWasReadStays() throws Exception {
-        capture.addListener(
-                () -> {
-                    if (capture.totals().frames() == MESSAGES / 2) {
-                        FileProgress half = reading.progress();
-                        assertThat(half.done()).isPositive().isLessThan(half.inAll());
-                        reading.cancel();
-                    }
-                });
+        capture.addListener(() -> {
+            if (capture.totals().frames() == MESSAGES / 2) {
+                FileProgress half = reading.progress();
+                assertThat(half.done()).isPositive().isLessThan(half.inAll());
+                reading.cancel();
+            }
+        });
         assertThat(reading.run().complete()).isFalse();
         assertThat(capture.totals().frames()).isEqualTo(MESSAGES / 2);
         assertThat(capture.totals().openConnections()).isZero();
