@@ -65,7 +65,9 @@ final class ServedConnection implements Conduct.Actor {
         observer =
                 ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
         outlet = new ChannelOutlet(channel, observer);
-        endpoint = WebSocketEndpoint.server(settings.endpoint(), this::handle, observer, outlet);
+        endpoint =
+                WebSocketEndpoint.server(
+                        settings.endpoint(), CodersOfLoop.here(), this::handle, observer, outlet);
         ending = new ChannelEnding(channel, settings.timeouts());
         watchdog =
                 new Watchdog(

@@ -40,6 +40,8 @@ public enum Rule {
             "RFC 7692 §6.1", Severity.ERROR, FramePart.RSV, CloseCode.PROTOCOL_ERROR),
     DEFLATE_INVALID(
             "RFC 7692 §7.2.2", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
+    DEFLATE_UNFINISHED(
+            "RFC 7692 §7.2.2", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
     DEFLATE_WINDOW_PASSED(
             "RFC 7692 §7.1.2", Severity.ERROR, FramePart.PAYLOAD, CloseCode.INVALID_PAYLOAD),
     DEFLATE_CONTEXT_LOST("RFC 7692 §7.2.2", Severity.WARNING, FramePart.PAYLOAD, 0),

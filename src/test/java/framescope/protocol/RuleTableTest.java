@@ -196,8 +196,13 @@ class RuleTableTest {
         row(
                 Rule.DEFLATE_INVALID,
                 RuleTableTest::deflating,
-                talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 06 # type 3 within")),
+                talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 18 # type 3 within")),
                 talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 00 # «Hello», §7.2.3.1")));
+        row(
+                Rule.DEFLATE_UNFINISHED,
+                RuleTableTest::deflating,
+                talk -> talk.arrives(compressed("00 05 00 fa ff 48 # of 5 stored bytes one")),
+                talk -> talk.arrives(compressed("00 01 00 fe ff 48 00 # one of one")));
         row(
                 Rule.DEFLATE_WINDOW_PASSED,
                 RuleTableTest::deflatingInSmallWindow,
@@ -208,7 +213,7 @@ class RuleTableTest {
                 RuleTableTest::deflatingAndObserving,
                 talk ->
                         talk.arrives(
-                                compressed("f2 48 cd c9 c9 07 06"),
+                                compressed("f2 48 cd c9 c9 07 18"),
                                 compressed("f2 00 11 00 00 # «Hello» again, §7.2.3.2")),
                 talk ->
                         talk.arrives(

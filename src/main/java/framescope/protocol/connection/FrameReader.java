@@ -8,6 +8,7 @@ import framescope.protocol.MaskingKeys;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageInflater;
 import java.nio.ByteBuffer;
@@ -71,16 +72,18 @@ final class FrameReader {
 
     /// @param receiver who reads the frames
     /// @param agreed what was agreed on for permessage-deflate
+    /// @param coders those of the thread
     /// @param streamOffset of the first byte behind the head of the opening handshake
     FrameReader(
             Role receiver,
             Optional<DeflateParameters> agreed,
+            DeflateCoders coders,
             Limits limits,
             long streamOffset,
             Listener listener) {
         this(
                 receiver,
-                agreed.map(each -> MessageInflater.of(each, receiver.peer())).orElse(null),
+                agreed.map(each -> MessageInflater.of(each, receiver.peer(), coders)).orElse(null),
                 limits,
                 streamOffset,
                 listener);
@@ -102,8 +105,9 @@ final class FrameReader {
 
     /// A reader of frames of which the first seen is not the first that was sent, so that nobody
     /// knows what was agreed on: RSV1 may mean compression.
-    static FrameReader inMidStream(Role receiver, Limits limits, Listener listener) {
-        return new FrameReader(receiver, MessageInflater.inMidStream(), limits, 0, listener);
+    static FrameReader inMidStream(
+            Role receiver, DeflateCoders coders, Limits limits, Listener listener) {
+        return new FrameReader(receiver, MessageInflater.inMidStream(coders), limits, 0, listener);
     }
 
     /// Says that frames were left out: a compressed message may refer to one of them.

@@ -8,6 +8,7 @@ import framescope.protocol.FrameSequence;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import java.nio.ByteBuffer;
@@ -34,11 +35,13 @@ final class FrameWriter {
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
     /// @param agreed what was agreed on for permessage-deflate
+    /// @param coders those of the thread
     /// @param controls takes note of the control frames
     FrameWriter(
             Role role,
             IntSupplier maskingKeys,
             Optional<DeflateParameters> agreed,
+            DeflateCoders coders,
             ControlExchange controls,
             Outlet outlet,
             EndpointObserver observer) {
@@ -47,7 +50,7 @@ final class FrameWriter {
         this.controls = controls;
         this.outlet = outlet;
         this.observer = observer;
-        deflater = agreed.map(each -> new MessageDeflater(each, role)).orElse(null);
+        deflater = agreed.map(each -> new MessageDeflater(each, role, coders)).orElse(null);
     }
 
     /// Writes a message in one frame, compressed where that was agreed on.

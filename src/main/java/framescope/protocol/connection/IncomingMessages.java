@@ -36,7 +36,7 @@ final class IncomingMessages {
     void leftOut() {
         if (inflater != null) {
             inflater.release();
-            inflater = MessageInflater.inMidStream();
+            inflater = inflater.behindAGap();
         }
     }
 
@@ -104,6 +104,7 @@ final class IncomingMessages {
                 switch (result) {
                     case INFLATED -> open.windowPassed() ? Rule.DEFLATE_WINDOW_PASSED.bit() : 0;
                     case INVALID -> Rule.DEFLATE_INVALID.bit();
+                    case UNFINISHED -> Rule.DEFLATE_UNFINISHED.bit();
                     case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
                     case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
                 };

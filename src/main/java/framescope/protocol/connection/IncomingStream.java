@@ -2,6 +2,7 @@ package framescope.protocol.connection;
 
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
+import framescope.protocol.deflate.DeflateCoders;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class IncomingStream {
 
     private final Role role;
     private final Opening opening;
+    private final DeflateCoders coders;
     private final Limits limits;
     private final FrameReader.Listener listener;
     private final EndpointObserver observer;
@@ -26,11 +28,13 @@ final class IncomingStream {
     IncomingStream(
             Role role,
             Opening opening,
+            DeflateCoders coders,
             Limits limits,
             FrameReader.Listener listener,
             EndpointObserver observer) {
         this.role = role;
         this.opening = opening;
+        this.coders = coders;
         this.limits = limits;
         this.listener = listener;
         this.observer = observer;
@@ -48,7 +52,9 @@ final class IncomingStream {
         if (opening.stage() != Opening.Stage.OPENED) {
             return false;
         }
-        frames = new FrameReader(role, opening.deflate(), limits, opening.length(), listener);
+        frames =
+                new FrameReader(
+                        role, opening.deflate(), coders, limits, opening.length(), listener);
         return true;
     }
 

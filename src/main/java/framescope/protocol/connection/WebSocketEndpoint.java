@@ -8,6 +8,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateCoders;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class WebSocketEndpoint implements MessageSender {
     private final MessageHandler handler;
     private final EndpointObserver observer;
     private final Outlet outlet;
+    private final DeflateCoders coders;
     private final ClosingHandshake closing;
     private final ControlExchange controls;
     private final IncomingStream incoming;
@@ -51,6 +53,7 @@ public final class WebSocketEndpoint implements MessageSender {
             Opening opening,
             IntSupplier maskingKeys,
             Limits limits,
+            DeflateCoders coders,
             Supplier<Policy> policy,
             MessageHandler handler,
             EndpointObserver observer,
@@ -62,14 +65,27 @@ public final class WebSocketEndpoint implements MessageSender {
         this.handler = handler;
         this.observer = observer;
         this.outlet = outlet;
+        this.coders = coders;
         this.closing = new ClosingHandshake(role);
         this.controls = new ControlExchange(closing);
-        this.incoming = new IncomingStream(role, opening, limits, new Incoming(), observer);
+        this.incoming = new IncomingStream(role, opening, coders, limits, new Incoming(), observer);
+    }
+
+    /// The server's end of a connection that was accepted, with coders of its own.
+    public static WebSocketEndpoint server(
+            EndpointSettings settings,
+            MessageHandler handler,
+            EndpointObserver observer,
+            Outlet outlet) {
+        return server(settings, new DeflateCoders(), handler, observer, outlet);
     }
 
     /// The server's end of a connection that was accepted.
+    ///
+    /// @param coders those of the thread that drives it
     public static WebSocketEndpoint server(
             EndpointSettings settings,
+            DeflateCoders coders,
             MessageHandler handler,
             EndpointObserver observer,
             Outlet outlet) {
@@ -79,6 +95,7 @@ public final class WebSocketEndpoint implements MessageSender {
                 new ServerOpening(settings.handshake(), limits.head(), observer, outlet),
                 () -> 0,
                 limits,
+                coders,
                 settings.policy(),
                 handler,
                 observer,
@@ -101,6 +118,7 @@ public final class WebSocketEndpoint implements MessageSender {
                 opening,
                 settings.maskingKeys(),
                 limits,
+                new DeflateCoders(),
                 settings.policy(),
                 handler,
                 observer,
@@ -123,7 +141,13 @@ public final class WebSocketEndpoint implements MessageSender {
         if (incoming.opensWith(in)) {
             writer =
                     new FrameWriter(
-                            role, maskingKeys, opening.deflate(), controls, outlet, observer);
+                            role,
+                            maskingKeys,
+                            opening.deflate(),
+                            coders,
+                            controls,
+                            outlet,
+                            observer);
         }
         incoming.read(in);
     }

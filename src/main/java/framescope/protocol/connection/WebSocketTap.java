@@ -8,6 +8,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
@@ -25,6 +26,7 @@ public final class WebSocketTap {
     // Somebody else has sent it already: what a server would refuse is shown all the same.
     private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);
 
+    private final DeflateCoders coders = new DeflateCoders();
     private final Limits limits;
     private final TapObserver observer;
     private final Side client;
@@ -100,6 +102,7 @@ public final class WebSocketTap {
             ended = true;
             client.end(brokenMidFrame);
             server.end(brokenMidFrame);
+            coders.release();
         }
     }
 
@@ -155,7 +158,7 @@ public final class WebSocketTap {
         private Side(Role sender) {
             this.sender = sender;
             if (midStream) {
-                frames = FrameReader.inMidStream(sender.peer(), limits, this);
+                frames = FrameReader.inMidStream(sender.peer(), coders, limits, this);
             }
         }
 
@@ -211,7 +214,14 @@ public final class WebSocketTap {
             if (lost || !headDone) {
                 return;
             }
-            frames = new FrameReader(sender.peer(), agreement.deflate(), limits, headLength, this);
+            frames =
+                    new FrameReader(
+                            sender.peer(),
+                            agreement.deflate(),
+                            coders,
+                            limits,
+                            headLength,
+                            this);
             receive(held.view());
             held.clear();
         }

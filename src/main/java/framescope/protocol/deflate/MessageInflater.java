@@ -10,21 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// Inflates the compressed messages of one direction, in their order (RFC 7692 §7.2.2).
 ///
 /// What comes out goes straight into a [MessageAssembler], in steps of 64 KiB at the most and never
-/// past its limit, so that a small message cannot take much memory. Native memory is taken with the
-/// first byte and given back by [#release]. Not thread-safe.
+/// past its limit, so that a small message cannot take much memory. An inflater is lent by the
+/// [DeflateCoders] with a message's first byte and given back with its last; in between two messages
+/// just the bytes are kept that the next one may refer to. Not thread-safe.
 public final class MessageInflater {
     private static final int STEP = 64 * 1024;
     private static final int FIRST_STEP = 1024;
     private static final int MOST_RESTARTS = 10_000;
-    private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
+    private static final int TAIL_LENGTH = 4;
+    // §7.2.2: the four bytes that the sender has left out; and an empty block with BFINAL set.
+    private static final byte[] END = {0, 0, (byte) 0xff, (byte) 0xff, 3, 0};
 
     private final boolean noContextTakeover;
     private final boolean midStream;
     private final @Nullable WindowCheck check;
     private final SlidingWindow window = new SlidingWindow();
-    private byte[] step = new byte[0];
+    private final DeflateCoders coders;
     private @Nullable Inflater inflater;
     private int restarts;
+    private boolean betweenBlocks;
     private boolean lost;
     private boolean windowPassed;
 
@@ -34,6 +38,8 @@ public final class MessageInflater {
         INFLATED,
         /// It is no DEFLATE data, or refers to bytes that never were.
         INVALID,
+        /// The message ends in the midst of a block.
+        UNFINISHED,
         /// It would pass the assembler's limit, or it ends and begins anew (BFINAL) without end.
         TOO_BIG,
         /// An earlier message could not be inflated, or was not seen, and this one may refer to it.
@@ -44,11 +50,15 @@ public final class MessageInflater {
     ///
     /// @param noContextTakeover whether each message stands for itself (§7.1.1)
     public MessageInflater(boolean noContextTakeover) {
-        this(noContextTakeover, false, null);
+        this(noContextTakeover, false, null, new DeflateCoders());
     }
 
     private MessageInflater(
-            boolean noContextTakeover, boolean midStream, @Nullable WindowCheck check) {
+            boolean noContextTakeover,
+            boolean midStream,
+            @Nullable WindowCheck check,
+            DeflateCoders coders) {
+        this.coders = coders;
         this.noContextTakeover = noContextTakeover;
         this.midStream = midStream;
         this.check = check;
@@ -57,11 +67,16 @@ public final class MessageInflater {
     /// An inflater that also watches whether a smaller window is kept to, where one was agreed on.
     ///
     /// @param sender whose messages are inflated
-    public static MessageInflater of(DeflateParameters agreed, Role sender) {
+    /// @param coders those of the thread
+    public static MessageInflater of(
+            DeflateParameters agreed, Role sender, DeflateCoders coders) {
         int bits = agreed.windowBits(sender);
         boolean small = bits < DeflateParameters.MAX_WINDOW_BITS;
         return new MessageInflater(
-                agreed.noContextTakeover(sender), false, small ? new WindowCheck(bits) : null);
+                agreed.noContextTakeover(sender),
+                false,
+                small ? new WindowCheck(bits) : null,
+                coders);
     }
 
     /// An inflater for somebody who has not seen the first messages, nor what was agreed on.
@@ -70,8 +85,15 @@ public final class MessageInflater {
     /// [Result#CONTEXT_LOST]. The next one is tried as if it were the first. What comes out is
     /// right all the same, since a message refers to bytes by their distance: either to ones that
     /// were seen, or to none that are there.
-    public static MessageInflater inMidStream() {
-        return new MessageInflater(false, true, null);
+    ///
+    /// @param coders those of the thread
+    public static MessageInflater inMidStream(DeflateCoders coders) {
+        return new MessageInflater(false, true, null, coders);
+    }
+
+    /// One [#inMidStream] with the same coders, to go on with where messages were left out.
+    public MessageInflater behindAGap() {
+        return inMidStream(coders);
     }
 
     /// Takes a part of a message's payload, unmasked.
@@ -91,21 +113,37 @@ public final class MessageInflater {
         Inflater open = open();
         Result result = inflate(open, buffer.duplicate().limit(to).position(from), into);
         if (result == Result.INFLATED && ends) {
-            // §7.2.2: the four bytes that the sender has left out.
-            result = inflate(open, ByteBuffer.wrap(TAIL), into);
+            result = finish(open);
         }
-        if (result == Result.INFLATED && ends) {
-            restarts = 0;
-            windowPassed = check != null && check.isPassed();
-            if (check != null) {
-                check.reset();
-            }
-            if (noContextTakeover) {
-                open.reset();
-                window.clear();
+        // Who has not seen the beginning cannot tell broken from unknown.
+        boolean broken = result == Result.INVALID || result == Result.UNFINISHED;
+        return midStream && broken ? Result.CONTEXT_LOST : result;
+    }
+
+    // The tail is to be read as the length of an empty stored block, whose head stands in the
+    // message: only then the end is there, or in the empty block behind it. A message that ends in
+    // the midst of a block has the tail for code words or content instead.
+    private Result finish(Inflater open) {
+        if (!betweenBlocks) {
+            open.setInput(END);
+            long before = open.getBytesWritten();
+            boolean valid = fillStep(open, coders.output(FIRST_STEP));
+            int left = open.getRemaining();
+            boolean atEnd = left == 0 || left == END.length - TAIL_LENGTH;
+            if (!valid || !open.finished() || !atEnd || open.getBytesWritten() > before) {
+                return Result.UNFINISHED;
             }
         }
-        return midStream && result == Result.INVALID ? Result.CONTEXT_LOST : result;
+        restarts = 0;
+        if (check != null) {
+            windowPassed = check.isPassed();
+            check.reset();
+        }
+        giveBack();
+        if (noContextTakeover) {
+            window.clear();
+        }
+        return Result.INFLATED;
     }
 
     /// Whether the message that the last part has ended reaches farther back than the window that
@@ -117,20 +155,29 @@ public final class MessageInflater {
     private Inflater open() {
         Inflater open = inflater;
         if (open == null) {
-            open = new Inflater(true);
+            open = coders.lendInflater();
             inflater = open;
-            step = new byte[FIRST_STEP];
+            begin(open);
         }
         return open;
+    }
+
+    private void begin(Inflater open) {
+        if (window.length() > 0) {
+            open.setDictionary(window.bytes(), 0, window.length());
+        }
+        betweenBlocks = true;
     }
 
     // What came out before a fault is added as far as there is room: so the cuts of the network
     // change nothing about what is found first, this fault or one in the message.
     private Result inflate(Inflater open, ByteBuffer in, MessageAssembler into) {
+        betweenBlocks &= !in.hasRemaining();
         open.setInput(in);
+        byte[] step = coders.output(FIRST_STEP);
         while (true) {
             long before = open.getBytesWritten();
-            boolean valid = fillStep(open);
+            boolean valid = fillStep(open, step);
             int length = (int) (open.getBytesWritten() - before);
             int fitting = Math.min(length, into.room());
             into.add(step, fitting);
@@ -145,33 +192,31 @@ public final class MessageInflater {
                 if (++restarts > MOST_RESTARTS) {
                     return Result.TOO_BIG;
                 }
-                restart(open, in);
+                // §7.2.3.4: a block with BFINAL set may end a message, or a part of one; the window
+                // stays.
+                open.reset();
+                begin(open);
+                betweenBlocks = !in.hasRemaining();
+                open.setInput(in);
             } else if (length < step.length && open.needsInput()) {
                 return Result.INFLATED;
             } else if (length == 0) {
                 return Result.INVALID; // It asks for a dictionary, which DEFLATE has not.
             }
             if (length == step.length && length < STEP) {
-                step = new byte[Math.min(STEP, length * 4)];
+                step = coders.output(Math.min(STEP, length * 4));
             }
         }
     }
 
     // Also when it is not valid, the inflater counts what it has written.
-    private boolean fillStep(Inflater open) {
+    private static boolean fillStep(Inflater open, byte[] step) {
         try {
             open.inflate(step);
             return true;
         } catch (DataFormatException e) {
             return false;
         }
-    }
-
-    // §7.2.3.4: a block with BFINAL set may end a message, or a part of one; the window stays.
-    private void restart(Inflater open, ByteBuffer in) {
-        open.reset();
-        open.setDictionary(window.bytes(), 0, window.length());
-        open.setInput(in);
     }
 
     /// Gives up the message at hand. With context takeover, those behind it are lost with it.
@@ -181,6 +226,7 @@ public final class MessageInflater {
         } else {
             lost = true;
             free();
+            window.clear();
         }
     }
 
@@ -202,11 +248,14 @@ public final class MessageInflater {
         if (check != null) {
             check.reset();
         }
-        Inflater open = inflater;
-        if (open != null) {
+        giveBack();
+    }
+
+    private void giveBack() {
+        Inflater lent = inflater;
+        if (lent != null) {
             inflater = null;
-            step = new byte[0];
-            open.end();
+            coders.takeBack(lent);
         }
     }
 }

@@ -128,7 +128,8 @@ class MessageInflaterFuzzTest {
             int before = history.size();
             Result result = Result.INFLATED;
             try {
-                run(message.plus(Bytes.of(TAIL)).toArray(), out);
+                run(message.toArray(), out);
+                result = endsBetweenBlocks(message) ? Result.INFLATED : Result.UNFINISHED;
             } catch (DataFormatException e) {
                 result = Result.INVALID;
             }
@@ -139,13 +140,29 @@ class MessageInflaterFuzzTest {
             Bytes inflated =
                     Bytes.of(history.toByteArray()).slice(before, before + Math.min(limit, length));
             if (alone) {
-                inflater.end();
-                inflater = new Inflater(true);
                 history.reset();
-            } else {
-                lost = result != Result.INFLATED;
             }
+            lost = !alone && result != Result.INFLATED;
+            begin();
             return new Outcome(result, inflated);
+        }
+
+        private void begin() {
+            byte[] past = history.toByteArray();
+            int from = Math.max(0, past.length - 32 * 1024);
+            inflater.end();
+            inflater = new Inflater(true);
+            inflater.setDictionary(past, from, past.length - from);
+        }
+
+        // By what our reader of DEFLATE data says: with the tail, one stored block more has come,
+        // and nothing in it. A last block may stand at the end without one.
+        private static boolean endsBetweenBlocks(Bytes message) {
+            Blocks without = Blocks.of(message);
+            Blocks with = Blocks.of(message.plus(Bytes.of(TAIL)));
+            return message.isEmpty()
+                    || without.isBehindLast && without.bits == 8L * message.length()
+                    || with.symbols == without.symbols && with.emptyStored > without.emptyStored;
         }
 
         private void run(byte[] in, byte[] out) throws DataFormatException {
@@ -162,15 +179,64 @@ class MessageInflaterFuzzTest {
                 }
                 if (inflater.finished()) {
                     int rest = inflater.getRemaining();
-                    byte[] past = history.toByteArray();
-                    int from = Math.max(0, past.length - 32 * 1024);
-                    inflater.end();
-                    inflater = new Inflater(true);
-                    inflater.setDictionary(past, from, past.length - from);
+                    begin();
                     inflater.setInput(in, in.length - rest, rest);
                 } else if (inflater.needsInput()) {
                     return;
                 }
+            }
+        }
+    }
+
+    /// What our reader of DEFLATE data finds.
+    private static final class Blocks implements DeflateReader.Listener {
+        private long bits;
+        private long symbols;
+        private long emptyStored;
+        private boolean isBehindLast;
+        private boolean isEmptyStored;
+        private boolean isLast;
+
+        static Blocks of(Bytes message) {
+            Blocks blocks = new Blocks();
+            new DeflateReader(blocks).accept(message.buffer(), 0, message.length());
+            return blocks;
+        }
+
+        @Override
+        public void block(DeflateReader.BlockType type, boolean last, long head) {
+            bits += head;
+            isLast = last;
+            isBehindLast = false;
+            isEmptyStored = type == DeflateReader.BlockType.STORED;
+        }
+
+        @Override
+        public void stored(int count) {
+            bits += 8L * count;
+            symbols += count;
+            isEmptyStored = false;
+        }
+
+        @Override
+        public void literal(int value, int length) {
+            bits += length;
+            symbols++;
+        }
+
+        @Override
+        public void match(int length, int distance, int width) {
+            bits += width;
+            symbols++;
+        }
+
+        @Override
+        public void blockEnd(int end) {
+            bits += end;
+            emptyStored += isEmptyStored ? 1 : 0;
+            isBehindLast = isLast;
+            if (isLast) {
+                bits = bits + 7 & ~7L;
             }
         }
     }

@@ -136,6 +136,40 @@ class MessageInflaterTest {
         assertThat(Bytes.copyOf(assembler.view())).isEqualTo(Bytes.utf8("a"));
     }
 
+    /// What zlib inflates without a complaint, though it is not whole.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00 05 00 fa ff 48       # of 5 stored bytes one: the tail would be the others",
+                "00 05 00 fa ff 48 65 6c 6c 6f # all of them, but no empty block begins",
+                "00 05 00 fa             # within the length",
+                "f2                      # within a code word",
+                "f2 48 cd c9 c9          # between two code words",
+                "f2 48 cd c9 c9 07       # behind the block, but no empty block begins",
+                "04 c0 31 0d 00          # within the code of a dynamic block",
+                "f3 48 cd c9 c9          # within a last block",
+                "f3 48 cd c9 c9 07 00 04 # within a block behind the last one"
+            })
+    void aMessageThatEndsInTheMidstOfABlockIsUnfinished(String deflated) {
+        Bytes bytes = hex(deflated);
+        for (List<Bytes> cut : Splits.of(bytes).toList()) {
+            MessageInflater fresh = new MessageInflater(false);
+            assembler.clear();
+            Result result = Result.INFLATED;
+            for (int i = 0; i < cut.size(); i++) {
+                result = accept(fresh, cut.get(i), i == cut.size() - 1);
+            }
+            assertThat(result).isEqualTo(Result.UNFINISHED);
+        }
+    }
+
+    @Test
+    void aLastBlockMayEndAMessageAsItStands() {
+        assertThat(inflated(hex("01 # an empty stored one, without its length"))).isEqualTo(Bytes.EMPTY);
+        assertThat(inflated(hex("f3 48 cd c9 c9 07 00"))).isEqualTo(HELLO);
+        assertThat(inflated(hex("f2 00 11 00 00"))).isEqualTo(HELLO);
+    }
+
     @Test
     void aFaultGivesTheMemoryBack() {
         accept(inflater, hex("06"), true);
