@@ -18,6 +18,7 @@ import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HostPolicy;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.OriginPolicy;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -73,18 +74,20 @@ public final class Inspector {
         origins.set(OriginPolicy.allowing(settings.allowedOrigins()));
         refusedOrigins.clear();
         deflate = settings.deflate();
+        InetSocketAddress address = settings.address().resolve();
         HandshakeSettings handshake =
                 new HandshakeSettings(
                         settings.subprotocols(),
                         () -> deflate,
-                        HostPolicy.answeringTo(settings.address().host()),
+                        HostPolicy.answeringTo(
+                                settings.address().host(), new BoundAddresses(address)),
                         this::lets,
                         new TestPage(),
                         () -> false,
                         this::twist);
         EndpointSettings endpoint =
                 new EndpointSettings(handshake, settings.limits().peer(), () -> policy);
-        WebSocketServer started = listen(settings.address(), settings.limits().settings(endpoint));
+        WebSocketServer started = listen(address, settings.limits().settings(endpoint));
         server = started;
         started.behave(behaviour);
         return settings.address().withPort(started.address().getPort());
@@ -104,11 +107,11 @@ public final class Inspector {
         return allowed;
     }
 
-    private WebSocketServer listen(ListenAddress address, ServerSettings settings)
+    private WebSocketServer listen(InetSocketAddress address, ServerSettings settings)
             throws StartException {
         try {
             return WebSocketServer.start(
-                    address.resolve(),
+                    address,
                     settings,
                     (opcode, payload, sender) -> replyMode.message(opcode, payload, sender),
                     sink,

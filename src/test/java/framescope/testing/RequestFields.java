@@ -23,7 +23,7 @@ public record RequestFields(String requestLine, Map<String, List<String>> values
             Pattern.compile(
                     "([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([\\t\\x20-\\x7e\\x80-\\xff]*?)[ \\t]*");
     private static final String LOCAL =
-            "(?i)localhost|[^:]*\\.localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]";
+            "(?i)localhost|[^:]*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[[0:]+1]";
 
     /// The fields of a head; empty when a line is not what the grammar allows (RFC 9112 §5).
     public static Optional<RequestFields> of(String head) {
