@@ -44,6 +44,11 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
+    public void restsNow() {
+        endpoint.rest();
+    }
+
+    @Override
     public void handshakeIsLate() {
         endpoint.timeOutHandshake();
         connection.flush();

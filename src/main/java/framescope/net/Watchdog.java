@@ -25,6 +25,9 @@ final class Watchdog implements Runnable {
         /// Whether a frame has been begun and not ended.
         boolean isMidFrame();
 
+        /// Nothing was read for a moment; told once, until something is.
+        void restsNow();
+
         /// The request head took too long.
         void handshakeIsLate();
 
@@ -49,6 +52,7 @@ final class Watchdog implements Runnable {
     private final long accepted = System.nanoTime();
     private final ScheduledFuture<?> timer;
     private boolean readSinceLook;
+    private boolean resting;
     private long lastRead = accepted;
     private long lastProgress = accepted;
     private long queuedBefore;
@@ -84,6 +88,10 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         long now = System.nanoTime();
+        if (!readSinceLook && !resting) {
+            watched.restsNow();
+        }
+        resting = !readSinceLook;
         // Whom we do not read from cannot be late.
         if (readSinceLook || !channel.config().isAutoRead()) {
             readSinceLook = false;

@@ -69,6 +69,13 @@ public final class MessageAssembler {
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
+    /// Gives the buffer back where there is no byte of a message in it.
+    public void rest() {
+        if (length == 0) {
+            bytes = new byte[0];
+        }
+    }
+
     /// Forgets the message, and a large buffer with it.
     public void clear() {
         length = 0;

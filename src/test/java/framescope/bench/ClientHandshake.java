@@ -9,14 +9,14 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/// The client's half of an opening handshake (RFC 6455 §4.1), without extensions.
+/// The client's half of an opening handshake (RFC 6455 §4.1).
 public final class ClientHandshake {
     private static final int MAX_HEAD = 4096;
     private static final String END = "\r\n\r\n";
 
     private final ByteBuffer response = ByteBuffer.allocate(MAX_HEAD);
 
-    /// The request to a server on this machine.
+    /// The request to a server on this machine, without extensions.
     public static Bytes request() {
         return Bytes.utf8(
                 """
@@ -33,9 +33,20 @@ public final class ClientHandshake {
 
     /// Opens a connection and its WebSocket; waits for both.
     static SocketChannel connect(InetSocketAddress server) throws IOException {
+        return connect(server, request());
+    }
+
+    /// The same, offering permessage-deflate.
+    static SocketChannel connectDeflating(InetSocketAddress server) throws IOException {
+        String offer = "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade:";
+        return connect(server, Bytes.utf8(request().text().replace("Upgrade:", offer)));
+    }
+
+    private static SocketChannel connect(InetSocketAddress server, Bytes request)
+            throws IOException {
         SocketChannel channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.write(request().buffer());
+        channel.write(request.buffer());
         ClientHandshake handshake = new ClientHandshake();
         while (!handshake.read(channel)) {
             // The rest of the response is on its way.

@@ -29,6 +29,8 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
     private static final int WARM_CONNECTIONS = 1000;
     private static final Duration COMPILING = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofMillis(200);
+    // By then a server of ours has seen that nothing comes.
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(4);
     private static final Duration SPAN = Duration.ofSeconds(1);
     private static final FrameTrain MESSAGE = FrameTrain.forWebSocket(125);
     private static final String LINE = "%-15s %10s %10s %10s %10s%n";
@@ -69,7 +71,13 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
                     "%nmemory of an idle connection, bytes, with %,d of them%n", connections);
             System.out.printf(LINE, "", "heap", "direct", "both", "resident");
             for (PeerProcess peer : running) {
-                measureMemory(peer);
+                measureMemory(peer, peer.peer().title(), ConnectionsBenchmark::openAndEcho);
+            }
+            for (PeerProcess peer : running) {
+                if (peer.peer() == Peer.FRAMESCOPE) {
+                    CompressedTalk talk = new CompressedTalk();
+                    measureMemory(peer, "… that deflated", each -> openAndTalk(each, talk));
+                }
             }
             return 0;
         } finally {
@@ -79,16 +87,24 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
 
     // ---------------------------------------------------------------- memory
 
-    private void measureMemory(PeerProcess peer) throws IOException {
+    /// Makes a connection what it is to be before it is idle.
+    @FunctionalInterface
+    private interface Beginning {
+        SocketChannel with(PeerProcess peer) throws IOException;
+    }
+
+    private void measureMemory(PeerProcess peer, String title, Beginning beginning)
+            throws IOException, InterruptedException {
         // Pools, caches and classes are there once some have come and gone.
-        end(open(peer, WARM_CONNECTIONS));
+        end(open(peer, WARM_CONNECTIONS, beginning));
         ServerMemory before = ServerMemory.of(peer);
-        List<SocketChannel> idle = open(peer, connections);
+        List<SocketChannel> idle = open(peer, connections, beginning);
+        Thread.sleep(UNTIL_IDLE);
         ServerMemory more = ServerMemory.of(peer).minus(before);
         end(idle);
         System.out.printf(
                 LINE,
-                peer.peer().title(),
+                title,
                 each(more.heap()),
                 each(more.direct()),
                 each(more.heap() + more.direct()),
@@ -99,14 +115,26 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
         return String.format(Locale.ROOT, "%,d", bytes / connections);
     }
 
-    private static List<SocketChannel> open(PeerProcess peer, int count) throws IOException {
+    private static List<SocketChannel> open(PeerProcess peer, int count, Beginning beginning)
+            throws IOException {
         List<SocketChannel> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = peer.connect();
-            echo(channel);
-            open.add(channel);
+            open.add(beginning.with(peer));
         }
         return open;
+    }
+
+    private static SocketChannel openAndEcho(PeerProcess peer) throws IOException {
+        SocketChannel channel = peer.connect();
+        echo(channel);
+        return channel;
+    }
+
+    private static SocketChannel openAndTalk(PeerProcess peer, CompressedTalk talk)
+            throws IOException {
+        SocketChannel channel = ClientHandshake.connectDeflating(peer.address());
+        talk.on(channel);
+        return channel;
     }
 
     // Whatever a first message makes a server keep is part of what the connection takes.

@@ -245,6 +245,11 @@ final class FrameReader {
         find(rule.bit());
     }
 
+    /// Nothing may come for a while: as little memory is kept as can be.
+    void rest() {
+        messages.rest();
+    }
+
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         messages.release();

@@ -159,6 +159,14 @@ final class IncomingMessages {
         assembler.clear();
     }
 
+    /// None may come for a while: between two messages as little memory is kept as can be.
+    void rest() {
+        assembler.rest();
+        if (inflater != null && !inflating) {
+            inflater.rest();
+        }
+    }
+
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         end();

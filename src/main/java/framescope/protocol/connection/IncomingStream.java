@@ -90,6 +90,13 @@ final class IncomingStream {
         }
     }
 
+    /// Nothing may come for a while: as little memory is kept as can be.
+    void rest() {
+        if (frames != null) {
+            frames.rest();
+        }
+    }
+
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         if (frames != null) {

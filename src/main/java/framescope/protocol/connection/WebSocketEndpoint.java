@@ -256,6 +256,12 @@ public final class WebSocketEndpoint implements MessageSender {
         return incoming.midFrame();
     }
 
+    /// Tells that nothing has come for a while: as little memory is kept as can be, until something
+    /// does.
+    public void rest() {
+        incoming.rest();
+    }
+
     // ---------------------------------------------------------------- frames that go out
 
     /// Sends a frame just as it is.

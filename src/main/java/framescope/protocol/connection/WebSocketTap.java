@@ -216,12 +216,7 @@ public final class WebSocketTap {
             }
             frames =
                     new FrameReader(
-                            sender.peer(),
-                            agreement.deflate(),
-                            coders,
-                            limits,
-                            headLength,
-                            this);
+                            sender.peer(), agreement.deflate(), coders, limits, headLength, this);
             receive(held.view());
             held.clear();
         }

@@ -68,8 +68,7 @@ public final class MessageInflater {
     ///
     /// @param sender whose messages are inflated
     /// @param coders those of the thread
-    public static MessageInflater of(
-            DeflateParameters agreed, Role sender, DeflateCoders coders) {
+    public static MessageInflater of(DeflateParameters agreed, Role sender, DeflateCoders coders) {
         int bits = agreed.windowBits(sender);
         boolean small = bits < DeflateParameters.MAX_WINDOW_BITS;
         return new MessageInflater(
@@ -227,6 +226,14 @@ public final class MessageInflater {
             lost = true;
             free();
             window.clear();
+        }
+    }
+
+    /// No message is at hand, and none may come for a while: keeps what the next one may refer to in
+    /// as little memory as it can.
+    public void rest() {
+        if (inflater == null) {
+            window.pack();
         }
     }
 

@@ -34,7 +34,8 @@ public record HostPolicy(Set<String> names, Predicate<String> isBound) {
         String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         return LOOPBACK_NAME.matcher(name).matches()
                 || HostAddress.of(name)
-                        .filter(address -> address.isLoopback() || isBound.test(address.canonical()))
+                        .filter(address ->
+                                address.isLoopback() || isBound.test(address.canonical()))
                         .isPresent()
                 || !HostAddress.looksLike(name) && names.contains(name);
     }

@@ -52,6 +52,18 @@ class EndpointDeflateTest {
     }
 
     @Test
+    void aRestInBetweenChangesNothing() {
+        Conversation talk = echoing();
+        talk.endpoint().rest();
+        talk.arrives(compressed(HELLO).masked()).sends(compressed(HELLO));
+        talk.endpoint().rest();
+        talk.arrives(compressed(hex("f2 00")).fragment().masked());
+        talk.endpoint().rest();
+        talk.arrives(FrameBytes.of(Opcode.CONTINUATION, hex("11 00 00")).masked())
+                .sends(compressed(HELLO_AGAIN));
+    }
+
+    @Test
     void whatIsNotCompressedIsTakenAsItIs() {
         echoing().arrives(text("Hello").masked()).sends(compressed(HELLO));
     }

@@ -8,6 +8,7 @@ import framescope.protocol.MessageAssembler;
 import framescope.protocol.Role;
 import framescope.protocol.deflate.MessageInflater.Result;
 import framescope.testing.Splits;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -122,6 +123,31 @@ class MessageInflaterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 5_000, 40_000})
+    void aRestBetweenTwoMessagesChangesNothing(int length) {
+        Random random = new Random(length);
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = new byte[length];
+            for (int at = 0; at < length; at++) {
+                bytes[at] = (byte) ('a' + random.nextInt(20));
+            }
+            Bytes deflated = Bytes.copyOf(deflater.deflate(ByteBuffer.wrap(bytes)));
+            assertThat(inflated(deflated)).isEqualTo(Bytes.wrap(bytes));
+            inflater.rest();
+            inflater.rest();
+        }
+    }
+
+    @Test
+    void aRestInTheMidstOfAMessageChangesNothing() {
+        assertThat(accept(inflater, hex("f2 48 cd"), false)).isEqualTo(Result.INFLATED);
+        inflater.rest();
+        assertThat(accept(inflater, hex("c9 c9 07 00"), true)).isEqualTo(Result.INFLATED);
+        assertThat(Bytes.copyOf(assembler.view())).isEqualTo(HELLO);
+    }
+
     // ---------------------------------------------------------------- what is wrong
 
     @Test
@@ -165,7 +191,8 @@ class MessageInflaterTest {
 
     @Test
     void aLastBlockMayEndAMessageAsItStands() {
-        assertThat(inflated(hex("01 # an empty stored one, without its length"))).isEqualTo(Bytes.EMPTY);
+        assertThat(inflated(hex("01 # an empty stored one, without its length")))
+                .isEqualTo(Bytes.EMPTY);
         assertThat(inflated(hex("f3 48 cd c9 c9 07 00"))).isEqualTo(HELLO);
         assertThat(inflated(hex("f2 00 11 00 00"))).isEqualTo(HELLO);
     }

@@ -83,8 +83,7 @@ class HostPolicyTest {
     })
     void anAddressIsWrittenAsJavaWritesIt(String written, String canonical) throws Exception {
         assertThat(HostAddress.of(written).map(HostAddress::canonical)).hasValue(canonical);
-        assertThat(InetAddress.ofLiteral(written.replaceAll("[\\[\\]]", ""))
-                        .getHostAddress())
+        assertThat(InetAddress.ofLiteral(written.replaceAll("[\\[\\]]", "")).getHostAddress())
                 .isEqualTo(canonical);
     }
 }
