@@ -58,6 +58,8 @@ module framescope {
             javafx.fxml;
     opens framescope.ui.main to
             javafx.fxml;
+    opens framescope.ui.notebook to
+            javafx.fxml;
     opens framescope.ui.statistics to
             javafx.fxml;
 

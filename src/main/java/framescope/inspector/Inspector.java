@@ -1,6 +1,7 @@
 package framescope.inspector;
 
 import framescope.behaviour.Behaviour;
+import framescope.behaviour.HandshakeChange;
 import framescope.capture.CaptureSink;
 import framescope.net.ListenException;
 import framescope.net.Repetition;
@@ -42,6 +43,8 @@ public final class Inspector {
     private volatile Policy policy = Policy.STRICT;
     private volatile ReplyMode replyMode = ReplyMode.ECHO;
     private volatile Behaviour behaviour = Behaviour.USUAL;
+    private final AtomicReference<Optional<HandshakeChange>> nextAnswer =
+            new AtomicReference<>(Optional.empty());
     private volatile @Nullable WebSocketServer server;
 
     /// An inspector that hands what it sees to a capture.
@@ -94,7 +97,10 @@ public final class Inspector {
     }
 
     private HandshakeAnswer twist(HttpHead request, HandshakeAnswer answer) {
-        return behaviour.handshake().twist(request, answer);
+        return nextAnswer
+                .getAndSet(Optional.empty())
+                .orElse(behaviour.handshake())
+                .twist(request, answer);
     }
 
     private boolean lets(HttpHead request) {
@@ -152,6 +158,19 @@ public final class Inspector {
     /// What the server does on all connections that have no behaviour of their own.
     public Behaviour behaviour() {
         return behaviour;
+    }
+
+    /// Changes the answer to the next opening handshake, and to no other: it takes the place of what
+    /// the behaviour says of it. A request that is refused anyhow does not count.
+    ///
+    /// @param change empty for nothing after all
+    public void answerNext(Optional<HandshakeChange> change) {
+        nextAnswer.set(change);
+    }
+
+    /// What is changed in the answer to the next opening handshake; empty for nothing.
+    public Optional<HandshakeChange> nextAnswer() {
+        return nextAnswer.get();
     }
 
     /// Gives open connections a behaviour of their own, and returns at once. Its handshake comes

@@ -12,6 +12,8 @@ import framescope.ui.common.FileDialogs;
 import framescope.ui.heartbeat.HeartbeatController;
 import framescope.ui.heartbeat.HeartbeatViewModel;
 import framescope.ui.main.MainViewModel;
+import framescope.ui.notebook.NotebookController;
+import framescope.ui.notebook.NotebookViewModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public final class SideWiring {
     private final BehaviourViewModel behaviour;
     private final HeartbeatViewModel heartbeat;
+    private final NotebookViewModel notebook;
 
     SideWiring(
             CaptureStore store,
@@ -32,6 +35,7 @@ public final class SideWiring {
         behaviour = new BehaviourViewModel(inspector, dialogs, tasks);
         behaviour.noticeProperty().subscribe(main.noticeProperty()::set);
         heartbeat = new HeartbeatViewModel(store, inspector, tasks, behaviour::silence);
+        notebook = new NotebookViewModel(store, inspector, tasks);
     }
 
     Map<Class<?>, Supplier<Object>> controllers() {
@@ -45,7 +49,9 @@ public final class SideWiring {
                 RulesController.class,
                 () -> new RulesController(behaviour.rules()),
                 HeartbeatController.class,
-                () -> new HeartbeatController(heartbeat));
+                () -> new HeartbeatController(heartbeat),
+                NotebookController.class,
+                () -> new NotebookController(notebook));
     }
 
     /// These connections can be sent on.
@@ -57,12 +63,17 @@ public final class SideWiring {
     /// Looks at the clock; to be called now and then.
     void sample() {
         Instant now = Instant.now();
+        notebook.sample();
         heartbeat.sample(TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
     }
 
     /// Ends what goes on by itself: the window is closed.
     void stop() {
         heartbeat.stop();
+    }
+
+    public NotebookViewModel notebook() {
+        return notebook;
     }
 
     public HeartbeatViewModel heartbeat() {

@@ -132,6 +132,7 @@ public final class Wiring {
         feed.addPatientConsumer(endpoint::refreshRefusals);
         list.actions().setOnEdit(this::editAndResend);
         frames.selectedProperty().subscribe(detail::show);
+        frames.selectedProperty().subscribe(side.notebook()::select);
         detail.setOnGoTo(frames::reveal);
         frames.selectedProperty()
                 .subscribe(
@@ -141,6 +142,7 @@ public final class Wiring {
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
         endpoint.noticeProperty().subscribe(main.noticeProperty()::set);
+        compose.noticeProperty().subscribe(main.noticeProperty()::set);
         list.tellTo(main.noticeProperty()::set);
         endpoint.listeningProperty().subscribe(composing.lab().listeningProperty()::set);
         endpoint.listeningProperty()

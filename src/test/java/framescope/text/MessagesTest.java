@@ -15,6 +15,7 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
+import framescope.behaviour.HandshakePreset;
 import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Prediction;
@@ -141,6 +142,8 @@ class MessagesTest {
                 arguments("preset.about", Preset.values()),
                 arguments("preset.group", Preset.Group.values()),
                 arguments("compose.key", KeyChoice.Kind.values()),
+                arguments("handshakePreset", HandshakePreset.values()),
+                arguments("handshakePreset.about", HandshakePreset.values()),
                 arguments("compose.form.hint", Payload.Form.values()),
                 arguments("prediction", Prediction.Reaction.values()));
     }

@@ -5,6 +5,7 @@ import static framescope.ui.WindowHarness.onFxThread;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.compose.Insertion;
+import framescope.compose.Payload;
 import framescope.compose.Preset;
 import framescope.lab.LabCase;
 import framescope.lab.LabCase.Verdict;
@@ -17,8 +18,14 @@ import framescope.testing.RawClient;
 import framescope.ui.main.CentreView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +71,74 @@ class ComposerPicturesTest {
                             .cutAt(5, 7)
                             .with(Insertion.of(Opcode.PING, Bytes.utf8("?"), 1)));
             PicturesTest.take(window, "bits-fragments");
+        }
+    }
+
+    @Test
+    void takePicturesOfPresetsAndRepeating() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            int port = window.start();
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (RawClient client = RawClient.open(address)) {
+                client.patience(Await.DEADLINE);
+                var open = window.wiring().compose().targets().openConnectionsProperty();
+                Await.until(() -> Assertions.assertThat(onFxThread(open::get)).hasSize(1));
+                edit(window, Draft.of(Opcode.PING, Payload.text("{n} at {time}")));
+                onFxThread(() -> {
+                    window.wiring().compose().send();
+                    return true;
+                });
+                client.readFrame();
+                client.send(FrameBytes.pong("{n} at {time}").masked());
+                onFxThread(() -> {
+                    for (String name : List.of("my ping", "a message that is cut", "RSV2")) {
+                        window.robot().lookup("#preset-name").queryTextInputControl().setText(name);
+                        window.robot().lookup("#preset-save").queryButton().fire();
+                    }
+                    window.wiring().compose().presets().openProperty().set(true);
+                    return true;
+                });
+                PicturesTest.take(window, "presets");
+                onFxThread(() -> {
+                    window.wiring().compose().presets().openProperty().set(false);
+                    ((ToggleButton) window.scene().lookup("#show-repeat")).fire();
+                    window.robot().lookup("#repeat-start").queryButton().fire();
+                    return true;
+                });
+                client.readFrame();
+                PicturesTest.take(window, "repeating");
+                takeMenu(window, "#compose-history", "history");
+                takeMenu(window, "#presets", "presets-menu");
+            }
+        }
+    }
+
+    private static void takeMenu(WindowHarness window, String button, String name)
+            throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            onFxThread(() -> {
+                window.wiring().theme().choose(dark);
+                ((MenuButton) window.scene().lookup(button)).show();
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            WritableImage picture =
+                    onFxThread(() ->
+                            Window.getWindows().stream()
+                                    .filter(PopupWindow.class::isInstance)
+                                    .map(popup -> popup.getScene().snapshot(null))
+                                    .toList()
+                                    .getLast());
+            PicturesTest.save(
+                    picture,
+                    Path.of(
+                            System.getProperty("framescope.pictures", "target/pictures"),
+                            name + (dark ? "-dark.png" : "-light.png")));
+            onFxThread(() -> {
+                ((MenuButton) window.scene().lookup(button)).hide();
+                return true;
+            });
         }
     }
 

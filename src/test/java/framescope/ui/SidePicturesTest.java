@@ -3,6 +3,7 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 
 import framescope.behaviour.Reply;
+import framescope.capture.RowKind;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
 import framescope.ui.behaviour.BehaviourViewModel;
@@ -64,6 +65,27 @@ class SidePicturesTest {
                 take(window, "behaviour-middle");
                 scroll(window, 1);
                 take(window, "behaviour-rules");
+            }
+        }
+    }
+
+    @Test
+    void takePicturesOfTheNotebook() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            int port = window.start();
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (RawClient client = RawClient.openDeflating(address)) {
+                client.patience(Await.DEADLINE);
+                openTab(window, 3);
+                take(window, "notebook-sample");
+                PicturesTest.select(window, row -> row.is(RowKind.REQUEST));
+                take(window, "notebook");
+                onFxThread(() -> {
+                    ((ScrollPane) window.scene().lookup("#notebook")).setVvalue(1);
+                    return true;
+                });
+                take(window, "notebook-headers");
             }
         }
     }

@@ -56,7 +56,7 @@ public final class ComposeController {
         draft.faceProperty().subscribe(this::showFace);
         draft.hiddenBitsProperty().subscribe(ignored -> showFace(draft.faceProperty().get()));
         hiddenBits.textProperty().bind(draft.hiddenBitsProperty());
-        new PresetMenu(presets, draft, model.presets());
+        new PresetMenu(presets, model);
         repeatOpen.selectedProperty().bindBidirectional(model.repeat().openProperty());
         new HistoryMenu(history, model.history());
         problem.textProperty().bind(model.problemProperty());

@@ -1,11 +1,14 @@
 package framescope.ui.compose;
 
+import framescope.behaviour.HandshakePreset;
 import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
 import framescope.inspector.Inspector;
 import framescope.settings.UserSettings;
+import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -13,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The composer: what is written, who gets it, and what they do about it. FX thread only.
 public final class ComposeViewModel {
+    private final Inspector inspector;
     private final TargetsViewModel targets;
     private final DraftViewModel draft;
     private final SendingViewModel sending;
@@ -20,6 +24,7 @@ public final class ComposeViewModel {
     private final HistoryViewModel history;
     private final RepeatViewModel repeat;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
 
     public ComposeViewModel(
@@ -28,6 +33,7 @@ public final class ComposeViewModel {
             UserSettings settings,
             BackgroundTasks tasks,
             FileDialogs dialogs) {
+        this.inspector = inspector;
         targets = new TargetsViewModel(inspector);
         draft = new DraftViewModel(store, tasks, dialogs, targets.deflatingProperty());
         presets = new PresetsViewModel(settings, draft, tasks, dialogs);
@@ -77,6 +83,11 @@ public final class ComposeViewModel {
         return sending.outcomeProperty();
     }
 
+    /// What was done that is not seen in the composer.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
     /// Whether [#send] would send.
     public ReadOnlyBooleanProperty sendableProperty() {
         return sendable.getReadOnlyProperty();
@@ -89,6 +100,12 @@ public final class ComposeViewModel {
         if (sendable.get()) {
             sending.send(draft.compositionProperty().get().orElseThrow(), targets.chosen());
         }
+    }
+
+    /// Answers the next opening handshake, and no other, as a preset says.
+    void answerNext(HandshakePreset preset) {
+        inspector.answerNext(Optional.of(preset.change()));
+        notice.set(Messages.format("notebook.next.is", Messages.of("handshakePreset", preset)));
     }
 
     /// Sends to the target again and again. Asks as [#send] does.

@@ -29,6 +29,7 @@ final class InsertionRow extends VBox {
         opcode.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(opcode, Priority.ALWAYS);
         CheckBox fin = new CheckBox(Messages.get("compose.insertionFin"));
+        fin.setMinWidth(USE_PREF_SIZE);
         fin.selectedProperty().bindBidirectional(field.finProperty());
         Button remove = new Button();
         remove.setGraphic(new FontIcon("fth-x"));
@@ -51,7 +52,7 @@ final class InsertionRow extends VBox {
                         line(
                                 label("compose.insertionText"),
                                 text,
-                                new Label(Messages.get("compose.insertionPlace")),
+                                whole(new Label(Messages.get("compose.insertionPlace"))),
                                 place));
     }
 
@@ -64,6 +65,11 @@ final class InsertionRow extends VBox {
     private static Label label(String key) {
         Label label = new Label(Messages.get(key));
         label.getStyleClass().addAll("field-label", "bits-label");
+        return label;
+    }
+
+    private static Label whole(Label label) {
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

@@ -1,5 +1,6 @@
 package framescope.ui.compose;
 
+import framescope.behaviour.HandshakePreset;
 import framescope.compose.Preset;
 import framescope.preset.SavedPreset;
 import framescope.text.Messages;
@@ -15,15 +16,17 @@ import javafx.scene.control.SeparatorMenuItem;
 /// The menu of presets: those that the program has, by groups, and the user's own.
 final class PresetMenu {
     private final MenuButton button;
+    private final ComposeViewModel compose;
     private final DraftViewModel draft;
     private final PresetsViewModel own;
     private final CheckMenuItem arrange = new CheckMenuItem(Messages.get("presets.arrange"));
 
     /// Fills a button with the menu.
-    PresetMenu(MenuButton button, DraftViewModel draft, PresetsViewModel own) {
+    PresetMenu(MenuButton button, ComposeViewModel compose) {
         this.button = button;
-        this.draft = draft;
-        this.own = own;
+        this.compose = compose;
+        draft = compose.draft();
+        own = compose.presets();
         arrange.setId("presets-arrange");
         arrange.selectedProperty().bindBidirectional(own.openProperty());
         own.own().subscribe(this::fill);
@@ -35,6 +38,7 @@ final class PresetMenu {
         for (Preset.Group group : Preset.Group.values()) {
             items.add(menu(group));
         }
+        items.add(handshakes());
         items.add(new SeparatorMenuItem());
         if (!own.own().isEmpty()) {
             items.add(ownMenu());
@@ -47,17 +51,33 @@ final class PresetMenu {
         Menu menu = new Menu(Messages.of("preset.group", group));
         menu.setId("preset-group-" + group.name());
         for (Preset preset : Preset.of(group)) {
-            MenuItem item =
-                    new MenuItem(
-                            Messages.format(
-                                    "preset.item",
-                                    Messages.of("preset", preset),
-                                    Messages.of("preset.about", preset)));
+            MenuItem item = item("preset", preset);
             item.setId("preset-" + preset.name());
             item.setOnAction(chosen -> draft.edit(preset.draft()));
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    // These fill no draft: they are answers to a handshake that is still to come.
+    private Menu handshakes() {
+        Menu menu = new Menu(Messages.get("handshakePreset.group"));
+        menu.setId("preset-group-HANDSHAKE");
+        for (HandshakePreset preset : HandshakePreset.values()) {
+            MenuItem item = item("handshakePreset", preset);
+            item.setId("preset-" + preset.name());
+            item.setOnAction(chosen -> compose.answerNext(preset));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private static MenuItem item(String prefix, Enum<?> preset) {
+        return new MenuItem(
+                Messages.format(
+                        "preset.item",
+                        Messages.of(prefix, preset),
+                        Messages.of(prefix + ".about", preset)));
     }
 
     private Menu ownMenu() {

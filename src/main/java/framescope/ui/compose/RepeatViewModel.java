@@ -31,8 +31,7 @@ final class RepeatViewModel {
 
     private final Inspector inspector;
     private @Nullable Repeating repeating;
-    private long sentBefore;
-    private long sampledAt;
+    private long startedAt;
 
     // ---------------------------------------------------------------- properties
 
@@ -94,8 +93,7 @@ final class RepeatViewModel {
                         times.get().isBlank()
                                 ? Long.MAX_VALUE
                                 : Long.parseLong(times.get().strip()));
-        sentBefore = 0;
-        sampledAt = System.nanoTime();
+        startedAt = System.nanoTime();
         running.set(true);
         sample();
     }
@@ -140,12 +138,10 @@ final class RepeatViewModel {
             progress.set(Messages.format("repeat.done", sent));
             return;
         }
-        long now = System.nanoTime();
-        double seconds = (double) (now - sampledAt) / TimeUnit.SECONDS.toNanos(1);
-        double rate = seconds > 0 ? (sent - sentBefore) / seconds : 0;
-        sentBefore = sent;
-        sampledAt = now;
-        progress.set(Messages.format("repeat.progress", sent, going, rate));
+        double seconds = (double) (System.nanoTime() - startedAt) / TimeUnit.SECONDS.toNanos(1);
+        progress.set(
+                Messages.format(
+                        "repeat.progress", sent, going, Math.round(sent / Math.max(1, seconds))));
     }
 
     private void check() {
