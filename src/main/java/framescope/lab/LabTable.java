@@ -1,6 +1,8 @@
 package framescope.lab;
 
 import framescope.file.SafeFile;
+import framescope.text.CsvText;
+import framescope.text.HtmlText;
 import framescope.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the lab's table to a file. Waits for the disk.
 public final class LabTable {
-    private static final String FORMULA_STARTS = "=+-@\t\r＝＋－＠";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -66,28 +67,30 @@ public final class LabTable {
                 counts.getOrDefault(LabCase.Verdict.DIFFERS, 0L));
     }
 
-    private static String csv(List<LabCase> cases) {
+    private static String csv(List<LabCase> cases) throws IOException {
         StringBuilder csv = new StringBuilder();
         for (LabCase done : cases) {
             Map<String, String> row = row(done);
             if (csv.isEmpty()) {
                 csv.append(String.join(",", row.keySet())).append("\r\n");
             }
-            csv.append(row.values().stream().map(LabTable::cell).collect(Collectors.joining(",")))
-                    .append("\r\n");
+            String separator = "";
+            for (String cell : row.values()) {
+                csv.append(separator);
+                CsvText.append(CsvText.guard(cell), csv);
+                separator = ",";
+            }
+            csv.append("\r\n");
         }
         return csv.toString();
-    }
-
-    private static String cell(String value) {
-        boolean formula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + value.replace("\"", "\"\"") + '"';
     }
 
     private static String html(List<LabCase> cases) {
         StringBuilder html =
                 new StringBuilder(
-                        head(escape(Messages.get("lab.report.title")), escape(summary(cases))));
+                        head(
+                                HtmlText.escape(Messages.get("lab.report.title")),
+                                HtmlText.escape(summary(cases))));
         html.append("<table>\n<tr>");
         for (String column :
                 List.of(
@@ -99,14 +102,14 @@ public final class LabTable {
                         "verdict",
                         "time",
                         "explanation")) {
-            html.append("<th>").append(escape(Messages.get("lab.column." + column)));
+            html.append("<th>").append(HtmlText.escape(Messages.get("lab.column." + column)));
         }
         for (LabCase done : cases) {
             html.append("\n<tr class=\"").append(done.verdict().name()).append("\">");
             row(done)
                     .forEach((name, value) -> {
                         if (!name.equals("bytes")) {
-                            html.append("<td>").append(escape(value));
+                            html.append("<td>").append(HtmlText.escape(value));
                         }
                     });
         }
@@ -130,12 +133,5 @@ public final class LabTable {
         <p>%2$s</p>
         """
                 .formatted(title, summary);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

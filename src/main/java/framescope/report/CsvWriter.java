@@ -2,6 +2,7 @@ package framescope.report;
 
 import framescope.capture.CaptureRecord;
 import framescope.protocol.Bytes;
+import framescope.text.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// text again. Numbers stay as they are.
 final class CsvWriter implements ReportWriter {
     private static final int BUFFER = 1 << 16;
-    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-    private static final String TO_BE_QUOTED = "\",;\t\r\n";
 
     @Override
     public void write(ReportRows rows, OutputStream out) throws IOException {
@@ -50,43 +49,16 @@ final class CsvWriter implements ReportWriter {
                 }
                 String cell = cells[i];
                 if (cell != null) {
-                    write(cell, out);
+                    CsvText.append(cell, out);
                 }
             }
             out.write("\r\n");
             Arrays.fill(cells, null);
         }
 
-        private static void write(String cell, Writer out) throws IOException {
-            if (!isToBeQuoted(cell)) {
-                out.write(cell);
-                return;
-            }
-            out.write('"');
-            out.write(cell.replace("\"", "\"\""));
-            out.write('"');
-        }
-
-        private static boolean isToBeQuoted(String cell) {
-            for (int i = 0; i < cell.length(); i++) {
-                if (TO_BE_QUOTED.indexOf(cell.charAt(i)) >= 0) {
-                    return true;
-                }
-            }
-            return cell.startsWith(" ") || cell.endsWith(" ");
-        }
-
         @Override
         public void text(RowField field, String value) {
-            cells[field.ordinal()] = isFormula(value) ? "'" + value : value;
-        }
-
-        private static boolean isFormula(String value) {
-            int at = 0;
-            while (at < value.length() && value.charAt(at) == '\'') {
-                at++;
-            }
-            return at < value.length() && FORMULA_STARTS.indexOf(value.charAt(at)) >= 0;
+            cells[field.ordinal()] = CsvText.guard(value);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.text.HtmlText;
 import framescope.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
@@ -26,17 +27,7 @@ final class Html {
 
     /// Words of ours as text, or as the value of an attribute in double quotes.
     Html text(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.write("&amp;");
-                case '<' -> out.write("&lt;");
-                case '>' -> out.write("&gt;");
-                case '"' -> out.write("&quot;");
-                case '\'' -> out.write("&#39;");
-                default -> out.write(c);
-            }
-        }
+        HtmlText.append(text, out);
         return this;
     }
 

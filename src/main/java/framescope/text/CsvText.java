@@ -1,0 +1,41 @@
+package framescope.text;
+
+import java.io.IOException;
+
+/// Text as it stands in a cell of a CSV file (RFC 4180).
+public final class CsvText {
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+    private static final String TO_BE_QUOTED = "\",;\t\r\n";
+
+    private CsvText() {}
+
+    /// A text that no spreadsheet takes for a formula: where it would, an apostrophe stands before
+    /// it, and so does one before a text that begins with apostrophes and goes on like that.
+    /// Whoever takes one apostrophe off has the text again.
+    public static String guard(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '\'') {
+            at++;
+        }
+        boolean formula = at < text.length() && FORMULA_STARTS.indexOf(text.charAt(at)) >= 0;
+        return formula ? "'" + text : text;
+    }
+
+    /// Writes a cell, in quotes where it needs them.
+    public static void append(String cell, Appendable out) throws IOException {
+        if (needsQuotes(cell)) {
+            out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+        } else {
+            out.append(cell);
+        }
+    }
+
+    private static boolean needsQuotes(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (TO_BE_QUOTED.indexOf(cell.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return cell.startsWith(" ") || cell.endsWith(" ");
+    }
+}
