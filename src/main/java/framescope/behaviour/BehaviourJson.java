@@ -53,6 +53,7 @@ public final class BehaviourJson {
                         "closeAfter",
                         "answerClose",
                         "dropAfter",
+                        "drop",
                         "readBytesPerSecond",
                         "handshake",
                         "rules");
@@ -73,7 +74,12 @@ public final class BehaviourJson {
                                 top,
                                 "dropAfter",
                                 OptionalInt.empty(),
-                                v -> OptionalInt.of(v.number(1, MOST_MESSAGES)))),
+                                v -> OptionalInt.of(v.number(1, MOST_MESSAGES))),
+                        optional(
+                                top,
+                                "drop",
+                                Closing.Drop.FIN,
+                                v -> v.oneOf(List.of(Closing.Drop.values())))),
                 optional(top, "readBytesPerSecond", 0, v -> v.number(1, FASTEST)),
                 optional(top, "handshake", HandshakeChange.NONE, HandshakeReader::read),
                 optional(top, "rules", List.of(), v -> v.list(MOST_RULES, RuleReader::read)));

@@ -111,6 +111,9 @@ public final class BehaviourWriter {
             json.writeBooleanProperty("answerClose", false);
         }
         number("dropAfter", closing.dropAfter().orElse(0));
+        if (closing.drop() != Closing.Drop.FIN) {
+            json.writeStringProperty("drop", "reset");
+        }
     }
 
     private void reason(String reason) {

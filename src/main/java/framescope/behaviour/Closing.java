@@ -9,9 +9,19 @@ import java.util.OptionalInt;
 /// @param answers whether a Close frame is answered with one (§5.5.1)
 /// @param dropAfter how many messages come in before the TCP connection is ended without a Close
 ///     frame, from 1 on
-public record Closing(Optional<After> after, boolean answers, OptionalInt dropAfter) {
+/// @param drop how that is done, by a rule too
+public record Closing(Optional<After> after, boolean answers, OptionalInt dropAfter, Drop drop) {
     /// When the peer wishes, and as the RFC asks.
-    public static final Closing USUAL = new Closing(Optional.empty(), true, OptionalInt.empty());
+    public static final Closing USUAL =
+            new Closing(Optional.empty(), true, OptionalInt.empty(), Drop.FIN);
+
+    /// How a TCP connection is ended (RFC 9293 §3.6, §3.5.2).
+    public enum Drop {
+        /// In good order: what was sent still arrives.
+        FIN,
+        /// At once: the peer may lose what it has not read.
+        RESET
+    }
 
     /// The closing handshake that the server begins after so many messages (§7.1.2).
     ///
@@ -22,6 +32,6 @@ public record Closing(Optional<After> after, boolean answers, OptionalInt dropAf
 
     /// The same that answers Close frames, or not.
     public Closing answering(boolean answering) {
-        return new Closing(after, answering, dropAfter);
+        return new Closing(after, answering, dropAfter, drop);
     }
 }

@@ -1,5 +1,6 @@
 package framescope.net;
 
+import framescope.behaviour.Closing;
 import framescope.capture.Ending;
 import framescope.net.ServerSettings.Timeouts;
 import io.netty.channel.socket.SocketChannel;
@@ -15,6 +16,7 @@ final class ChannelEnding {
     private final SocketChannel channel;
     private final Timeouts timeouts;
     private boolean dropping;
+    private boolean resetting;
     private boolean outputEnded;
     private @Nullable Ending cause;
     private @Nullable ScheduledFuture<?> timer;
@@ -41,8 +43,9 @@ final class ChannelEnding {
 
     /// The channel is to be closed without a closing handshake, with the next [#closeIfDropping]:
     /// frames that came in the same read get their rows before.
-    void drop() {
+    void drop(Closing.Drop how) {
         dropping = true;
+        resetting = how == Closing.Drop.RESET;
     }
 
     /// Closes a channel that is to be dropped.
@@ -51,7 +54,11 @@ final class ChannelEnding {
     boolean closeIfDropping() {
         if (dropping && !outputEnded) {
             outputEnded = true;
-            putDownTo(Ending.SERVER_FIN);
+            putDownTo(resetting ? Ending.RESET : Ending.SERVER_FIN);
+            if (resetting) {
+                // The system sends RST where it is not to wait for what was sent to arrive.
+                channel.config().setSoLinger(0);
+            }
             closeOnceWritten();
         }
         return dropping;

@@ -35,7 +35,7 @@ final class Conduct implements Manners {
         void sendFrame(OutgoingFrame frame);
 
         /// Ends the TCP connection once what was written before has left.
-        void drop();
+        void drop(Closing.Drop how);
 
         /// Leaves a note in the capture.
         void note(NoteKind kind, String detail);
@@ -196,7 +196,7 @@ final class Conduct implements Manners {
 
     private void drop() {
         dropped = true;
-        actor.drop();
+        actor.drop(behaviour.closing().drop());
     }
 
     private void run(Duration delay, int bytes, Runnable step) {

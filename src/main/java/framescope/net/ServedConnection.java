@@ -1,6 +1,7 @@
 package framescope.net;
 
 import framescope.behaviour.Behaviour;
+import framescope.behaviour.Closing;
 import framescope.capture.CaptureSink;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
@@ -224,8 +225,8 @@ final class ServedConnection implements Conduct.Actor {
     }
 
     @Override
-    public void drop() {
-        ending.drop();
+    public void drop(Closing.Drop how) {
+        ending.drop(how);
     }
 
     @Override
@@ -282,7 +283,7 @@ final class ServedConnection implements Conduct.Actor {
 
     /// Ends the connection without a Close frame.
     void dropNow() {
-        drop();
+        drop(Closing.Drop.FIN);
         flush();
     }
 

@@ -28,6 +28,7 @@ class BehaviourJsonTest {
               "closeAfter": {"messages": 3, "code": 1001, "reason": "enough"},
               "answerClose": false,
               "dropAfter": 5,
+              "drop": "reset",
               "readBytesPerSecond": 100,
               "handshake": {
                 "status": 101,
@@ -60,7 +61,8 @@ class BehaviourJsonTest {
                         new Closing(
                                 Optional.of(new Closing.After(3, 1001, "enough")),
                                 false,
-                                OptionalInt.of(5)));
+                                OptionalInt.of(5),
+                                Closing.Drop.RESET));
         assertThat(behaviour.readBytesPerSecond()).isEqualTo(100);
         assertThat(behaviour.handshake())
                 .isEqualTo(

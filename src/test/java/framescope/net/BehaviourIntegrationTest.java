@@ -7,6 +7,7 @@ import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import framescope.behaviour.Behaviour;
@@ -33,6 +34,7 @@ import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -180,7 +182,8 @@ class BehaviourIntegrationTest {
                         new Closing(
                                 Optional.of(new Closing.After(2, 1006, "enough")),
                                 true,
-                                OptionalInt.empty())));
+                                OptionalInt.empty(),
+                                Closing.Drop.FIN)));
         try (RawClient client = server.open()) {
             client.send(text("1").masked(), text("2").masked(), text("3").masked());
             assertThat(client.readFrame()).isEqualTo(text("1"));
@@ -210,7 +213,7 @@ class BehaviourIntegrationTest {
 
     @Test
     void theConnectionIsDroppedWithoutACloseFrame() throws Exception {
-        behave(closing(new Closing(Optional.empty(), true, OptionalInt.of(2))));
+        behave(closing(new Closing(Optional.empty(), true, OptionalInt.of(2), Closing.Drop.FIN)));
         try (RawClient client = server.open()) {
             client.send(text("1").masked(), text("2").masked(), text("3").masked());
             assertThat(client.readFrame()).isEqualTo(text("1"));
@@ -221,6 +224,22 @@ class BehaviourIntegrationTest {
         assertThat(closed.ending()).isEqualTo(Ending.SERVER_FIN);
         assertThat(closed.closeSummary().code()).isEqualTo(CloseCode.ABNORMAL);
         assertThat(Rows.of(server.capture(), RowKind.FRAME)).hasSize(5);
+    }
+
+    @Test
+    void theConnectionIsDroppedByAReset() throws Exception {
+        behave(closing(new Closing(Optional.empty(), true, OptionalInt.of(1), Closing.Drop.RESET)));
+        try (RawClient client = server.open()) {
+            client.send(text("1").masked());
+            assertThatThrownBy(
+                            () -> {
+                                client.readToEnd();
+                                client.readToEnd();
+                            })
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+        assertThat(server.closedRow().ending()).isEqualTo(Ending.RESET);
     }
 
     // ---------------------------------------------------------------- slow reading

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import framescope.behaviour.BehaviourSyntaxException;
 import framescope.behaviour.HandshakeChange;
+import framescope.behaviour.HandshakePreset;
 import framescope.behaviour.Reply;
 import framescope.behaviour.RuleCondition;
 import framescope.capture.CaptureHealth;
@@ -15,7 +16,6 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.file.DamageKind;
-import framescope.behaviour.HandshakePreset;
 import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Prediction;

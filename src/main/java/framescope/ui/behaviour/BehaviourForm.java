@@ -39,6 +39,7 @@ public final class BehaviourForm {
     private final StringProperty closeCode = new SimpleStringProperty("1001");
     private final StringProperty closeReason = new SimpleStringProperty("");
     private final StringProperty dropAfter = new SimpleStringProperty("");
+    private final BooleanProperty resets = new SimpleBooleanProperty();
     private final StringProperty readRate = new SimpleStringProperty("");
     private final HandshakeForm handshake = new HandshakeForm();
 
@@ -92,6 +93,11 @@ public final class BehaviourForm {
         return dropAfter;
     }
 
+    /// Whether dropping a connection resets it.
+    public BooleanProperty resetsProperty() {
+        return resets;
+    }
+
     /// In bytes a second.
     public StringProperty readRateProperty() {
         return readRate;
@@ -116,6 +122,7 @@ public final class BehaviourForm {
                         closeCode,
                         closeReason,
                         dropAfter,
+                        resets,
                         readRate),
                 handshake.all());
     }
@@ -158,7 +165,8 @@ public final class BehaviourForm {
         return new Closing(
                 messages == 0 ? Optional.empty() : Optional.of(after(messages)),
                 answersClose.get(),
-                drop == 0 ? OptionalInt.empty() : OptionalInt.of(drop));
+                drop == 0 ? OptionalInt.empty() : OptionalInt.of(drop),
+                resets.get() ? Closing.Drop.RESET : Closing.Drop.FIN);
     }
 
     private Closing.After after(int messages) throws UnfitException {
@@ -184,6 +192,7 @@ public final class BehaviourForm {
         closeCode.set(closing.after().map(after -> "" + after.code()).orElse("1001"));
         closeReason.set(closing.after().map(Closing.After::reason).orElse(""));
         dropAfter.set(text(closing.dropAfter().orElse(0)));
+        resets.set(closing.drop() == Closing.Drop.RESET);
         readRate.set(text(behaviour.readBytesPerSecond()));
         handshake.show(behaviour.handshake());
     }

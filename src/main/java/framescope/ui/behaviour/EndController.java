@@ -14,6 +14,7 @@ public final class EndController {
     @FXML private TextField closeCode;
     @FXML private TextField closeReason;
     @FXML private TextField dropAfter;
+    @FXML private CheckBox resets;
     @FXML private CheckBox answersClose;
     @FXML private TextField readRate;
 
@@ -27,6 +28,7 @@ public final class EndController {
         closeCode.textProperty().bindBidirectional(form.closeCodeProperty());
         closeReason.textProperty().bindBidirectional(form.closeReasonProperty());
         dropAfter.textProperty().bindBidirectional(form.dropAfterProperty());
+        resets.selectedProperty().bindBidirectional(form.resetsProperty());
         answersClose.selectedProperty().bindBidirectional(form.answersCloseProperty());
         readRate.textProperty().bindBidirectional(form.readRateProperty());
         closeLine.visibleProperty().bind(form.closeAfterProperty().isNotEmpty());
