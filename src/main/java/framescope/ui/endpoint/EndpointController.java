@@ -24,9 +24,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Binds the toolbar's server part to its view model.
 public final class EndpointController {
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    // Below this the address that the server listens on would be cut off.
+    private static final double NARROW_WIDTH = 1180;
 
     private final EndpointViewModel model;
 
+    @FXML private HBox toolbar;
     @FXML private TextField address;
     @FXML private Button startStop;
     @FXML private FontIcon startStopIcon;
@@ -64,6 +69,10 @@ public final class EndpointController {
         model.alternativeProperty().subscribe(this::offer);
         model.listeningProperty().subscribe(this::warnOfNetwork);
         model.stateProperty().subscribe(this::showState);
+        toolbar.widthProperty()
+                .subscribe(width ->
+                        toolbar.pseudoClassStateChanged(
+                                NARROW, width.doubleValue() < NARROW_WIDTH));
     }
 
     private static void show(HBox banner, boolean visible) {
