@@ -58,7 +58,7 @@ class MessageUiTest extends WindowTest {
         select(3, DetailTab.MESSAGE);
         Await.until(() -> assertThat(messageText()).hasSize(32_768));
         hand.click("#page-after");
-        assertThat(messageText()).hasSize(50_000 - 32_768).startsWith("éé");
+        Await.until(() -> assertThat(messageText()).hasSize(50_000 - 32_768).startsWith("éé"));
         assertThat(textOf("#page-place")).isEqualTo("bytes 65,536 to 99,999 of 100,000");
     }
 

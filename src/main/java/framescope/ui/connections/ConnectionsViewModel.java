@@ -73,6 +73,9 @@ public final class ConnectionsViewModel {
 
     /// Selects a connection by number, or none for a number that there is not.
     public void select(int number) {
+        if (number > 0 && find(number).isEmpty()) {
+            refresh(); // Its rows may be listed before it is.
+        }
         selected.set(find(number).map(found -> number));
     }
 
