@@ -67,10 +67,14 @@ final class RepeatedSending {
 
         private void look() {
             if (!ended && (!channel.isActive() || !repetition.wants(next))) {
-                ended = true;
-                runs.remove(this);
-                repetition.leave();
+                end();
             }
+        }
+
+        private void end() {
+            ended = true;
+            runs.remove(this);
+            repetition.leave();
         }
 
         /// Does nothing while a step goes on or is sure to come.
@@ -111,9 +115,7 @@ final class RepeatedSending {
                 next++;
                 repetition.count();
             } else {
-                ended = true;
-                runs.remove(this);
-                repetition.leave();
+                end();
             }
         }
     }

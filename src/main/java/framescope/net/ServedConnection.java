@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
 /// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating] and
 /// [#closeFuture].
+///
+/// Longer than most: it is the one door to a connection for Netty, the server and behaviours. What is
+/// behind it has classes of its own.
 final class ServedConnection implements Conduct.Actor {
     private static final System.Logger LOG = System.getLogger(ServedConnection.class.getName());
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// It is told what each end wrote, in any split, in the order of time; the [TapObserver] hears what
 /// that was. Frames that a client sends before the server has answered are held until then, since
 /// only the answer tells whether they may be compressed. Not thread-safe.
+///
+/// Longer than most: its two sides judge each other's frames, so neither can be read without the
+/// other.
 public final class WebSocketTap {
     // Somebody else has sent it already: what a server would refuse is shown all the same.
     private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);

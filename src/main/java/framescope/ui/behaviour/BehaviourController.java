@@ -2,7 +2,7 @@ package framescope.ui.behaviour;
 
 import framescope.behaviour.Reply;
 import framescope.text.Messages;
-import java.util.ArrayList;
+import framescope.ui.common.ConnectionChoice;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -11,15 +11,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// Binds the tab «Behaviour» to its view model.
 public final class BehaviourController {
-    private static final int RUN = 0;
-
     private final BehaviourViewModel model;
-    private boolean following;
 
     @FXML private ComboBox<Integer> target;
     @FXML private Label state;
@@ -60,7 +55,11 @@ public final class BehaviourController {
         switchOff
                 .disableProperty()
                 .bind(model.unusualProperty().not().and(model.changedProperty().not()));
-        bindTarget();
+        ConnectionChoice.bind(
+                target,
+                model.targetProperty(),
+                model.openConnectionsProperty(),
+                BehaviourController::targetName);
     }
 
     private static void show(Node node, boolean visible) {
@@ -68,45 +67,10 @@ public final class BehaviourController {
         node.setManaged(visible);
     }
 
-    private void bindTarget() {
-        target.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Integer number) {
-                        return number == null || number == RUN
-                                ? Messages.get("behaviour.target.run")
-                                : Messages.format(
-                                        "behaviour.target.connection", String.valueOf(number));
-                    }
-
-                    @Override
-                    public Integer fromString(String name) {
-                        throw new IllegalStateException("a target is chosen, not written");
-                    }
-                });
-        target.valueProperty().subscribe(this::targetChosen);
-        model.openConnectionsProperty().subscribe(ignored -> showTargets());
-        model.targetProperty().subscribe(ignored -> showTargets());
-    }
-
-    private void targetChosen(@Nullable Integer number) {
-        if (!following && number != null) {
-            model.targetProperty().set(number == RUN ? Optional.empty() : Optional.of(number));
-        }
-    }
-
-    private void showTargets() {
-        following = true;
-        int chosen = model.targetProperty().get().orElse(RUN);
-        List<Integer> targets = new ArrayList<>();
-        targets.add(RUN);
-        targets.addAll(model.openConnectionsProperty().get());
-        if (!targets.contains(chosen)) {
-            targets.add(chosen);
-        }
-        target.getItems().setAll(targets);
-        target.setValue(chosen);
-        following = false;
+    private static String targetName(Optional<Integer> number) {
+        return number.map(each ->
+                        Messages.format("behaviour.target.connection", String.valueOf(each)))
+                .orElseGet(() -> Messages.get("behaviour.target.run"));
     }
 
     @FXML
