@@ -7,6 +7,7 @@ import framescope.text.Messages;
 import framescope.text.VisibleText;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +20,9 @@ final class LimitOptions {
 
     @Option(names = "--max-message", paramLabel = BYTES, converter = MessageBytes.class)
     private int message = Limits.DEFAULT.message();
+
+    @Option(names = "--max-frame", paramLabel = BYTES, converter = MessageBytes.class)
+    private @Nullable Integer frame;
 
     @Option(names = "--max-fragments", paramLabel = COUNT, converter = Count.class)
     private int fragments = Limits.DEFAULT.fragments();
@@ -44,20 +48,35 @@ final class LimitOptions {
     @Option(names = "--stall-time", paramLabel = SECONDS, converter = Seconds.class)
     private Duration stall = ServerLimits.DEFAULT.stall();
 
+    @Option(names = "--message-time", paramLabel = SECONDS, converter = Seconds.class)
+    private Duration nextFrame = ServerLimits.DEFAULT.message();
+
     @Option(names = "--close-time", paramLabel = SECONDS, converter = Seconds.class)
     private Duration close = ServerLimits.DEFAULT.close();
 
-    @Option(names = "--keep-alive", paramLabel = SECONDS, converter = SecondsOrNever.class)
+    @Option(names = "--linger-time", paramLabel = SECONDS, converter = Seconds.class)
+    private Duration linger = ServerLimits.DEFAULT.linger();
+
+    @Option(
+            names = "--keep-alive",
+            paramLabel = SECONDS,
+            arity = "0..1",
+            fallbackValue = "20",
+            converter = SecondsOrNever.class)
     private Duration keepAlive = ServerLimits.DEFAULT.keepAlive();
 
     ServerLimits limits() {
+        // Whoever lets messages be longer means those in one frame too.
+        int frameBytes = frame == null ? message : frame;
         return new ServerLimits(
-                new Limits(new HeadLimits(head, line, headers), message, fragments),
+                new Limits(new HeadLimits(head, line, headers), frameBytes, message, fragments),
                 connections,
                 queue,
                 handshake,
                 stall,
+                nextFrame,
                 close,
+                linger,
                 keepAlive);
     }
 

@@ -165,9 +165,11 @@ class LaunchTest {
             assertThat(String.join("\n", program.readToEnd()))
                     .contains("--terminal", "--listen", "--reply", "--format", "--quiet")
                     .contains("--subprotocol", "--allow-origin", "--no-capture", "--start")
-                    .contains("--max-message", "--max-fragments", "--max-head", "--max-line")
-                    .contains("--max-headers", "--max-connections", "--max-queue")
-                    .contains("--handshake-time", "--stall-time", "--close-time", "--keep-alive");
+                    .contains("--max-message", "--max-frame", "--max-fragments")
+                    .contains("--max-head", "--max-line", "--max-headers")
+                    .contains("--max-connections", "--max-queue")
+                    .contains("--handshake-time", "--stall-time", "--message-time")
+                    .contains("--close-time", "--linger-time", "--keep-alive");
         }
     }
 }

@@ -25,6 +25,28 @@ class LimitOptionsTest {
     }
 
     @Test
+    void theUsualLimitsAreThese() {
+        int kib = 1024;
+        int mib = 1024 * 1024;
+        assertThat(ServerLimits.DEFAULT)
+                .isEqualTo(
+                        new ServerLimits(
+                                new Limits(
+                                        new HeadLimits(32 * kib, 8 * kib, 100),
+                                        16 * mib,
+                                        16 * mib,
+                                        16_384),
+                                10_000,
+                                mib,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(300),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(2),
+                                Duration.ZERO));
+    }
+
+    @Test
     void anOptionChangesItsLimitAndNoOther() {
         ServerLimits usual = ServerLimits.DEFAULT;
         assertThat(parse("--keep-alive", "20").limits())
@@ -35,7 +57,9 @@ class LimitOptionsTest {
                                 usual.writeQueue(),
                                 usual.handshake(),
                                 usual.stall(),
+                                usual.message(),
                                 usual.close(),
+                                usual.linger(),
                                 Duration.ofSeconds(20)));
     }
 
@@ -43,6 +67,7 @@ class LimitOptionsTest {
     void everyLimitCanBeGiven() {
         InspectorSettings settings =
                 parse(
+                        "--max-frame=7",
                         "--max-message=1",
                         "--max-fragments=2",
                         "--max-head=300",
@@ -52,18 +77,35 @@ class LimitOptionsTest {
                         "--max-queue=4096",
                         "--handshake-time=0.5",
                         "--stall-time=1.25",
+                        "--message-time=30",
                         "--close-time=86400",
+                        "--linger-time=3",
                         "--keep-alive=0.001");
         assertThat(settings.limits())
                 .isEqualTo(
                         new ServerLimits(
-                                new Limits(new HeadLimits(300, 256, 5), 1, 2),
+                                new Limits(new HeadLimits(300, 256, 5), 7, 1, 2),
                                 6,
                                 4096,
                                 Duration.ofMillis(500),
                                 Duration.ofMillis(1250),
+                                Duration.ofSeconds(30),
                                 Duration.ofDays(1),
+                                Duration.ofSeconds(3),
                                 Duration.ofMillis(1)));
+    }
+
+    @Test
+    void aLimitOfMessagesHoldsForFramesTooUnlessThatOfFramesIsGiven() {
+        assertThat(parse("--max-message=500").limits().peer().frame()).isEqualTo(500);
+        assertThat(parse("--max-message=500", "--max-frame=20").limits().peer().frame())
+                .isEqualTo(20);
+        assertThat(parse().limits().peer().frame()).isEqualTo(16 * 1024 * 1024);
+    }
+
+    @Test
+    void keepingAliveWithoutANumberAsksAfterTwentySeconds() {
+        assertThat(parse("--keep-alive", "--start").limits().keepAlive()).hasSeconds(20);
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Forecast implements EndpointObserver {
     private Forecast(boolean deflate) {
         ClientRequest plain = ClientRequest.of("localhost", "/");
         ClientRequest request = deflate ? plain.deflating(DeflateParameters.PLAIN) : plain;
-        Limits limits = new Limits(HeadLimits.DEFAULT, LARGEST_MESSAGE, Integer.MAX_VALUE);
+        Limits limits =
+                new Limits(HeadLimits.DEFAULT, LARGEST_MESSAGE, LARGEST_MESSAGE, Integer.MAX_VALUE);
         client =
                 WebSocketEndpoint.client(
                         new ClientSettings(

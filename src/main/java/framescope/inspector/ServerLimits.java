@@ -15,7 +15,9 @@ import java.time.Duration;
 ///     any more
 /// @param handshake how long a request head may take
 /// @param stall how long the next byte of a frame may take, or a peer that reads nothing
+/// @param message how long the next frame of a message that was begun may take
 /// @param close how long an answer to a Close frame may take
+/// @param linger how long the peer's FIN may take after the server's own
 /// @param keepAlive how long an open WebSocket may be silent before a Ping asks for a sign of
 ///     life, and how long that may take; zero never asks
 public record ServerLimits(
@@ -24,9 +26,12 @@ public record ServerLimits(
         int writeQueue,
         Duration handshake,
         Duration stall,
+        Duration message,
         Duration close,
+        Duration linger,
         Duration keepAlive) {
-    /// The limits of a peer as usual, 10,000 connections, 1 MiB; 10, 60 and 10 seconds, and never.
+    /// The limits of a peer as usual, 10,000 connections, 1 MiB; 10, 60, 300, 10 and 2
+    /// seconds, and never.
     public static final ServerLimits DEFAULT =
             new ServerLimits(
                     Limits.DEFAULT,
@@ -34,13 +39,14 @@ public record ServerLimits(
                     ServerSettings.DEFAULT_WRITE_QUEUE,
                     Timeouts.DEFAULT.handshake(),
                     Timeouts.DEFAULT.stall(),
+                    Timeouts.DEFAULT.message(),
                     Timeouts.DEFAULT.close(),
+                    Timeouts.DEFAULT.linger(),
                     Timeouts.DEFAULT.keepAlive());
 
     /// A server's settings, with its connections and times within these limits.
     ServerSettings settings(EndpointSettings endpoint) {
-        Timeouts timeouts =
-                new Timeouts(handshake, stall, close, Timeouts.DEFAULT.linger(), keepAlive);
+        Timeouts timeouts = new Timeouts(handshake, stall, message, close, linger, keepAlive);
         return new ServerSettings(endpoint, connections, writeQueue, timeouts);
     }
 }

@@ -290,6 +290,18 @@ final class ServedConnection implements Conduct.Actor {
         flush();
     }
 
+    /// The peer takes nothing of what is sent to it. A Close frame says so behind what waits, which
+    /// the peer may still read while it has time for its FIN; then it is cut off.
+    void giveUpSending() {
+        if (composed.isGoingOn()) {
+            ending.cut(); // A Close frame must not stand in the midst of another.
+            return;
+        }
+        ending.putDownTo(Ending.TIMED_OUT);
+        endpoint.fail(CloseCode.POLICY_VIOLATION, "peer does not read");
+        flush();
+    }
+
     /// Begins the closing handshake, or ends a connection that never was a WebSocket.
     void goAway(String reason) {
         if (isConnecting()) {

@@ -26,6 +26,7 @@ public record ServerSettings(
     ///
     /// @param handshake for a whole request head
     /// @param stall for the next byte of a frame, or for a peer that reads nothing
+    /// @param message for the next frame of a message that was begun
     /// @param close for the Close frame that a peer owes
     /// @param linger for the peer's FIN after our own
     /// @param keepAlive for a byte on an open WebSocket before a Ping asks for one, and then as
@@ -33,14 +34,16 @@ public record ServerSettings(
     public record Timeouts(
             Duration handshake,
             Duration stall,
+            Duration message,
             Duration close,
             Duration linger,
             Duration keepAlive) {
-        /// 10, 60, 10 and 2 seconds, and never.
+        /// 10, 60, 300, 10 and 2 seconds, and never.
         public static final Timeouts DEFAULT =
                 new Timeouts(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
+                        Duration.ofMinutes(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
                         Duration.ZERO);

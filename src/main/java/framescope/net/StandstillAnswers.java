@@ -44,6 +44,11 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
+    public int framesOfWaitingMessage() {
+        return endpoint.framesOfWaitingMessage();
+    }
+
+    @Override
     public void restsNow() {
         endpoint.rest();
     }
@@ -64,9 +69,14 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
+    public void messageIsStalled() {
+        endpoint.timeOutMessage();
+        connection.flush();
+    }
+
+    @Override
     public void peerDoesNotRead() {
-        // A Close frame would only queue behind what is not read.
-        ending.cut();
+        connection.giveUpSending();
     }
 
     @Override

@@ -25,6 +25,9 @@ final class Watchdog implements Runnable {
         /// Whether a frame has been begun and not ended.
         boolean isMidFrame();
 
+        /// How many frames there are of a message whose next frame is waited for; 0 when none is.
+        int framesOfWaitingMessage();
+
         /// Nothing was read for a moment; told once, until something is.
         void restsNow();
 
@@ -33,6 +36,9 @@ final class Watchdog implements Runnable {
 
         /// The rest of a frame does not come.
         void frameIsStalled();
+
+        /// The next frame of a message does not come.
+        void messageIsStalled();
 
         /// The peer takes nothing of what is sent to it.
         void peerDoesNotRead();
@@ -48,6 +54,7 @@ final class Watchdog implements Runnable {
     private final Watched watched;
     private final long handshakeNanos;
     private final long stallNanos;
+    private final long messageNanos;
     private final long keepAliveNanos;
     private final long accepted = System.nanoTime();
     private final ScheduledFuture<?> timer;
@@ -55,6 +62,8 @@ final class Watchdog implements Runnable {
     private boolean resting;
     private long lastRead = accepted;
     private long lastProgress = accepted;
+    private long lastFragment = accepted;
+    private int fragmentsBefore;
     private long queuedBefore;
     private long askedAt;
     private long askedAboutRead;
@@ -64,8 +73,9 @@ final class Watchdog implements Runnable {
         this.watched = watched;
         handshakeNanos = timeouts.handshake().toNanos();
         stallNanos = timeouts.stall().toNanos();
+        messageNanos = timeouts.message().toNanos();
         keepAliveNanos = timeouts.keepAlive().toNanos();
-        long shortest = Math.min(handshakeNanos, stallNanos);
+        long shortest = Math.min(handshakeNanos, Math.min(stallNanos, messageNanos));
         if (keepAliveNanos > 0) {
             shortest = Math.min(shortest, keepAliveNanos);
         }
@@ -93,7 +103,8 @@ final class Watchdog implements Runnable {
         }
         resting = !readSinceLook;
         // Whom we do not read from cannot be late.
-        if (readSinceLook || !channel.config().isAutoRead()) {
+        boolean reading = channel.config().isAutoRead();
+        if (readSinceLook || !reading) {
             readSinceLook = false;
             lastRead = now;
         }
@@ -106,6 +117,7 @@ final class Watchdog implements Runnable {
         } else if (keepAliveNanos > 0 && watched.isOpen() && !watched.isHoldingBack()) {
             watchSilence(now);
         }
+        watchMessage(now, reading);
         watchWriting(now);
     }
 
@@ -117,6 +129,17 @@ final class Watchdog implements Runnable {
             watched.askForSignOfLife();
         } else if (asked && now - askedAt > keepAliveNanos) {
             watched.peerIsGone();
+        }
+    }
+
+    // Other frames may come meanwhile, so when something was read does not matter here.
+    private void watchMessage(long now, boolean reading) {
+        int fragments = watched.framesOfWaitingMessage();
+        if (fragments == 0 || fragments != fragmentsBefore || !reading) {
+            fragmentsBefore = fragments;
+            lastFragment = now;
+        } else if (now - lastFragment > messageNanos) {
+            watched.messageIsStalled();
         }
     }
 

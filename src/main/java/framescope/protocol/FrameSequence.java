@@ -42,6 +42,11 @@ public final class FrameSequence {
         return fragments > maxFragments ? broken | Rule.TOO_MANY_FRAGMENTS.bit() : broken;
     }
 
+    /// How many frames of a message that has not ended have come; 0 between two messages.
+    public int fragments() {
+        return open ? fragments : 0;
+    }
+
     /// What the message at hand is: the opcode of its first frame, Continuation when there was none.
     public Opcode message() {
         return message;

@@ -26,6 +26,7 @@ public enum Rule {
     FRAME_AFTER_CLOSE("5.5.1", Severity.ERROR, FramePart.OPCODE, 0),
     TOO_MANY_FRAGMENTS("10.4", Severity.WARNING, FramePart.FIN, CloseCode.POLICY_VIOLATION),
     FRAME_STALLED("10.4", Severity.WARNING, FramePart.PAYLOAD, CloseCode.POLICY_VIOLATION),
+    MESSAGE_STALLED("10.4", Severity.WARNING, FramePart.PAYLOAD, CloseCode.POLICY_VIOLATION),
     FRAME_CUT_SHORT("5.2", Severity.WARNING, FramePart.PAYLOAD, 0),
     MASKING_KEY_ZERO("5.3", Severity.WARNING, FramePart.MASK, 0),
     MASKING_KEY_REUSED("5.3", Severity.WARNING, FramePart.MASK, 0),
@@ -116,7 +117,12 @@ public enum Rule {
     /// asked for: a limit is reached, or nobody knows where the next frame begins.
     public boolean isFinal() {
         return switch (this) {
-            case LENGTH_TOP_BIT, MESSAGE_TOO_BIG, TOO_MANY_FRAGMENTS, FRAME_STALLED -> true;
+            case LENGTH_TOP_BIT,
+                    MESSAGE_TOO_BIG,
+                    TOO_MANY_FRAGMENTS,
+                    FRAME_STALLED,
+                    MESSAGE_STALLED ->
+                    true;
             default -> false;
         };
     }

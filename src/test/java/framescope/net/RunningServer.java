@@ -54,6 +54,7 @@ final class RunningServer implements AutoCloseable {
                                 new Timeouts(
                                         Timeouts.DEFAULT.handshake(),
                                         Timeouts.DEFAULT.stall(),
+                                        Timeouts.DEFAULT.message(),
                                         patience,
                                         patience,
                                         Duration.ZERO)),

@@ -1,6 +1,7 @@
 package framescope.net;
 
 import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.continuation;
 import static framescope.testing.FrameBytes.ping;
 import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
@@ -41,10 +42,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandstillIntegrationTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Timeouts KEEPING_ALIVE = new Timeouts(LONG, LONG, LONG, SHORT, SHORT);
+    private static final Timeouts KEEPING_ALIVE =
+            new Timeouts(LONG, LONG, LONG, LONG, SHORT, SHORT);
 
     private static RunningServer with(Duration handshake, Duration stall) throws ListenException {
-        return with(new Timeouts(handshake, stall, LONG, SHORT, Duration.ZERO));
+        return with(new Timeouts(handshake, stall, LONG, LONG, SHORT, Duration.ZERO));
+    }
+
+    private static RunningServer withMessages(Duration message) throws ListenException {
+        return with(new Timeouts(LONG, LONG, message, LONG, SHORT, Duration.ZERO));
     }
 
     private static RunningServer keepingAlive() throws ListenException {
@@ -112,6 +118,37 @@ class StandstillIntegrationTest {
             assertThat(bytes.broken())
                     .isEqualTo(RuleSet.of(Rule.FRAME_STALLED, Rule.FRAME_CUT_SHORT));
             assertThat(bytes.length()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void aMessageWhoseNextFrameIsWithheldFailsTheConnectionThoughOthersCome() throws Exception {
+        try (RunningServer server = withMessages(SHORT);
+                RawClient client = server.open()) {
+            client.send(text("begun").fragment().masked());
+            FrameBytes answer = pong("");
+            while (answer.equals(pong(""))) {
+                client.send(ping("").masked());
+                answer = client.readFrame();
+            }
+            assertThat(answer).isEqualTo(close(1008, "message stalled (RFC 6455 10.4)"));
+            client.endOutput();
+            assertThat(server.closedRow().broken()).isEqualTo(RuleSet.of(Rule.MESSAGE_STALLED));
+            server.isAlive();
+        }
+    }
+
+    @Test
+    void betweenTwoMessagesNoFrameIsWaitedFor() throws Exception {
+        try (RunningServer server = withMessages(SHORT);
+                RawClient client = server.open()) {
+            client.send(text("in ").fragment().masked(), continuation("two").masked());
+            assertThat(client.readFrame()).isEqualTo(text("in two"));
+            try (RawClient other = server.open()) {
+                other.send(text("begun").fragment().masked()).readFrame();
+            }
+            client.send(text("still here").masked());
+            assertThat(client.readFrame()).isEqualTo(text("still here"));
         }
     }
 
@@ -185,7 +222,29 @@ class StandstillIntegrationTest {
             Thread sender = Thread.ofVirtual().start(() -> flood(client));
             CaptureRecord closed = server.closedRow();
             assertThat(closed.ending()).isEqualTo(Ending.TIMED_OUT);
+            assertThat(closed.closeSummary().code()).isEqualTo(CloseCode.POLICY_VIOLATION);
             server.isAlive();
+            sender.join();
+        }
+    }
+
+    @Threat("P7")
+    @Test
+    void aPeerThatReadsAgainAtLastFindsOutWhyItIsGivenUp() throws Exception {
+        Timeouts patientAtTheEnd = new Timeouts(LONG, SHORT, LONG, LONG, LONG, Duration.ZERO);
+        try (RunningServer server = with(patientAtTheEnd);
+                RawClient client = server.open()) {
+            Thread sender = Thread.ofVirtual().start(() -> flood(client));
+            Await.until(() ->
+                    assertThat(Rows.of(server.capture(), RowKind.FRAME))
+                            .anyMatch(row -> row.opcode() == Opcode.CLOSE));
+            FrameBytes frame = client.readFrame();
+            while (frame.header().opcode() != Opcode.CLOSE) {
+                frame = client.readFrame();
+            }
+            assertThat(frame).isEqualTo(close(1008, "peer does not read"));
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.reset();
             sender.join();
         }
     }
@@ -278,7 +337,7 @@ class StandstillIntegrationTest {
         try (RunningServer server = RunningServer.echoing();
                 RawClient client = server.open()) {
             FrameBytes[] frames = new FrameBytes[20_000];
-            Arrays.fill(frames, FrameBytes.continuation("").fragment().masked());
+            Arrays.fill(frames, continuation("").fragment().masked());
             frames[0] = text("").fragment().masked();
             client.send(frames);
             FrameBytes answer = client.readFrame();

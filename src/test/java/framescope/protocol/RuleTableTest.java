@@ -233,6 +233,18 @@ class RuleTableTest {
                     talk.endpoint().timeOutFrame();
                 });
 
+        row(
+                Rule.MESSAGE_STALLED,
+                talk -> {
+                    talk.arrives(text("begun").fragment().masked(), ping("").masked());
+                    talk.endpoint().timeOutMessage();
+                },
+                talk -> {
+                    talk.arrives(text("begun").fragment().masked());
+                    talk.arrives(continuation(" and ended").masked());
+                    talk.endpoint().timeOutMessage();
+                });
+
         // ---- §4: the opening handshake
         heads(Rule.HEAD_MALFORMED, with("Upgrade:", "Upgrade :"), Conversation.REQUEST);
         bytes(
@@ -518,7 +530,7 @@ class RuleTableTest {
     private static EndpointSettings settings() {
         HeadLimits head = new HeadLimits(MAX_HEAD, MAX_LINE, 100);
         return Conversation.settings()
-                .with(new Limits(head, MAX_MESSAGE, MAX_FRAGMENTS))
+                .with(new Limits(head, MAX_MESSAGE, MAX_MESSAGE, MAX_FRAGMENTS))
                 .refusingWhile(() -> full);
     }
 

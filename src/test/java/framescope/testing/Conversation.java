@@ -180,7 +180,7 @@ public final class Conversation {
     /// The same with other limits.
     public static EndpointSettings limits(int maxHead, int maxMessage) {
         HeadLimits head = new HeadLimits(maxHead, maxHead, 100);
-        return settings().with(new Limits(head, maxMessage, 100));
+        return settings().with(new Limits(head, maxMessage, maxMessage, 100));
     }
 
     /// An endpoint that nobody has spoken to, and that will answer no message.

@@ -100,7 +100,7 @@ final class FrameReader {
         this.listener = listener;
         frame = new FrameDecoder(streamOffset);
         sequence = new FrameSequence(limits.fragments());
-        messages = new IncomingMessages(limits.message(), inflater);
+        messages = new IncomingMessages(limits, inflater);
     }
 
     /// A reader of frames of which the first seen is not the first that was sent, so that nobody
@@ -218,6 +218,12 @@ final class FrameReader {
     /// Whether the last byte read lies inside a frame.
     boolean midFrame() {
         return frame.midFrame();
+    }
+
+    /// How many frames there are of a message whose next frame is waited for, be it behind a
+    /// control frame; 0 between two messages, and within a data frame.
+    int framesOfWaitingMessage() {
+        return frame.midFrame() && !isControl() ? 0 : sequence.fragments();
     }
 
     /// Whether the stream cannot be followed any more.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes messages of the data frames of one direction, inflates the compressed ones, and judges
 /// what they hold. Not thread-safe.
 final class IncomingMessages {
+    private final int frameLimit;
     private final int limit;
     private final MessageAssembler assembler;
     private @Nullable MessageInflater inflater;
@@ -24,10 +25,11 @@ final class IncomingMessages {
     private long inflationFault;
     private @Nullable ByteBuffer whole;
 
-    /// @param limit the most bytes of a message, inclusive, on the wire and inflated
+    /// @param limits of a message hold for its bytes on the wire, and inflated
     /// @param inflater null where compression was not agreed on
-    IncomingMessages(int limit, @Nullable MessageInflater inflater) {
-        this.limit = limit;
+    IncomingMessages(Limits limits, @Nullable MessageInflater inflater) {
+        this.frameLimit = limits.frame();
+        this.limit = limits.message();
         this.inflater = inflater;
         this.assembler = new MessageAssembler(limit);
     }
@@ -55,13 +57,13 @@ final class IncomingMessages {
         assembler.clear();
     }
 
-    /// Takes the length that the header of a data frame declares, in bytes. A message that it makes
-    /// too big is left out from here on.
+    /// Takes the length that the header of a data frame declares, in bytes. Where that is too much
+    /// for a frame, or makes the message too big, the message is left out from here on.
     ///
     /// @return the bits of the rules that it breaks
     long announce(long length) {
         announced += length;
-        if (announced > limit || announced < 0) {
+        if (length > frameLimit || announced > limit || announced < 0) {
             skip();
             return Rule.MESSAGE_TOO_BIG.bit();
         }

@@ -83,6 +83,11 @@ final class IncomingStream {
         return frames != null && frames.midFrame();
     }
 
+    /// How many frames there are of a message whose next frame is waited for; 0 otherwise.
+    int framesOfWaitingMessage() {
+        return frames == null ? 0 : frames.framesOfWaitingMessage();
+    }
+
     /// Something outside of its bytes makes the frame at hand break a rule.
     void find(Rule rule) {
         if (frames != null) {

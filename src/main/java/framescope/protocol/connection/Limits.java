@@ -5,15 +5,16 @@ import framescope.protocol.handshake.HeadLimits;
 /// How much an endpoint takes from one peer, all inclusive.
 ///
 /// @param head of a request head
+/// @param frame bytes that a data frame's header may declare
 /// @param message bytes of a message put together from its frames
 /// @param fragments frames that a message may come in
-public record Limits(HeadLimits head, int message, int fragments) {
-    /// The head as usual, 16 MiB and 16,384 fragments.
+public record Limits(HeadLimits head, int frame, int message, int fragments) {
+    /// The head as usual, 16 MiB for a frame and for a message, and 16,384 fragments.
     public static final Limits DEFAULT =
-            new Limits(HeadLimits.DEFAULT, 16 * 1024 * 1024, 16 * 1024);
+            new Limits(HeadLimits.DEFAULT, 16 * 1024 * 1024, 16 * 1024 * 1024, 16 * 1024);
 
     /// The same with another limit for messages, in bytes.
     public Limits withMessage(int newMessage) {
-        return new Limits(head, newMessage, fragments);
+        return new Limits(head, frame, newMessage, fragments);
     }
 }

@@ -46,6 +46,7 @@ public final class WebSocketEndpoint implements MessageSender {
     private Manners manners = Manners.PROPER;
     private @Nullable FrameWriter writer;
     private boolean failed;
+    private boolean messageStalled;
     private boolean ended;
 
     private WebSocketEndpoint(
@@ -256,6 +257,19 @@ public final class WebSocketEndpoint implements MessageSender {
         return incoming.midFrame();
     }
 
+    /// Tells that no frame of the message at hand has come for too long, though others may have.
+    public void timeOutMessage() {
+        if (incoming.framesOfWaitingMessage() > 0 && acting()) {
+            messageStalled = true;
+            failFor(Rule.MESSAGE_STALLED.bit());
+        }
+    }
+
+    /// How many frames have come of a message whose next frame is waited for; 0 when none is.
+    public int framesOfWaitingMessage() {
+        return incoming.framesOfWaitingMessage();
+    }
+
     /// Tells that nothing has come for a while: as little memory is kept as can be, until something
     /// does.
     public void rest() {
@@ -323,7 +337,8 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Rules that only the end of the connection shows to be broken.
     public RuleSet brokenAtEnd() {
-        return controls.brokenAtEnd();
+        RuleSet broken = controls.brokenAtEnd();
+        return messageStalled ? broken.plus(List.of(Rule.MESSAGE_STALLED)) : broken;
     }
 
     /// The stream offset of the first byte that the observer has not heard of yet.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.handshake.HeadLimits;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import java.util.ArrayList;
@@ -92,6 +93,18 @@ class EndpointFailingTest {
                         "server: Close 1009 'message too big (RFC 6455 7.4.1)'",
                         "client: Binary 00 00 00 00 00 00 00 00 00 00 00"
                                 + " breaks [MESSAGE_TOO_BIG]");
+    }
+
+    @Test
+    void aFrameThatIsTooBigFailsTheConnectionThoughAMessageMayBeLonger() {
+        Limits limits = new Limits(HeadLimits.DEFAULT, 10, 20, 100);
+        Conversation.with(Conversation.settings().with(limits), Conversation.ECHO)
+                .opens()
+                .arrives(
+                        text("0123456789").fragment().masked(), continuation("0123456789").masked())
+                .sends(text("01234567890123456789"))
+                .arrives(zeros(11).maskedWith(FrameBytes.KEY).headerBytes())
+                .sends(close(1009, "message too big (RFC 6455 7.4.1)"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class WebSocketEndpointFuzzTest {
     }
 
     private static Conversation talk(Role role, Policy policy, List<Bytes> reads) {
-        Limits limits = new Limits(new HeadLimits(500, 500, 100), 200, 100);
+        Limits limits = new Limits(new HeadLimits(500, 500, 100), 150, 200, 100);
         Conversation talk =
                 role == Role.SERVER
                         ? Conversation.with(

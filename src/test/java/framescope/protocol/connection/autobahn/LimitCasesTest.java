@@ -28,7 +28,7 @@ class LimitCasesTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * 1024;
     private static final Limits LIMITS =
-            new Limits(Limits.DEFAULT.head(), Limits.DEFAULT.message(), 64 * KIB);
+            new Limits(Limits.DEFAULT.head(), 16 * MIB, 16 * MIB, 64 * KIB);
 
     /// @param text the section with Text messages
     /// @param binary the section with Binary ones
