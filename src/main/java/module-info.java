@@ -13,6 +13,7 @@ module framescope {
     requires io.netty.common;
     requires io.netty.transport;
     requires java.desktop;
+    requires java.management;
     requires javafx.controls;
     requires javafx.fxml;
     requires static org.jspecify;
@@ -20,6 +21,7 @@ module framescope {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires java.xml;
+    requires jdk.management;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.cbor;
     requires tools.jackson.databind;

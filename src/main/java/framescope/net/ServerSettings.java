@@ -6,7 +6,8 @@ import java.time.Duration;
 /// What a server is told at its start.
 ///
 /// @param maxConnections how many connections it holds at once, inclusive; further ones are
-///     answered 503, up to [#MORE_TO_ANSWER] of them
+///     answered 503, up to [#MORE_TO_ANSWER] of them. It holds fewer where the system does not
+///     let the process have so many files open
 /// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
 ///     any more; a single read's replies may go beyond
 /// @param timeouts how long it waits, and for what

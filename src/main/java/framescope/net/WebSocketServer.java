@@ -41,12 +41,15 @@ import java.util.function.Consumer;
 public final class WebSocketServer {
     private static final int RECEIVE_BUFFER = 256 * 1024;
     private static final int PORTS_TO_TRY = 100;
+    private static final int ANSWERED_AT_LEAST = 64;
 
     private final ServerSettings settings;
     private final MessageHandler messages;
     private final CaptureSink sink;
     private final QuietReserve reserve = new QuietReserve();
     private final TimeSource time;
+    private final int maxConnections;
+    private final long maxAnswered;
     private final EventLoopGroup loops;
     private final Set<ServedConnection> all = ConcurrentHashMap.newKeySet();
     private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
@@ -67,6 +70,9 @@ public final class WebSocketServer {
         this.messages = messages;
         this.sink = sink;
         this.time = time;
+        int room = OpenFiles.roomForConnections();
+        maxConnections = Math.min(settings.maxConnections(), Math.max(1, room - ANSWERED_AT_LEAST));
+        maxAnswered = Math.min(room, (long) maxConnections + MORE_TO_ANSWER);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         Runtime.getRuntime().availableProcessors(),
@@ -123,13 +129,13 @@ public final class WebSocketServer {
     }
 
     private boolean isFull() {
-        return all.size() > settings.maxConnections();
+        return all.size() > maxConnections;
     }
 
     private void accept(SocketChannel channel) {
         // Accepted in the last moment, by a server that says goodbye; or one of so many that not
         // even a refusal is to be had.
-        if (stopping || all.size() >= (long) settings.maxConnections() + MORE_TO_ANSWER) {
+        if (stopping || all.size() >= maxAnswered) {
             channel.close();
             return;
         }

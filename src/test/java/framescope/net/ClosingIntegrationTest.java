@@ -148,12 +148,20 @@ class ClosingIntegrationTest {
         }
     }
 
+    @Threat("N9")
     @Test
-    void aStormOfResetsDoesNotHurtTheServer() throws Exception {
+    void aStormOfResetsLeavesARowForEachAndDoesNotHurtTheServer() throws Exception {
+        int storm = 200;
         try (RunningServer server = RunningServer.echoing()) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < storm; i++) {
                 server.open().send(text("and away").masked()).reset();
             }
+            Await.until(() -> assertThat(Rows.of(server.capture(), RowKind.CLOSED)).hasSize(storm));
+            assertThat(Rows.of(server.capture(), RowKind.CLOSED))
+                    .allSatisfy(row -> {
+                        assertThat(row.ending()).isEqualTo(Ending.RESET);
+                        assertThat(row.closeSummary()).isEqualTo(abnormal());
+                    });
             server.isAlive();
             Await.until(() -> assertThat(server.capture().totals().openConnections()).isZero());
         }

@@ -5,12 +5,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A server under every kind of flood: it takes little memory for it, and others are served
 /// meanwhile.
 @Tag("process")
-@Threat({"N1", "N3", "N4", "N6", "N9", "N10", "P1", "P2", "P3", "P5", "P6", "P7", "P8", "P10"})
 class FloodTest {
     private static FloodedServer server;
 
@@ -24,8 +23,12 @@ class FloodTest {
         server.close();
     }
 
+    @Threat({
+        "N1", "N3", "N4", "N6", "N9", "N10", "N11", "N16", "N17", "P1", "P2", "P3", "P5", "P6",
+        "P7", "P8", "P10", "B1", "B2", "B3", "B4", "B5", "B6"
+    })
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("framescope.threats.Flood#all")
     void memoryGrowsLittleUnderAFloodAndFreshConnectionsGetTheirEcho(Flood flood) throws Exception {
         server.assertWithstands(flood);
     }

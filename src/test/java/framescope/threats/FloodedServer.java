@@ -28,8 +28,8 @@ final class FloodedServer implements AutoCloseable {
                 new FloodedServer(FramescopeProcess.inTerminal(ProcessMemory.JVM_OPTIONS, options));
         // What Java's own compiler takes for code that is new to it is no growth by a flood.
         for (int i = 0; i < 2; i++) {
-            server.pour(Flood.PINGS_WITH_PONGS_READ);
-            server.pour(Flood.RESETS);
+            server.pour(FrameFlood.PINGS_WITH_PONGS_READ);
+            server.pour(FrameFlood.RESETS);
         }
         return server;
     }

@@ -12,6 +12,8 @@ import framescope.testing.RawClient;
 import framescope.testing.Threat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,8 @@ class ManyConnectionsTest {
     private static final int LIMIT = 10_000;
     private static final int DESCRIPTORS = LIMIT + 500;
     private static final int BYTES_EACH = 16 * 1024;
+    private static final List<String> TERMINAL =
+            FramescopeProcess.command(List.of(), FramescopeProcess.terminalOptions());
 
     @Threat("N5")
     @Test
@@ -47,6 +51,38 @@ class ManyConnectionsTest {
                 clients.allGetTheirEcho();
                 clients.shrinkTo(LIMIT - 100);
                 Await.until(() -> FreshConnection.getsItsEcho(address));
+            }
+        }
+    }
+
+    @Threat("N5")
+    @Test
+    void whereTheSystemAllowsFewOpenFilesFurtherConnectionsAreAnswered503() throws Exception {
+        try (FramescopeProcess server =
+                FramescopeProcess.run(Descriptors.allowing(300, TERMINAL))) {
+            InetSocketAddress address = server.addressAndNoMore();
+            List<RawClient> open = new ArrayList<>();
+            List<RawClient> silent = new ArrayList<>();
+            while (statusOf(address) == 101) {
+                open.add(RawClient.open(address));
+            }
+            // More than the process could have open, if it had taken all of them.
+            for (int i = 0; i < 300; i++) {
+                silent.add(RawClient.connect(address));
+            }
+            for (RawClient client : open) {
+                client.send(FrameBytes.text("still here").masked());
+                assertThat(client.readFrame()).isEqualTo(FrameBytes.text("still here"));
+            }
+            for (RawClient client : silent) {
+                client.close();
+            }
+            Await.until(() -> assertThat(statusOf(address)).isEqualTo(503));
+            open.removeLast().close();
+            open.removeLast().close();
+            Await.until(() -> FreshConnection.getsItsEcho(address));
+            for (RawClient client : open) {
+                client.close();
             }
         }
     }

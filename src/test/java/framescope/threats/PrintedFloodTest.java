@@ -32,7 +32,8 @@ class PrintedFloodTest {
                 "ECHOES_UNREAD",
                 "DEFLATE_BOMBS"
             })
-    void memoryGrowsLittleUnderAFloodAndFreshConnectionsGetTheirEcho(Flood flood) throws Exception {
+    void memoryGrowsLittleUnderAFloodAndFreshConnectionsGetTheirEcho(FrameFlood flood)
+            throws Exception {
         server.assertWithstands(flood);
     }
 }

@@ -1,0 +1,206 @@
+package framescope.threats;
+
+import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.FrameBytes.zeros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import framescope.testing.Await;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.Deflater;
+
+/// Floods of frames on WebSockets that are open.
+enum FrameFlood implements Flood {
+    /// N6: of each frame one part in a thousand comes.
+    WITHHELD_TAILS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            Bytes beginning = zeros(16 * 1024).declaring(16 * 1024 * 1024).masked().bytes();
+            for (int i = 0; i < 500; i++) {
+                held.add(RawClient.open(server).send(beginning));
+            }
+        }
+    },
+    /// N9.
+    RESETS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 2000; i++) {
+                RawClient.open(server).send(text("and away").masked()).reset();
+            }
+        }
+    },
+    /// P1.
+    IMPOSSIBLE_LENGTHS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 200; i++) {
+                FloodClients.expectClose(server, held, zeros(0).declaring(Long.MAX_VALUE), 1009);
+            }
+            for (int i = 0; i < 200; i++) {
+                FloodClients.expectClose(server, held, zeros(0).declaring(Long.MIN_VALUE), 1002);
+            }
+        }
+    },
+    /// P2.
+    DECLARED_GIBIBYTES {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 500; i++) {
+                FloodClients.expectClose(server, held, zeros(0).declaring(1L << 30), 1009);
+            }
+        }
+    },
+    /// P3.
+    EMPTY_FRAGMENTS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            pourFragments(server, continuation("").fragment().masked());
+        }
+    },
+    /// P3.
+    TINY_FRAGMENTS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            pourFragments(server, continuation("x").fragment().masked());
+        }
+    },
+    /// P8: 17 MiB of zeros in 17 KiB, each message above the limit of 16 MiB.
+    DEFLATE_BOMBS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes bomb = compressed(deflated(new byte[17 * 1024 * 1024]));
+            for (int i = 0; i < 50; i++) {
+                RawClient client = RawClient.openDeflating(server);
+                FloodClients.expectClose(held, client, bomb, 1009);
+            }
+        }
+    },
+    /// P10: after a right message, so that the server has all of its tables in use.
+    BROKEN_DEFLATE {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes hello = compressed(deflated("Hello".getBytes(StandardCharsets.US_ASCII)));
+            for (int i = 0; i < 1000; i++) {
+                RawClient client = RawClient.openDeflating(server).send(hello.masked());
+                assertThat(client.readFrame()).isEqualTo(hello);
+                FloodClients.expectClose(held, client, compressed(RESERVED_BLOCK_TYPE), 1007);
+            }
+        }
+    },
+    /// P5.
+    PINGS_WITH_PONGS_READ {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            int pings = 200_000;
+            try (RawClient client = RawClient.open(server)) {
+                Thread sender =
+                        Thread.ofVirtual()
+                                .start(() ->
+                                        FloodClients.sendUnlessReset(
+                                                client, train(ping("?"), pings)));
+                for (int i = 0; i < pings; i++) {
+                    assertThat(client.readFrame()).isEqualTo(pong("?"));
+                }
+                sender.join();
+            }
+        }
+    },
+    /// P6.
+    PINGS_WITH_PONGS_UNREAD {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, train(ping("x".repeat(125)), 2000));
+        }
+    },
+    /// P7.
+    ECHOES_UNREAD {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, train(zeros(60_000), 4));
+        }
+    };
+
+    private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
+    private static final int UNREAD_CLIENTS = 32;
+    private static final int UNREAD_SENDINGS = 1000;
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private static void pourFragments(InetSocketAddress server, FrameBytes fragment)
+            throws IOException {
+        Bytes many = train(fragment, 10_000);
+        try (RawClient client = RawClient.open(server)) {
+            client.send(text("").fragment().masked());
+            Thread sender =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                for (int i = 0; i < 100; i++) {
+                                    FloodClients.sendUnlessReset(client, many);
+                                }
+                            });
+            FrameBytes close = client.readFrame();
+            assertThat(close.header().opcode()).isEqualTo(Opcode.CLOSE);
+            assertThat(ClosePayload.read(close.payload()).orElseThrow().code()).isEqualTo(1008);
+            sender.interrupt();
+        }
+    }
+
+    /// Clients send until the server takes nothing more.
+    private static void pourUnread(InetSocketAddress server, List<RawClient> held, Bytes frames)
+            throws Exception {
+        AtomicLong sent = new AtomicLong();
+        List<Thread> senders = new ArrayList<>();
+        for (int i = 0; i < UNREAD_CLIENTS; i++) {
+            RawClient client = RawClient.open(server);
+            held.add(client);
+            senders.add(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                for (int sending = 0; sending < UNREAD_SENDINGS; sending++) {
+                                    FloodClients.sendUnlessReset(client, frames);
+                                    sent.addAndGet(frames.length());
+                                }
+                            }));
+        }
+        Await.settled(QUIET, sent::get);
+        assertThat(senders).as("those who still wait to send").allMatch(Thread::isAlive);
+    }
+
+    private static FrameBytes compressed(Bytes deflated) {
+        return FrameBytes.of(Opcode.TEXT, deflated).rsv1();
+    }
+
+    /// A message as RFC 7692 §7.2.1 has it: without the last four bytes of its flushed end.
+    private static Bytes deflated(byte[] message) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            deflater.setInput(message);
+            byte[] out = new byte[message.length / 500 + 100];
+            int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+            return Bytes.wrap(out).first(length - 4);
+        }
+    }
+
+    /// The same frame, masked, so many times.
+    private static Bytes train(FrameBytes frame, int count) {
+        byte[] one = frame.masked().bytes().toArray();
+        byte[] all = new byte[one.length * count];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(one, 0, all, i * one.length, one.length);
+        }
+        return Bytes.wrap(all);
+    }
+}
