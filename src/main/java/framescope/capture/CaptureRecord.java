@@ -76,8 +76,9 @@ public record CaptureRecord(
         return (shape & RowBatch.COMPRESSED) != 0;
     }
 
-    /// Whether somebody composed the frame by hand, bit by bit, so that the rules it breaks are
-    /// broken on purpose. Known for what was sent in this run, not of saved captures.
+    /// Whether somebody composed the frame by hand, bit by bit, or had a behaviour of the server send
+    /// what is wrong, so that the rules it breaks are broken on purpose. Known for what was sent in
+    /// this run, not of saved captures.
     public boolean isOnPurpose() {
         return (shape & RowBatch.ON_PURPOSE) != 0;
     }

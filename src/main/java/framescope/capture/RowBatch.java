@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// | 2 | length: of a frame's payload as declared, of other rows in bytes |
 /// | 3 | bits of the `RuleSet` |
 /// | 4 | masking-key (high 32 bits), connection number (low 32) |
-/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated, whether it is compressed, and whether it was composed), detail; then 16 bits of code |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated, whether it is compressed, and whether what it breaks is broken on purpose), detail; then 16 bits of code |
 ///
 /// Beside them stand three longs for each message that was inflated: the row's place in the batch,
 /// and where its bytes are kept, and their number.
@@ -86,8 +86,8 @@ public final class RowBatch {
         inflatedNext = true;
     }
 
-    /// Says of the row that is added next that its frame was composed by hand, so that what it
-    /// breaks is broken on purpose.
+    /// Says of the row that is added next that what it breaks is broken on purpose: a frame that was
+    /// composed by hand, and whatever a behaviour sends.
     public void onPurpose() {
         onPurposeNext = true;
     }

@@ -200,6 +200,9 @@ final class ConnectionRecorder implements ConnectionObserver {
 
     @Override
     public void responseSent(int at, HandshakeAnswer answer) {
+        if (!answer.brokenByAnswer().isEmpty()) {
+            sent.onPurpose();
+        }
         sent.bytes(
                 RowKind.RESPONSE,
                 connection,
@@ -225,6 +228,10 @@ final class ConnectionRecorder implements ConnectionObserver {
             long payloadLength,
             long broken,
             Opcode message) {
+        // By itself the server breaks no rule: somebody told it to.
+        if (broken != 0) {
+            sent.onPurpose();
+        }
         sent.frame(
                 connection,
                 Direction.SERVER_TO_CLIENT,

@@ -98,7 +98,7 @@ public final class RowText {
                 row.broken().rules().stream()
                         .map(RowText::rule)
                         .collect(Collectors.joining(Messages.get("list.separator")));
-        boolean marked = row.is(RowKind.FRAME) && row.isOnPurpose() && !row.broken().isEmpty();
+        boolean marked = row.isOnPurpose() && !row.broken().isEmpty();
         return marked ? Messages.format("row.onPurpose", names) : names;
     }
 

@@ -25,6 +25,7 @@ import framescope.testing.RawClient;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +85,9 @@ class SendingIntegrationTest {
                         TimeSource.system());
         try (RawClient first = RawClient.open(forgetful.address());
                 RawClient second = RawClient.open(forgetful.address())) {
-            forgetful.send(List.of(2), OutgoingFrame.text("for two"));
-            assertThat(second.readFrame()).isEqualTo(text("for two"));
+            int newest = Collections.max(forgetful.connected());
+            forgetful.send(List.of(newest), OutgoingFrame.text("for the second"));
+            assertThat(second.readFrame()).isEqualTo(text("for the second"));
             first.send(text("and back").masked());
             assertThat(first.readFrame()).isEqualTo(text("and back"));
         } finally {

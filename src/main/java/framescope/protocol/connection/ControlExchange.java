@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 /// their Pong, and the closing handshake. It judges those that come. Not thread-safe.
 final class ControlExchange {
     private final PendingPings pings = new PendingPings();
+    private final PendingPings owed = new PendingPings();
     private final ClosingHandshake closing;
 
     /// @param closing takes note of the Close frames
@@ -26,6 +27,28 @@ final class ControlExchange {
             case PING -> pings.sent(payload);
             default -> {}
         }
+    }
+
+    /// A Ping came that is not answered at once, and maybe never.
+    void owePong(ByteBuffer payload) {
+        owed.sent(Bytes.copyOf(payload));
+    }
+
+    /// A Ping was answered at once, and those before it with that (RFC 6455 §5.5.3).
+    void answeredAll() {
+        owed.clear();
+    }
+
+    /// Judges a frame of ours that is about to go out as the peer must judge it.
+    ///
+    /// @param payload before masking
+    /// @return the bits of the rules that it breaks
+    long judgeOwn(Opcode opcode, Bytes payload) {
+        return switch (opcode) {
+            case PONG -> owed.judge(payload.buffer());
+            case CLOSE -> closing.isBegun() || owed.isEmpty() ? 0 : Rule.PING_UNANSWERED.bit();
+            default -> 0;
+        };
     }
 
     /// A Pong came.
@@ -46,6 +69,6 @@ final class ControlExchange {
 
     /// Rules that only the end of the connection shows to be broken.
     RuleSet brokenAtEnd() {
-        return closing.brokenAtEnd(!pings.isEmpty());
+        return closing.brokenAtEnd(!pings.isEmpty() || !owed.isEmpty());
     }
 }

@@ -8,6 +8,8 @@ import framescope.protocol.FrameSequence;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.Utf8Validator;
 import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
@@ -30,7 +32,9 @@ final class FrameWriter {
     private final Outlet outlet;
     private final EndpointObserver observer;
     private final FrameSequence sequence = new FrameSequence(Integer.MAX_VALUE);
+    private final Utf8Validator utf8 = new Utf8Validator();
     private final @Nullable MessageDeflater deflater;
+    private boolean compressedText;
 
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
@@ -64,17 +68,17 @@ final class FrameWriter {
         }
         ByteBuffer deflated = compressing.deflate(payload);
         observer.inflatedSent(payload.duplicate());
-        write(FIN | RSV1 | opcode.code(), opcode, deflated);
+        write(FIN | RSV1 | opcode.code(), opcode, deflated, 0);
     }
 
     /// Writes a correct, unfragmented frame without making an object of it.
     ///
     /// @param payload from position to limit; the position stays
     void write(Opcode opcode, ByteBuffer payload) {
-        write(FIN | opcode.code(), opcode, payload);
+        write(FIN | opcode.code(), opcode, payload, 0);
     }
 
-    private void write(int first, Opcode opcode, ByteBuffer payload) {
+    private void write(int first, Opcode opcode, ByteBuffer payload, long broken) {
         int length = payload.remaining();
         boolean masked = role == Role.CLIENT;
         int key = masked ? maskingKeys.getAsInt() : 0;
@@ -88,13 +92,15 @@ final class FrameWriter {
             Masking.apply(out, from, from + length, key, 0);
         }
         int second = (masked ? MASK : 0) | FrameEncoder.lengthBits(length);
-        observer.frameSent(at, first, second, key, length, sequence.accept(first), opcode);
+        long judged = broken | sequence.accept(first);
+        observer.frameSent(at, first, second, key, length, judged, opcode);
     }
 
     /// Writes a Close frame. No message follows it, and the peer may take its time to go, so all
     /// memory is given back.
     void writeClose(Bytes payload) {
-        write(Opcode.CLOSE, payload.buffer());
+        long broken = controls.judgeOwn(Opcode.CLOSE, payload);
+        write(FIN | Opcode.CLOSE.code(), Opcode.CLOSE, payload.buffer(), broken);
         noteSent(Opcode.CLOSE, payload);
     }
 
@@ -147,16 +153,41 @@ final class FrameWriter {
                                 header.secondByte(),
                                 header.payloadLength(),
                                 deflater != null)
-                        | sequence.accept(first);
+                        | sequence.accept(first)
+                        | controls.judgeOwn(header.opcode(), frame.payload());
         if (header.opcode() == Opcode.CLOSE) {
             broken |= FrameRules.close(role.peer(), frame.payload());
         }
         boolean data = !header.opcode().isControl();
+        if (data) {
+            broken |= judgeText(frame);
+        }
         if (deflater != null && data) {
             // Its receiver may have put it into a window that is not the deflater's.
             deflater.beginAnew();
         }
         return new SentFrame(frame, broken, data ? sequence.message() : header.opcode());
+    }
+
+    // What a compressed message holds, its sender knows better; and a payload that is not all there
+    // is filled up with what comes behind it.
+    private long judgeText(OutgoingFrame frame) {
+        FrameHeader header = frame.header();
+        if (header.opcode() != Opcode.CONTINUATION) {
+            utf8.reset();
+            compressedText = header.rsv1() && deflater != null;
+        }
+        boolean known =
+                sequence.message() == Opcode.TEXT
+                        && !compressedText
+                        && header.payloadLength() == frame.payload().length();
+        if (!known) {
+            return 0;
+        }
+        ByteBuffer payload = frame.payload().buffer();
+        boolean valid =
+                utf8.accept(payload, 0, payload.limit()) && (!header.fin() || utf8.complete());
+        return valid ? 0 : Rule.TEXT_NOT_UTF8.bit();
     }
 
     /// Gives all memory back.

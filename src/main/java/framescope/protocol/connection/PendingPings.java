@@ -44,6 +44,11 @@ final class PendingPings {
         return 0;
     }
 
+    /// All are answered.
+    void clear() {
+        payloads.clear();
+    }
+
     /// Whether there is none.
     boolean isEmpty() {
         return payloads.isEmpty();

@@ -195,9 +195,17 @@ public final class WebSocketEndpoint implements MessageSender {
     }
 
     private long answerPing(ByteBuffer payload) {
+        FrameWriter open = writer;
         // §5.5.2: answered until the peer's own Close frame has come.
-        if (acting() && writer != null && manners.answersPing(payload)) {
-            writer.write(Opcode.PONG, payload);
+        if (!acting() || open == null) {
+            return 0;
+        }
+        if (!manners.equals(Manners.PROPER)) {
+            controls.owePong(payload);
+        }
+        if (manners.answersPing(payload)) {
+            controls.answeredAll();
+            open.write(Opcode.PONG, payload);
         }
         return 0;
     }

@@ -2,6 +2,8 @@ package framescope.protocol.connection;
 
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.continuation;
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,14 +13,25 @@ import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a user sends: just as it is, or not at all.
 class EndpointSendingTest {
+    private static final Manners SILENT =
+            new Manners() {
+                @Override
+                public boolean answersPing(ByteBuffer payload) {
+                    return false;
+                }
+            };
+
     @Test
     void aUsersFrameGoesOut() {
         Conversation talk = Conversation.opened();
@@ -56,6 +69,72 @@ class EndpointSendingTest {
                 "server: Text 'b' breaks [CONTINUATION_EXPECTED]",
                 "client: Text 'b'",
                 "server: Continuation of Continuation 'c' breaks [CONTINUATION_WITHOUT_START]");
+    }
+
+    @Test
+    void aTextThatIsSentJustAsItIsIsJudgedOverAllItsFrames() {
+        Conversation talk = Conversation.opened();
+        send(talk, FrameBytes.of(Opcode.TEXT, hex("c3")).fragment());
+        send(talk, ping("between"));
+        send(talk, FrameBytes.of(Opcode.CONTINUATION, hex("a4")));
+        send(talk, FrameBytes.of(Opcode.TEXT, hex("c3")).fragment());
+        send(talk, continuation(""));
+        send(talk, FrameBytes.of(Opcode.BINARY, hex("c3")));
+        assertThat(findings(talk)).containsExactly("", "", "", "", "[TEXT_NOT_UTF8]", "");
+    }
+
+    @Test
+    void aCloseReasonThatIsSentJustAsItIsIsJudged() {
+        Conversation talk = Conversation.opened();
+        send(talk, FrameBytes.of(Opcode.CLOSE, hex("03 e8 ff")));
+        assertThat(findings(talk)).containsExactly("[CLOSE_REASON_NOT_UTF8]");
+    }
+
+    @Test
+    void aPongOfOursIsJudgedByThePingThatItAnswers() {
+        Conversation talk = Conversation.opened();
+        talk.endpoint().setManners(SILENT);
+        send(talk, pong("unasked"));
+        talk.arrives(ping("a").masked());
+        send(talk, pong("b"));
+        send(talk, pong("a"));
+        assertThat(findings(talk)).containsExactly("[PONG_UNSOLICITED]", "[PONG_MISMATCHED]", "");
+        assertThat(talk.ends().endpoint().brokenAtEnd()).isEqualTo(RuleSet.NONE);
+    }
+
+    @Test
+    void aPingThatIsNotAnsweredIsAFindingAboutOurCloseFrame() {
+        Conversation talk = Conversation.opened();
+        talk.endpoint().setManners(SILENT);
+        talk.arrives(ping("anybody?").masked());
+        talk.endpoint().close(1000, "");
+        assertThat(findings(talk)).containsExactly("[PING_UNANSWERED]");
+    }
+
+    @Test
+    void aPingThatIsNeverAnsweredIsAFindingAboutTheEnd() {
+        Conversation talk = Conversation.opened();
+        talk.endpoint().setManners(SILENT);
+        talk.arrives(ping("anybody?").masked()).ends();
+        assertThat(talk.endpoint().brokenAtEnd()).isEqualTo(RuleSet.of(Rule.PING_UNANSWERED));
+    }
+
+    @Test
+    void aPingThatIsAnsweredAtOnceAnswersThoseBefore() {
+        Conversation talk = Conversation.opened();
+        talk.endpoint().setManners(SILENT);
+        talk.arrives(ping("first").masked());
+        talk.endpoint().setManners(Manners.PROPER);
+        talk.arrives(ping("second").masked()).ends();
+        assertThat(talk.endpoint().brokenAtEnd()).isEqualTo(RuleSet.NONE);
+    }
+
+    /// What each frame of the server breaks.
+    private static List<String> findings(Conversation talk) {
+        return talk.heard().stream()
+                .filter(line -> line.startsWith("server: ") && !line.equals("server: 101"))
+                .map(line -> line.contains(" breaks ") ? line.replaceFirst(".* breaks ", "") : "")
+                .toList();
     }
 
     @Test
