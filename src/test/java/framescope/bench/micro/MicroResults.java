@@ -20,6 +20,7 @@ final class MicroResults {
         addDecoding();
         addMasking();
         addAllocation();
+        addHeads();
     }
 
     @Override
@@ -82,6 +83,17 @@ final class MicroResults {
                 text.format("%9s frames %7.1f%n", frames, allocated(each));
             }
         }
+    }
+
+    private void addHeads() {
+        results.stream()
+                .filter(each -> isOf(each, HeadBenchmark.class, "answer"))
+                .mapToDouble(MicroResults::time)
+                .max()
+                .ifPresent(longest ->
+                        text.format(
+                                "%nthe worst crafted head of 32 KiB is answered after %.2f ms%n",
+                                longest / 1000));
     }
 
     private Optional<RunResult> find(Class<?> benchmark, String method) {
