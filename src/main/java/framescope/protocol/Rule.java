@@ -114,7 +114,9 @@ public enum Rule {
     }
 
     /// Whether the connection cannot go on once this is broken, even where only watching is
-    /// asked for: a limit is reached, or nobody knows where the next frame begins.
+    /// asked for: a limit is reached, or nobody knows where the next frame begins. Of a request
+    /// all that it takes for an answer, or that could be read in two ways; but not what just its
+    /// own sender cares for.
     public boolean isFinal() {
         return switch (this) {
             case LENGTH_TOP_BIT,
@@ -123,7 +125,12 @@ public enum Rule {
                     FRAME_STALLED,
                     MESSAGE_STALLED ->
                     true;
-            default -> false;
+            case KEY_NOT_16_BYTES,
+                    TARGET_WITH_FRAGMENT,
+                    SUBPROTOCOLS_MALFORMED,
+                    EXTENSIONS_MALFORMED ->
+                    false;
+            default -> part == FramePart.HEAD && code != 0;
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /// What a server endpoint is told at its start.
 ///
-/// @param policy asked at each frame that breaks a rule, so that it may change meanwhile
+/// @param policy asked at each request and frame that breaks a rule, so that it may change meanwhile
 public record EndpointSettings(
         HandshakeSettings handshake, Limits limits, Supplier<Policy> policy) {
 

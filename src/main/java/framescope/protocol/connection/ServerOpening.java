@@ -8,6 +8,7 @@ import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
 import framescope.protocol.handshake.ServerHandshake;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The server's side (RFC 6455 §4.2): reads a request and answers it.
 final class ServerOpening extends Opening {
@@ -15,11 +16,12 @@ final class ServerOpening extends Opening {
 
     ServerOpening(
             HandshakeSettings settings,
+            Supplier<Policy> policy,
             HeadLimits limits,
             EndpointObserver observer,
             Outlet outlet) {
         super(limits, observer, outlet);
-        this.handshake = new ServerHandshake(settings);
+        this.handshake = new ServerHandshake(settings, () -> policy.get() == Policy.STRICT);
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class WebSocketEndpoint implements MessageSender {
         Limits limits = settings.limits();
         return new WebSocketEndpoint(
                 Role.SERVER,
-                new ServerOpening(settings.handshake(), limits.head(), observer, outlet),
+                new ServerOpening(
+                        settings.handshake(), settings.policy(), limits.head(), observer, outlet),
                 () -> 0,
                 limits,
                 coders,

@@ -4,10 +4,12 @@ import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.ExtensionHeader.Extension;
 import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The server's side of the opening handshake (RFC 6455 §4.2): judges a request head and writes
@@ -20,9 +22,18 @@ public final class ServerHandshake {
                     + "frame-ancestors 'none'";
 
     private final HandshakeSettings settings;
+    private final BooleanSupplier strict;
 
+    /// Refuses every request that breaks a rule with a status.
     public ServerHandshake(HandshakeSettings settings) {
+        this(settings, () -> true);
+    }
+
+    /// @param strict asked at each request: if not, one that breaks rules is answered all the same
+    ///     unless one of them is final ([Rule#isFinal])
+    public ServerHandshake(HandshakeSettings settings, BooleanSupplier strict) {
         this.settings = settings;
+        this.strict = strict;
     }
 
     /// Answers a complete head.
@@ -31,8 +42,9 @@ public final class ServerHandshake {
         if (request.wellFormed()) {
             broken = broken.plus(judgeByPolicy(request));
         }
-        if (RuleSet.firstFailing(broken.bits(), true).isPresent()) {
-            return refuse(broken);
+        Optional<Rule> failing = RuleSet.firstFailing(broken.bits(), strict.getAsBoolean());
+        if (failing.isPresent()) {
+            return refuse(broken, failing.get());
         }
         return request.asksForWebSocket()
                 ? settings.twist().twist(request, upgrade(request, broken))
@@ -41,7 +53,7 @@ public final class ServerHandshake {
 
     /// Answers bytes that never became a head.
     public HandshakeAnswer refuse(Rule rule) {
-        return refuse(RuleSet.of(rule));
+        return refuse(RuleSet.of(rule), rule);
     }
 
     // What is right by the RFC, and yet not for this server.
@@ -91,10 +103,13 @@ public final class ServerHandshake {
 
     // RFC 7692 §5.1: the first offer that can be accepted; what can't be is passed over.
     private Optional<DeflateParameters> deflate(HttpHead request) {
+        ExtensionHeader offers = ExtensionHeader.of(request);
+        // §9.1: what cannot be read offers nothing.
+        List<Extension> readable = offers.wellFormed() ? offers.extensions() : List.of();
         return settings.deflate()
                 .get()
                 .flatMap(wish ->
-                        ExtensionHeader.of(request).extensions().stream()
+                        readable.stream()
                                 .map(DeflateOffer::offered)
                                 .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)
                                 .findFirst()
@@ -127,8 +142,7 @@ public final class ServerHandshake {
         return HandshakeAnswer.closing(404, text(404, "", body), RuleSet.NONE, Kind.REFUSED);
     }
 
-    private static HandshakeAnswer refuse(RuleSet broken) {
-        Rule first = RuleSet.firstFailing(broken.bits(), true).orElse(Rule.HEAD_MALFORMED);
+    private static HandshakeAnswer refuse(RuleSet broken, Rule first) {
         StringBuilder body = new StringBuilder("The request was refused:\n");
         broken.rules().forEach(rule -> body.append("- ").append(rule.reason()).append('\n'));
         // §4.4: an answer to a wrong version names the right one. RFC 9110 §15.5.6: 405 needs

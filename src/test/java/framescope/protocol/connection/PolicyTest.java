@@ -12,10 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an endpoint does about broken rules when it is asked to watch only, and that the other
 /// policy can be chosen while a connection is open.
@@ -85,6 +89,50 @@ class PolicyTest {
     void aLengthThatNobodyCanFollowEndsTheConnectionUnderAnyPolicy() {
         Conversation talk = observing().arrives(hex("82 ff ff ff ff ff ff ff ff ff 00 00 00 00"));
         assertThat(talk.endpoint().closeSummary().code()).isEqualTo(CloseCode.PROTOCOL_ERROR);
+    }
+
+    private static Conversation observed(String right, String other) {
+        EndpointSettings settings = Conversation.deflating().with(Policy.OBSERVE);
+        return Conversation.with(settings, Conversation.ECHO)
+                .arrives(Conversation.REQUEST.replace(right, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dGhlIHNhbXBsZSBub25jZQ== | c2hvcnQ= | KEY_NOT_16_BYTES",
+                "GET /chat | GET /chat#top | TARGET_WITH_FRAGMENT",
+                "Upgrade: | Sec-WebSocket-Protocol: a, a~Upgrade: | SUBPROTOCOLS_MALFORMED",
+                "Upgrade: | Sec-WebSocket-Extensions: permessage-deflate;~Upgrade: |"
+                        + " EXTENSIONS_MALFORMED"
+            })
+    void aRequestThatCanBeAnsweredIsAnsweredAndItsFaultNoted(
+            String right, String other, Rule rule) {
+        Conversation talk = observed(right, other.replace("~", "\r\n"));
+        assertThat(talk.endpoint().state()).isEqualTo(ConnectionState.OPEN);
+        assertThat(talk.endpoint().isDeflating()).isFalse();
+        assertThat(talk.broken()).isEqualTo(RuleSet.of(rule));
+        assertThat(talk.sent().text()).startsWith("HTTP/1.1 101 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sec-WebSocket-Key | X | 400 | KEY_MISSING",
+                "Version: 13 | Version: 8 | 426 | VERSION_NOT_13",
+                "GET | POST | 405 | METHOD_NOT_GET",
+                "http://localhost:8000 | https://evil.example | 403 | ORIGIN_REFUSED",
+                "Host: | Host: rebound.example~X: | 421 | HOST_FOREIGN",
+                "Upgrade: | Content-Length: 1~Upgrade: | 400 | BODY_ANNOUNCED"
+            })
+    void whereAnAnswerCouldDoHarmOrNoneCanBeMadeTheFaultIsShownAndTheRequestRefused(
+            String right, String other, int status, Rule rule) {
+        Conversation talk = observed(right, other.replace("~", "\r\n"));
+        assertThat(talk.endpoint().finished()).isTrue();
+        assertThat(talk.broken()).isEqualTo(RuleSet.of(rule));
+        assertThat(talk.sent().text()).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
