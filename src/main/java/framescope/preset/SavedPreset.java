@@ -53,7 +53,17 @@ public record SavedPreset(
     ///
     /// @param payload in hexadecimal
     /// @param place how many fragments come before it
-    public record Further(boolean fin, int opcode, String payload, int place) {}
+    public record Further(boolean fin, int opcode, String payload, int place) {
+        /// @throws IllegalArgumentException when there is no such opcode or place
+        public Further {
+            check("opcode", opcode, MOST_OPCODE);
+            check("place", place, Integer.MAX_VALUE);
+        }
+
+        private Insertion insertion() {
+            return new Insertion(fin, Opcode.ofCode(opcode), Bytes.ofHex(payload), place);
+        }
+    }
 
     /// @throws IllegalArgumentException when this is no draft, or the name is blank or too long
     public SavedPreset {
@@ -66,25 +76,16 @@ public record SavedPreset(
         check("opcode", opcode, MOST_OPCODE);
         check("pieceBytes", pieceBytes, Integer.MAX_VALUE);
         check("pauseMillis", pauseMillis, Integer.MAX_VALUE);
-        insertions.forEach(each -> {
-            check("opcode", each.opcode(), MOST_OPCODE);
-            check("place", each.place(), Integer.MAX_VALUE);
-        });
-        draft(
-                fin,
-                rsv,
-                opcode,
-                mask,
-                key,
-                lengthBits,
-                declared,
-                form,
-                payload,
+        // Where these are no parts of a draft, they say so themselves.
+        new Draft(
+                first(fin, rsv, opcode),
+                key(mask, Integer.parseUnsignedInt(key, 16)),
+                length(lengthBits, declared),
+                new Payload(form, bytes(form, payload)),
                 deflated,
                 cuts,
-                insertions,
-                pieceBytes,
-                pauseMillis);
+                insertions.stream().map(Further::insertion).toList(),
+                Pieces.of(pieceBytes, pauseMillis));
     }
 
     private static void check(String what, int value, int most) {
@@ -135,58 +136,27 @@ public record SavedPreset(
 
     /// The draft.
     public Draft draft() {
-        return draft(
-                fin,
-                rsv,
-                opcode,
-                mask,
-                key,
-                lengthBits,
-                declared,
-                form,
-                payload,
-                deflated,
-                cuts,
-                insertions,
-                pieceBytes,
-                pauseMillis);
-    }
-
-    private static Draft draft(
-            boolean fin,
-            int rsv,
-            int opcode,
-            KeyChoice.Kind mask,
-            String key,
-            int lengthBits,
-            String declared,
-            Form form,
-            String payload,
-            boolean deflated,
-            List<Integer> cuts,
-            List<Further> insertions,
-            int pieceBytes,
-            int pauseMillis) {
         return new Draft(
-                FirstByte.ofBits((fin ? 0x80 : 0) | rsv << RSV_SHIFT | opcode),
+                first(fin, rsv, opcode),
                 key(mask, Integer.parseUnsignedInt(key, 16)),
-                new LengthChoice(
-                        lengthBits == 0 ? Optional.empty() : Optional.of(form(lengthBits)),
-                        declared.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Long.parseUnsignedLong(declared))),
+                length(lengthBits, declared),
                 new Payload(form, bytes(form, payload)),
                 deflated,
                 cuts,
-                insertions.stream()
-                        .map(each ->
-                                new Insertion(
-                                        each.fin(),
-                                        Opcode.ofCode(each.opcode()),
-                                        Bytes.ofHex(each.payload()),
-                                        each.place()))
-                        .toList(),
+                insertions.stream().map(Further::insertion).toList(),
                 Pieces.of(pieceBytes, pauseMillis));
+    }
+
+    private static FirstByte first(boolean fin, int rsv, int opcode) {
+        return FirstByte.ofBits((fin ? 0x80 : 0) | rsv << RSV_SHIFT | opcode);
+    }
+
+    private static LengthChoice length(int bits, String declared) {
+        return new LengthChoice(
+                bits == 0 ? Optional.empty() : Optional.of(form(bits)),
+                declared.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Long.parseUnsignedLong(declared)));
     }
 
     private static KeyChoice key(KeyChoice.Kind kind, int key) {
