@@ -1,6 +1,7 @@
 package framescope.capture;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /// The door for writers. All methods may be called from any thread; each is called once a read or
 /// a write, not once a frame.
@@ -47,6 +48,10 @@ public interface CaptureSink {
 
     /// A note about a connection, or with [#NO_CONNECTION] about all of the capture.
     void note(int connection, long time, NoteKind kind, String detail);
+
+    /// Says what stands at rows that were appended before, as far as there are rows of these names.
+    /// Walks over all rows.
+    void mark(Map<RowName, RowMark> read);
 
     /// Whether writers should stop reading from their sockets until this turns false: the capture
     /// cannot take more for now. What they still write is kept.

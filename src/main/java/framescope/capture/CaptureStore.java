@@ -1,7 +1,9 @@
 package framescope.capture;
 
 import framescope.protocol.Bytes;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The door for readers: an append-only sequence of rows, and the bytes behind each.
@@ -52,6 +54,18 @@ public interface CaptureStore {
 
     /// The content of a row of kind [RowKind#NOTE].
     CaptureNote note(CaptureRecord row);
+
+    /// What is marked and commented on. Whoever changes it calls [#keepMarks] for the same rows, in
+    /// the background.
+    RowMarks marks();
+
+    /// Writes what [#marks] says of rows to where the capture is kept. Looks the rows up one by
+    /// one, and takes time for many.
+    void keepMarks(Collection<Long> rows);
+
+    /// Names by which rows are found again in a file with the same packets, by their numbers. A row
+    /// whose bytes were cleared has none. Takes time as [#keepMarks] does.
+    Map<Long, RowName> names(Collection<CaptureRecord> rows);
 
     /// What is known of a connection from its start on.
     Optional<ConnectionInfo> connection(int number);

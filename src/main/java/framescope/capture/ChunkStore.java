@@ -37,6 +37,11 @@ public interface ChunkStore {
     /// What was noted about a connection.
     void note(int connection, long time, CaptureNote note);
 
+    /// What somebody wrote at a row; the latest counts. The connection may have ended.
+    ///
+    /// @param time of the row, nanoseconds since 1970
+    void mark(ConnectionInfo connection, long time, RowName name, RowMark mark);
+
     /// The connection ended: no more chunks of it come.
     void closed(int connection, long time, Ending ending);
 

@@ -5,7 +5,9 @@ import framescope.protocol.Masking;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +29,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private final FrameIndex index;
     private final InflatedPayloads inflated;
     private final ConnectionTable connections = new ConnectionTable();
+    private final KeptMarks marks;
     private final List<CaptureNote> notes = new ArrayList<>();
     private final List<CaptureListener> listeners = new CopyOnWriteArrayList<>();
     private final RowBatch noteRow = new RowBatch();
@@ -42,6 +45,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         this.chunks = chunks;
         wire = new WireLog(chunks, reusing);
         index = new FrameIndex(reusing);
+        marks = new KeptMarks(this, wire, chunks, this::change);
         // Memory that is used again at once needs no room elsewhere.
         inflated =
                 new InflatedPayloads(
@@ -168,6 +172,9 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             add(rows);
+            if (!rows.marks().isEmpty()) {
+                marks.put(index.end() - rows.count(), rows.marks());
+            }
         } finally {
             lock.unlock();
         }
@@ -193,6 +200,12 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         noteRow.clear();
         noteRow.note(connection, time, notes.size() - 1);
         add(noteRow);
+    }
+
+    @Override
+    public void mark(Map<RowName, RowMark> read) {
+        marks.put(read);
+        changed();
     }
 
     @Override
@@ -287,6 +300,21 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public RowMarks marks() {
+        return marks.marks();
+    }
+
+    @Override
+    public void keepMarks(Collection<Long> rows) {
+        marks.keep(rows);
+    }
+
+    @Override
+    public Map<Long, RowName> names(Collection<CaptureRecord> rows) {
+        return marks.names(rows);
+    }
+
+    @Override
     public Optional<ConnectionInfo> connection(int number) {
         return locked(() -> Optional.ofNullable(connections.info(number)));
     }
@@ -347,6 +375,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private void drop(long row) {
         int oldest = index.oldestChunk(row, wire.endChunk());
         index.dropBefore(row);
+        marks.marks().dropBefore(row);
         inflated.dropBefore(row);
         List<Integer> pending = connections.pendingChunks();
         wire.dropBefore(oldest, pending);

@@ -1,6 +1,7 @@
 package framescope.capture;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 final class NoCapture implements CaptureSink {
@@ -37,6 +38,9 @@ final class NoCapture implements CaptureSink {
 
     @Override
     public void note(int connection, long time, NoteKind kind, String detail) {}
+
+    @Override
+    public void mark(Map<RowName, RowMark> read) {}
 
     @Override
     public boolean congested() {

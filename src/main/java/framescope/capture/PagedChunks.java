@@ -30,6 +30,9 @@ final class PagedChunks implements ChunkStore {
     public void note(int connection, long time, CaptureNote note) {}
 
     @Override
+    public void mark(ConnectionInfo connection, long time, RowName name, RowMark mark) {}
+
+    @Override
     public void closed(int connection, long time, Ending ending) {}
 
     @Override

@@ -3,6 +3,8 @@ package framescope.capture;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.CloseSummary;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The rows that one read or one write gave rise to, gathered without an object for each.
 ///
@@ -36,6 +38,7 @@ public final class RowBatch {
     private int inflatedCount;
     private boolean inflatedNext;
     private boolean onPurposeNext;
+    private Map<Integer, RowMark> marks = Map.of();
 
     /// A location in a capture, for the methods below.
     ///
@@ -90,6 +93,16 @@ public final class RowBatch {
     /// composed by hand, and whatever a behaviour sends.
     public void onPurpose() {
         onPurposeNext = true;
+    }
+
+    /// Says what stands at the row that is added next.
+    public void marked(RowMark mark) {
+        if (!mark.isNone()) {
+            if (marks.isEmpty()) {
+                marks = new TreeMap<>();
+            }
+            marks.put(count, mark);
+        }
     }
 
     /// A row about bytes that are no frame: a head, or what could not be read.
@@ -172,6 +185,12 @@ public final class RowBatch {
     public void clear() {
         count = 0;
         inflatedCount = 0;
+        marks = Map.of();
+    }
+
+    /// What stands at its rows, by their places in the batch.
+    Map<Integer, RowMark> marks() {
+        return marks;
     }
 
     /// Tells which of its rows were inflated, once it is known which numbers they get.

@@ -39,6 +39,11 @@ public final class RowBlock {
         return longs[row * RowBatch.LONGS];
     }
 
+    /// Where the row's first byte is kept.
+    long location(int row) {
+        return longs[row * RowBatch.LONGS + 1];
+    }
+
     /// Of a frame's payload as declared, of other rows in bytes.
     public long length(int row) {
         return longs[row * RowBatch.LONGS + 2];

@@ -14,6 +14,12 @@ public interface WireChunks {
     /// @return whether there is one
     boolean next();
 
+    /// The chunk's number, which the location of a row in it begins with.
+    int number();
+
+    /// How many of its first bytes were cleared; they count in the locations of rows.
+    int cleared();
+
     /// The number of the chunk's connection.
     int connection();
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
 /// direction) linked in order.
@@ -20,6 +21,10 @@ final class WireLog {
     private static final int ENTRIES_PER_PAGE = 1 << 11;
     private static final int RESTART_AFTER_CHUNKS = 1 << 24;
     private static final int NO_CHUNK = -1;
+
+    /// No two chunks of one stream that have the same time lie further apart.
+    private static final int NEAR_CHUNKS = 4096;
+
     private static final Direction[] DIRECTIONS = Direction.values();
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -57,6 +62,47 @@ final class WireLog {
         }
         endChunk = chunk + 1;
         return chunk;
+    }
+
+    /// The name of the row that begins at a location, or null when its bytes were cleared.
+    RowName.@Nullable FirstByte name(long location) {
+        int chunk = (int) (location >>> 32);
+        MemorySegment entry = entries.page(chunk);
+        if (entry == null) {
+            return null;
+        }
+        long at = entries.offset(chunk);
+        int stream = entry.get(INT, at + 24);
+        long time = entry.get(LONG, at + 16);
+        long offset = (location & 0xffff_ffffL) - entry.get(INT, at + 28);
+        return offset < 0
+                ? null
+                : new RowName.FirstByte(
+                        stream >>> 1,
+                        DIRECTIONS[stream & 1],
+                        time,
+                        offset + bytesBefore(chunk, stream, time));
+    }
+
+    // Clocks have ticks: two reads that follow one another may have the same time.
+    private long bytesBefore(int chunk, int stream, long time) {
+        long before = 0;
+        int least = Math.max(0, chunk - NEAR_CHUNKS);
+        for (int each = chunk - 1; each >= least; each--) {
+            MemorySegment entry = entries.page(each);
+            if (entry == null) {
+                break;
+            }
+            long at = entries.offset(each);
+            if (entry.get(INT, at + 24) == stream) {
+                if (entry.get(LONG, at + 16) != time) {
+                    break;
+                }
+                boolean kept = entry.get(LONG, at) != ChunkStore.NOT_KEPT;
+                before += kept ? entry.get(INT, at + 8) - entry.get(INT, at + 28) : 0;
+            }
+        }
+        return before;
     }
 
     /// Whether a chunk's bytes were kept.

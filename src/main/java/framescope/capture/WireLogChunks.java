@@ -21,6 +21,7 @@ final class WireLogChunks implements WireChunks {
     private final int clearingsBefore;
     private int chunk = -1;
     private long place;
+    private int cleared;
     private int length;
     private long time;
     private int stream;
@@ -68,6 +69,7 @@ final class WireLogChunks implements WireChunks {
                 long at = entries.offset(chunk);
                 place = entry.get(LONG, at);
                 int gone = entry.get(INT, at + 28);
+                cleared = gone;
                 length = entry.get(INT, at + 8) - gone;
                 time = entry.get(LONG, at + 16);
                 stream = entry.get(INT, at + 24);
@@ -76,6 +78,16 @@ final class WireLogChunks implements WireChunks {
                 }
             }
         }
+    }
+
+    @Override
+    public int number() {
+        return chunk;
+    }
+
+    @Override
+    public int cleared() {
+        return cleared;
     }
 
     @Override

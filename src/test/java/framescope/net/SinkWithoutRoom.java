@@ -4,7 +4,10 @@ import framescope.capture.CaptureSink;
 import framescope.capture.Direction;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
+import framescope.capture.RowMark;
+import framescope.capture.RowName;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A capture that has no room until it is told to have some, keeps nothing, and counts how often
@@ -54,6 +57,9 @@ final class SinkWithoutRoom implements CaptureSink {
 
     @Override
     public void note(int connection, long time, NoteKind kind, String detail) {}
+
+    @Override
+    public void mark(Map<RowName, RowMark> read) {}
 
     @Override
     public boolean congested() {

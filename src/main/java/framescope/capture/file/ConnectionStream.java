@@ -31,8 +31,11 @@ public interface ConnectionStream {
     /// @param length how many
     void gap(Direction direction, long time, long length);
 
-    /// A comment at the packet whose bytes come next, or at one without any.
-    default void comment(Direction direction, long time, String text) {}
+    /// A comment at the packet whose bytes come next, or at one without any. One about a row
+    /// ([RowComment]) may come when the connection has ended.
+    ///
+    /// @param bytes how many the packet carries
+    default void comment(Direction direction, long time, int bytes, String text) {}
 
     /// The connection ended. Nothing follows. A connection that goes on when the file ends is not
     /// told of.

@@ -16,12 +16,24 @@ final class HandshakeSearch implements ConnectionStream {
     /// What servers allow, and some more.
     private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 32 * 1024, 1000);
 
-    private record Run(long time, ByteBuffer bytes) {}
+    /// Few of the comments on what may become a WebSocket are worth the memory.
+    private static final int MOST_COMMENTS = 64;
+
+    /// What the client sent, or a comment, which stands before what it is about.
+    ///
+    /// @param length how many bytes the packet carries
+    private record Run(long time, ByteBuffer bytes, int length, String comment) {
+        private static Run of(long time, ByteBuffer bytes) {
+            ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+            return new Run(time, copy, copy.limit(), "");
+        }
+    }
 
     private final TcpConnection connection;
     private final StreamSink sink;
     private final boolean always;
     private final List<Run> held = new ArrayList<>(1);
+    private int comments;
     private @Nullable HttpHeadDecoder head;
     private @Nullable ConnectionStream target;
 
@@ -56,7 +68,7 @@ final class HandshakeSearch implements ConnectionStream {
         }
         ByteBuffer rest = bytes.duplicate();
         switch (decoder.accept(rest)) {
-            case INCOMPLETE -> held.add(new Run(time, copyOf(bytes)));
+            case INCOMPLETE -> held.add(Run.of(time, bytes));
             case COMPLETE ->
                     decide(HttpHead.parse(decoder.taken()).asksForWebSocket(), time, bytes);
             case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> decide(false, time, bytes);
@@ -66,15 +78,11 @@ final class HandshakeSearch implements ConnectionStream {
     private void decide(boolean handshake, long time, ByteBuffer bytes) {
         head = null;
         if (handshake || always) {
-            held.add(new Run(time, copyOf(bytes)));
+            held.add(Run.of(time, bytes));
             target = passOn(handshake);
         } else {
             held.clear();
         }
-    }
-
-    private static ByteBuffer copyOf(ByteBuffer bytes) {
-        return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
     }
 
     private ConnectionStream passOn(boolean handshake) {
@@ -87,7 +95,11 @@ final class HandshakeSearch implements ConnectionStream {
                                 connection.openedAt(),
                                 handshake));
         for (Run run : held) {
-            opened.bytes(Direction.CLIENT_TO_SERVER, run.time(), run.bytes());
+            if (run.comment().isEmpty()) {
+                opened.bytes(Direction.CLIENT_TO_SERVER, run.time(), run.bytes());
+            } else {
+                opened.comment(Direction.CLIENT_TO_SERVER, run.time(), run.length(), run.comment());
+            }
         }
         held.clear();
         return opened;
@@ -105,9 +117,11 @@ final class HandshakeSearch implements ConnectionStream {
     }
 
     @Override
-    public void comment(Direction direction, long time, String text) {
+    public void comment(Direction direction, long time, int bytes, String text) {
         if (target != null) {
-            target.comment(direction, time, text);
+            target.comment(direction, time, bytes, text);
+        } else if (!text.isEmpty() && comments++ < MOST_COMMENTS) {
+            held.add(new Run(time, ByteBuffer.allocate(0), bytes, text));
         }
     }
 

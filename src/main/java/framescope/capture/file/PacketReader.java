@@ -3,6 +3,7 @@ package framescope.capture.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// Reads the packets of a file in their order, as a cursor: no object is made for a packet.
 ///
@@ -32,8 +33,8 @@ public sealed interface PacketReader extends Closeable permits PacketCursor {
     /// What was kept of the packet, from position to limit. It is valid until the next step.
     ByteBuffer packet();
 
-    /// The comment at the packet; empty when there is none.
-    String comment();
+    /// The comments at the packet, in their order.
+    List<String> comments();
 
     /// Where the block or record of the packet begins in the uncompressed data.
     long packetOffset();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 
 /// Reads classic pcap files of either byte order, with times in micro- or nanoseconds.
 ///
@@ -132,7 +133,7 @@ public final class PcapReader extends PacketCursor {
 
     /// Always empty: the format has no comments.
     @Override
-    public String comment() {
-        return "";
+    public List<String> comments() {
+        return List.of();
     }
 }

@@ -243,8 +243,13 @@ public final class PcapngReader extends PacketCursor {
     }
 
     @Override
-    public String comment() {
+    public List<String> comments() {
         options.of(window.buffer().order(order), optionsFrom, optionsTo);
-        return options.next(PcapngFormat.OPTION_COMMENT, 0) ? options.utf8() : "";
+        List<String> comments = List.of();
+        while (options.next(PcapngFormat.OPTION_COMMENT, 0)) {
+            comments = comments.isEmpty() ? new ArrayList<>() : comments;
+            comments.add(options.utf8());
+        }
+        return comments;
     }
 }

@@ -13,7 +13,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Writes connections as a pcapng file: one packet for what one read or one write delivered, with
 /// [TcpSynthesis] around it, times in nanoseconds.
@@ -46,8 +48,8 @@ public final class PcapngWriter implements Closeable {
     static final int RAW_IP = 101;
 
     private static final int CHANNEL_BATCH = 256 * 1024;
-    private static final int MAX_COMMENT = 32 * 1024;
-    private static final byte[] NO_COMMENT = {};
+    private static final int MAX_COMMENT = PacketComments.MOST_BYTES;
+    private static final byte[][] NO_COMMENT = {};
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
     private static final int FLAGS_AND_END = 12;
     private static final int FULL_BLOCK =
@@ -98,10 +100,24 @@ public final class PcapngWriter implements Closeable {
         return new PcapngWriter(first, batches, channel, application);
     }
 
+    private static byte[][] utf8(String... comments) {
+        byte[][] utf8 = new byte[comments.length][];
+        int left = MAX_COMMENT;
+        for (int i = 0; i < comments.length; i++) {
+            utf8[i] = PcapngFormat.utf8(comments[i], left);
+            left -= utf8[i].length;
+        }
+        return utf8;
+    }
+
     /// Writes a connection's beginning: SYN, SYN and ACK, ACK.
-    public void opened(TcpSynthesis connection, long time) throws IOException {
-        byte[] comment = PcapngFormat.utf8(connection.comment(), MAX_COMMENT);
-        packet(connection, Direction.CLIENT_TO_SERVER, SYN, time, comment);
+    ///
+    /// @param comments at its first packet, besides our own
+    public void opened(TcpSynthesis connection, long time, String... comments) throws IOException {
+        String[] all =
+                Stream.concat(Stream.of(connection.comment()), Stream.of(comments))
+                        .toArray(String[]::new);
+        packet(connection, Direction.CLIENT_TO_SERVER, SYN, time, utf8(all));
         packet(connection, Direction.SERVER_TO_CLIENT, SYN | ACK, time, NO_COMMENT);
         packet(connection, Direction.CLIENT_TO_SERVER, ACK, time, NO_COMMENT);
     }
@@ -113,40 +129,35 @@ public final class PcapngWriter implements Closeable {
     /// @return where its first block begins in the file, for [#offsetOf]
     public long data(TcpSynthesis connection, Direction direction, long time, ByteBuffer bytes)
             throws IOException {
-        return data(connection, direction, time, bytes, NO_COMMENT);
+        return data(connection, direction, time, bytes, PacketComments.NONE);
     }
 
-    /// The same with a comment at its first packet.
+    /// The same with comments at its packets.
     public long data(
             TcpSynthesis connection,
             Direction direction,
             long time,
             ByteBuffer bytes,
-            String comment)
-            throws IOException {
-        byte[] utf8 = PcapngFormat.utf8(comment, MAX_COMMENT);
-        return data(connection, direction, time, bytes, utf8);
-    }
-
-    private long data(
-            TcpSynthesis connection,
-            Direction direction,
-            long time,
-            ByteBuffer bytes,
-            byte[] comment)
+            PacketComments comments)
             throws IOException {
         int from = bytes.position();
-        int to = bytes.limit();
-        int length = Math.min(to - from, MAX_SEGMENT);
-        int flags = from + length == to ? ACK | PSH : ACK;
-        packet(connection, direction, flags, time, bytes, from, length, comment);
-        long first = position() - blockLength(TcpSynthesis.HEADERS + length, comment);
-        for (from += length; from < to; from += length) {
-            length = Math.min(to - from, MAX_SEGMENT);
-            flags = from + length == to ? ACK | PSH : ACK;
-            packet(connection, direction, flags, time, bytes, from, length, NO_COMMENT);
-        }
+        long first = -1;
+        int done = 0;
+        do {
+            int length = Math.min(bytes.remaining() - done, MAX_SEGMENT);
+            int flags = done + length == bytes.remaining() ? ACK | PSH : ACK;
+            byte[][] here = utf8(comments.at(done, done + length));
+            packet(connection, direction, flags, time, bytes, from + done, length, here);
+            if (first < 0) {
+                first = position() - blockLength(TcpSynthesis.HEADERS + length, here);
+            }
+            done += length;
+        } while (done < bytes.remaining());
         return first;
+    }
+
+    private static byte[][] utf8(List<String> comments) {
+        return comments.isEmpty() ? NO_COMMENT : utf8(comments.toArray(String[]::new));
     }
 
     /// Where a byte of what one [#data] wrote, without a comment, is in the file.
@@ -165,10 +176,9 @@ public final class PcapngWriter implements Closeable {
         connection.advance(direction, (int) bytes);
     }
 
-    /// Writes a note about a connection: an empty packet with a comment.
-    public void note(TcpSynthesis connection, long time, String text) throws IOException {
-        byte[] comment = PcapngFormat.utf8(text, MAX_COMMENT);
-        packet(connection, Direction.SERVER_TO_CLIENT, ACK, time, comment);
+    /// Writes a note about a connection: an empty packet with comments.
+    public void note(TcpSynthesis connection, long time, String... texts) throws IOException {
+        packet(connection, Direction.SERVER_TO_CLIENT, ACK, time, utf8(texts));
     }
 
     /// Writes a connection's end: FINs, or RST; nothing for an end that was not seen.
@@ -185,8 +195,7 @@ public final class PcapngWriter implements Closeable {
     }
 
     private void cut(TcpSynthesis connection, long time, String why) throws IOException {
-        byte[] comment = PcapngFormat.utf8(why, MAX_COMMENT);
-        packet(connection, Direction.SERVER_TO_CLIENT, RST | ACK, time, comment);
+        packet(connection, Direction.SERVER_TO_CLIENT, RST | ACK, time, utf8(why));
     }
 
     private void finished(TcpSynthesis connection, long time, Direction first) throws IOException {
@@ -196,9 +205,9 @@ public final class PcapngWriter implements Closeable {
     }
 
     private void packet(
-            TcpSynthesis connection, Direction direction, int flags, long time, byte[] comment)
+            TcpSynthesis connection, Direction direction, int flags, long time, byte[][] comments)
             throws IOException {
-        packet(connection, direction, flags, time, NO_BYTES, 0, 0, comment);
+        packet(connection, direction, flags, time, NO_BYTES, 0, 0, comments);
     }
 
     private void packet(
@@ -209,10 +218,10 @@ public final class PcapngWriter implements Closeable {
             ByteBuffer bytes,
             int from,
             int length,
-            byte[] comment)
+            byte[][] comments)
             throws IOException {
         int captured = TcpSynthesis.headerLength(flags) + length;
-        int block = blockLength(captured, comment);
+        int block = blockLength(captured, comments);
         if (out.remaining() < block) {
             flush();
         }
@@ -232,18 +241,22 @@ public final class PcapngWriter implements Closeable {
                 direction == Direction.CLIENT_TO_SERVER
                         ? PcapngFormat.INBOUND
                         : PcapngFormat.OUTBOUND);
-        if (comment.length > 0) {
+        for (byte[] comment : comments) {
             option(PcapngFormat.OPTION_COMMENT, comment);
         }
         word(PcapngFormat.OPTION_END);
         word(block);
     }
 
-    private static int blockLength(int captured, byte[] comment) {
+    private static int blockLength(int captured, byte[][] comments) {
+        int options = 0;
+        for (byte[] comment : comments) {
+            options += 4 + padded(comment.length);
+        }
         return PcapngFormat.BLOCK_HEADER
                 + PcapngFormat.PACKET_FIELDS
                 + padded(captured)
-                + (comment.length == 0 ? 0 : 4 + padded(comment.length))
+                + options
                 + FLAGS_AND_END
                 + PcapngFormat.BLOCK_TRAILER;
     }

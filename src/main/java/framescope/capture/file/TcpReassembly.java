@@ -9,6 +9,7 @@ import framescope.capture.Direction;
 import framescope.capture.Ending;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,20 +85,17 @@ public final class TcpReassembly {
             }
             connection = open(isClientLow(in), false, reader);
         }
-        if (connection.isClosed()) {
-            return;
-        }
         Direction direction =
                 packet.flow.fromLow() == connection.clientIsLow()
                         ? Direction.CLIENT_TO_SERVER
                         : Direction.SERVER_TO_CLIENT;
-        String comment = packet.has(SYN) ? "" : reader.comment();
-        if (packet.has(RST)) {
-            connection.reset(lastTime, ending(comment));
+        Ending reset = tellComments(connection, direction, reader);
+        if (connection.isClosed()) {
             return;
         }
-        if (!comment.isEmpty()) {
-            connection.comment(direction, lastTime, comment);
+        if (packet.has(RST)) {
+            connection.reset(lastTime, reset);
+            return;
         }
         if (packet.has(ACK)) {
             connection.acknowledged(direction.opposite(), lastTime, packet.acknowledgement());
@@ -108,12 +106,26 @@ public final class TcpReassembly {
         }
     }
 
-    private static Ending ending(String comment) {
-        return switch (comment) {
-            case PcapngWriter.TIMED_OUT -> Ending.TIMED_OUT;
-            case PcapngWriter.NO_PONG -> Ending.NO_PONG;
-            default -> Ending.RESET;
-        };
+    /// Tells the packet's comments. Of a connection that has ended only those about rows count.
+    ///
+    /// @return the ending that a reset here stands for
+    private Ending tellComments(TwoWayStream connection, Direction direction, PacketReader reader) {
+        Ending reset = Ending.RESET;
+        for (String comment : reader.comments()) {
+            switch (comment) {
+                case PcapngWriter.TIMED_OUT -> reset = Ending.TIMED_OUT;
+                case PcapngWriter.NO_PONG -> reset = Ending.NO_PONG;
+                default -> {
+                    boolean address =
+                            packet.has(SYN) && TcpSynthesis.realAddresses(comment).isPresent();
+                    if (!address && (!connection.isClosed() || RowComment.isOne(comment))) {
+                        int bytes = packet.payloadTo() - packet.payloadFrom();
+                        connection.comment(direction, lastTime, bytes, comment);
+                    }
+                }
+            }
+        }
+        return reset;
     }
 
     private TwoWayStream synchronise(@Nullable TwoWayStream known, PacketReader reader) {
@@ -130,7 +142,7 @@ public final class TcpReassembly {
     private TwoWayStream open(boolean clientLow, boolean fromFirstByte, PacketReader reader) {
         Flow flow = packet.flow.copy();
         Optional<TcpSynthesis.Addresses> real =
-                fromFirstByte ? TcpSynthesis.realAddresses(reader.comment()) : Optional.empty();
+                fromFirstByte ? realAddresses(reader.comments()) : Optional.empty();
         opened++;
         TcpConnection connection =
                 new TcpConnection(
@@ -144,6 +156,13 @@ public final class TcpReassembly {
         TwoWayStream stream = new TwoWayStream(sink.opened(connection), clientLow, limit);
         connections.put(flow, stream);
         return stream;
+    }
+
+    private static Optional<TcpSynthesis.Addresses> realAddresses(List<String> comments) {
+        return comments.stream()
+                .map(TcpSynthesis::realAddresses)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private boolean isClientLow(ByteBuffer in) {

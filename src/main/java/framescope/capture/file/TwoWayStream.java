@@ -41,8 +41,8 @@ final class TwoWayStream {
         return sender.isStarted() && !sender.isFirst(packet.sequence() + 1);
     }
 
-    void comment(Direction direction, long time, String text) {
-        target.comment(direction, time, text);
+    void comment(Direction direction, long time, int bytes, String text) {
+        target.comment(direction, time, bytes, text);
     }
 
     void acknowledged(Direction direction, long time, int acknowledgement) {

@@ -6,9 +6,12 @@ import framescope.capture.ChunkStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
+import framescope.capture.RowMark;
+import framescope.capture.RowName;
 import framescope.capture.Scratch;
 import framescope.capture.file.NoteComment;
 import framescope.capture.file.PcapngWriter;
+import framescope.capture.file.RowComment;
 import framescope.capture.file.TcpSynthesis;
 import java.io.Closeable;
 import java.io.IOException;
@@ -119,8 +122,7 @@ public final class Journal implements ChunkStore, Closeable {
 
     @Override
     public void opened(ConnectionInfo connection) {
-        TcpSynthesis synthesis =
-                new TcpSynthesis(connection.number(), connection.remote(), connection.local());
+        TcpSynthesis synthesis = synthesis(connection);
         queue.lock();
         try {
             connections.put(connection.number(), synthesis);
@@ -150,6 +152,10 @@ public final class Journal implements ChunkStore, Closeable {
         }
     }
 
+    private static TcpSynthesis synthesis(ConnectionInfo connection) {
+        return new TcpSynthesis(connection.number(), connection.remote(), connection.local());
+    }
+
     private TcpSynthesis connection(int number) {
         TcpSynthesis synthesis = connections.get(number);
         if (synthesis == null) {
@@ -166,6 +172,24 @@ public final class Journal implements ChunkStore, Closeable {
             if (synthesis != null && queue.takesMore()) {
                 enter(writer -> {
                     writer.note(synthesis, time, NoteComment.of(note));
+                    return 0;
+                });
+            }
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    @Override
+    public void mark(ConnectionInfo connection, long time, RowName name, RowMark mark) {
+        queue.lock();
+        try {
+            // Of a connection that has ended only the addresses are needed.
+            TcpSynthesis synthesis =
+                    connections.getOrDefault(connection.number(), synthesis(connection));
+            if (queue.takesMore()) {
+                enter(writer -> {
+                    writer.note(synthesis, time, RowComment.of(name, mark));
                     return 0;
                 });
             }

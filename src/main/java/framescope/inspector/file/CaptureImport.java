@@ -98,6 +98,7 @@ public final class CaptureImport {
                 reassembly.finish();
             } finally {
                 open.forEach(StreamRecorder::leftOpen);
+                sink.mark(counts.named());
             }
             return new ImportSummary(
                     counts.connections(),

@@ -123,6 +123,7 @@ final class HarImport implements HarSink {
             recorder.comment(
                     Direction.SERVER_TO_CLIENT,
                     Math.max(time, at),
+                    0,
                     NoteComment.of(new CaptureNote(kind, detail)));
         }
 

@@ -1,5 +1,11 @@
 package framescope.inspector.file;
 
+import framescope.capture.RowMark;
+import framescope.capture.RowMarks;
+import framescope.capture.RowName;
+import framescope.capture.file.RowComment;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What an import has come upon so far. One thread counts, any may look.
@@ -9,7 +15,10 @@ final class ImportCounts {
 
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
+    private final Map<RowName, RowMark> named = new HashMap<>();
     private int notes;
+    private int marks;
+    private long characters;
 
     void frame() {
         frames.lazySet(frames.getPlain() + 1);
@@ -25,6 +34,25 @@ final class ImportCounts {
 
     long connections() {
         return connections.get();
+    }
+
+    /// Keeps what stands at a row by its name, until all rows are read; as much as a capture takes.
+    void name(RowComment.Elsewhere comment) {
+        if (mayMark(comment.mark())) {
+            named.put(comment.name(), comment.mark());
+        }
+    }
+
+    /// What [#name] has kept.
+    Map<RowName, RowMark> named() {
+        return named;
+    }
+
+    /// Whether one more mark or comment may be read; it then is taken for read.
+    boolean mayMark(RowMark mark) {
+        marks++;
+        characters += mark.comment().length();
+        return marks <= RowMarks.MOST_ROWS && characters <= RowMarks.MOST_CHARACTERS;
     }
 
     /// Whether one more note may be made; it then is taken for made.

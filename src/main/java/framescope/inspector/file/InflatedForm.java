@@ -51,6 +51,11 @@ final class InflatedForm {
         return head.length();
     }
 
+    /// The frames before this one that belong to the same message.
+    List<CaptureRecord> held(CaptureRecord row) {
+        return held.getOrDefault(stream(row), List.of());
+    }
+
     /// The frame that stands for a message whose last frame this is.
     Bytes message(CaptureRecord row) {
         held.remove(stream(row));

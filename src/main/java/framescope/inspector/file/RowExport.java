@@ -5,7 +5,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
-import framescope.capture.file.NoteComment;
+import framescope.capture.RowMark;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
 import framescope.protocol.Bytes;
@@ -26,6 +26,7 @@ final class RowExport {
     private final Predicate<CaptureRecord> chosen;
     private final InflatedForm inflated;
     private final boolean inflating;
+    private final SavedMarks marks;
     private final SavedConnections connections;
     private final Set<Integer> wanted = new HashSet<>();
 
@@ -41,9 +42,13 @@ final class RowExport {
         this.chosen = chosen;
         inflating = form == ExportForm.INFLATED;
         inflated = new InflatedForm(store);
+        marks = new SavedMarks(store);
         connections =
                 new SavedConnections(
-                        store, writer, inflating ? InflatedForm::withoutExtensions : head -> head);
+                        store,
+                        writer,
+                        marks,
+                        inflating ? InflatedForm::withoutExtensions : head -> head);
     }
 
     private interface RowVisitor {
@@ -97,13 +102,11 @@ final class RowExport {
                     copy(row);
                 }
             }
-            case CLOSED ->
-                    writer.closed(
-                            connections.at(row.connection(), row.time()), row.time(), row.ending());
+            case CLOSED -> connections.closed(row);
             case NOTE -> {
+                // Of rows one by one no gap is left over.
                 if (chosen.test(row) && store.note(row).kind() != NoteKind.BYTES_MISSING) {
-                    TcpSynthesis connection = connections.at(row.connection(), row.time());
-                    writer.note(connection, row.time(), NoteComment.of(store.note(row)));
+                    connections.note(row);
                 }
             }
         }
@@ -112,7 +115,8 @@ final class RowExport {
 
     private void head(CaptureRecord row) throws IOException {
         if (inflating) {
-            data(row, InflatedForm.withoutExtensions(store.wire(row, 0, LARGEST_HEAD)));
+            Bytes head = store.wire(row, 0, LARGEST_HEAD);
+            data(row, InflatedForm.withoutExtensions(head), marks.mark(row));
         } else {
             copy(row);
         }
@@ -123,7 +127,12 @@ final class RowExport {
         if (!inflating || !row.isCompressed()) {
             copy(row);
         } else if (row.isInflated()) {
-            data(row, inflated.message(row));
+            RowMark all =
+                    inflated.held(row).stream()
+                            .map(marks::mark)
+                            .reduce(RowMark.NONE, RowMark::and)
+                            .and(marks.mark(row));
+            data(row, inflated.message(row), all);
         } else {
             for (CaptureRecord failed : inflated.hold(row)) {
                 copy(failed);
@@ -141,13 +150,18 @@ final class RowExport {
                 writer.skipped(connection, row.direction(), length - from);
                 return;
             }
-            data(row, piece);
+            data(row, piece, from == 0 ? marks.mark(row) : RowMark.NONE);
             from += piece.length();
         }
     }
 
-    private void data(CaptureRecord row, Bytes bytes) throws IOException {
+    private void data(CaptureRecord row, Bytes bytes, RowMark mark) throws IOException {
         TcpSynthesis connection = connections.at(row.connection(), row.time());
-        writer.data(connection, row.direction(), row.time(), bytes.buffer());
+        writer.data(
+                connection,
+                row.direction(),
+                row.time(),
+                bytes.buffer(),
+                SavedMarks.atFirstByte(mark));
     }
 }

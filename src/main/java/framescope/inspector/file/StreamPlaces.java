@@ -44,6 +44,11 @@ final class StreamPlaces {
         end += length;
     }
 
+    /// The offset of the next byte that will come.
+    long end() {
+        return end;
+    }
+
     /// The location of a byte, for [RowBatch].
     long locate(long offset) {
         int at = at(offset);

@@ -7,8 +7,10 @@ import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
 import framescope.capture.RowKind;
+import framescope.capture.RowMark;
 import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.NoteComment;
+import framescope.capture.file.RowComment;
 import framescope.capture.file.TcpConnection;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
@@ -37,6 +39,8 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     private final WebSocketTap tap;
     private final StreamPlaces fromClient = new StreamPlaces();
     private final StreamPlaces fromServer = new StreamPlaces();
+    private final PendingComments aboutClient = new PendingComments();
+    private final PendingComments aboutServer = new PendingComments();
     private final int connection;
     private String target = "";
     private long now;
@@ -106,14 +110,39 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     }
 
     @Override
-    public void comment(Direction direction, long time, String text) {
+    public void comment(Direction direction, long time, int bytes, String text) {
+        Optional<RowComment> atRow = RowComment.read(text, connection);
+        if (atRow.isPresent()) {
+            mark(direction, atRow.get());
+            return;
+        }
         now = time;
         Optional<CaptureNote> ours = NoteComment.read(text);
         if (ours.filter(note -> note.kind() == NoteKind.CLEARED).isPresent()) {
             tap.leftOut();
         }
-        ours.ifPresentOrElse(
-                note -> note(note.kind(), note.detail()), () -> note(NoteKind.COMMENT, text));
+        if (ours.isPresent()) {
+            note(ours.get().kind(), ours.get().detail());
+        } else if (bytes == 0) {
+            note(NoteKind.COMMENT, text);
+        } else if (counts.mayMark(new RowMark(false, text))) {
+            comments(direction).add(places(direction).end(), text);
+        }
+    }
+
+    private void mark(Direction direction, RowComment comment) {
+        switch (comment) {
+            case RowComment.Elsewhere elsewhere -> counts.name(elsewhere);
+            case RowComment.Here here -> {
+                if (counts.mayMark(here.mark())) {
+                    comments(direction).add(places(direction).end(), here);
+                }
+            }
+        }
+    }
+
+    private PendingComments comments(Direction direction) {
+        return direction == Direction.CLIENT_TO_SERVER ? aboutClient : aboutServer;
     }
 
     private void note(NoteKind kind, String detail) {
@@ -126,14 +155,23 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     public void closed(long time, Ending ending) {
         now = time;
         tap.end();
+        noteRest();
         rows.closed(connection, time, tap.closeSummary(), ending, tap.brokenAtEnd().bits());
         flush();
         onClosed.accept(this);
     }
 
+    private void noteRest() {
+        flush();
+        for (Direction direction : Direction.values()) {
+            comments(direction).takeRest().forEach(text -> note(NoteKind.COMMENT, text));
+        }
+    }
+
     /// The file has ended, and the connection has not.
     void leftOpen() {
         tap.stop();
+        noteRest();
         CloseSummary soFar = tap.closeSummary();
         rows.closed(connection, now, soFar, Ending.UNSEEN, RuleSet.NONE.bits());
         flush();
@@ -165,6 +203,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     private void head(
             RowKind kind, Direction direction, long start, int length, RuleSet broken, int code) {
         long location = places(direction).locate(start);
+        rows.marked(comments(direction).take(start, start + length));
         rows.bytes(kind, connection, direction, now, location, length, broken.bits(), code);
     }
 
@@ -178,6 +217,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
             Role sender, long start, FrameDecoder frame, long broken, Opcode message) {
         Direction direction = Direction.from(sender);
         counts.frame();
+        rows.marked(comments(direction).take(start, frame.consumed()));
         rows.frame(
                 connection,
                 direction,
@@ -195,6 +235,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     public void unparsedSeen(Role sender, long start, long length, long broken) {
         Direction direction = Direction.from(sender);
         long location = places(direction).locate(start);
+        rows.marked(comments(direction).take(start, start + length));
         rows.bytes(RowKind.BYTES, connection, direction, now, location, length, broken, 0);
     }
 }

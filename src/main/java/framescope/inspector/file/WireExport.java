@@ -8,7 +8,6 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
 import framescope.capture.WireChunks;
-import framescope.capture.file.NoteComment;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
 import java.io.IOException;
@@ -26,6 +25,7 @@ final class WireExport {
     private final CaptureStore store;
     private final PcapngWriter writer;
     private final ExportCounts counts;
+    private final SavedMarks marks;
     private final SavedConnections connections;
     private final PriorityQueue<CaptureRecord> events =
             new PriorityQueue<>(
@@ -38,7 +38,8 @@ final class WireExport {
         this.store = store;
         this.writer = writer;
         this.counts = counts;
-        connections = new SavedConnections(store, writer, head -> head);
+        marks = new SavedMarks(store);
+        connections = new SavedConnections(store, writer, marks, head -> head);
     }
 
     void write() throws IOException {
@@ -92,9 +93,13 @@ final class WireExport {
         TcpSynthesis connection = connections.at(chunks.connection(), chunks.time());
         ByteBuffer bytes = chunks.bytes();
         int missing = chunks.length() - bytes.remaining();
-        writer.data(connection, chunks.direction(), chunks.time(), bytes);
+        SavedMarks.ChunkComments comments = marks.in(chunks.number(), chunks.cleared());
+        writer.data(connection, chunks.direction(), chunks.time(), bytes, comments);
         if (missing > 0) {
             writer.skipped(connection, chunks.direction(), missing);
+        }
+        for (String comment : comments.left()) {
+            writer.note(connection, chunks.time(), comment);
         }
         counts.written(chunks.length());
     }
@@ -104,22 +109,25 @@ final class WireExport {
                 event != null && event.time() <= until;
                 event = events.peek()) {
             events.remove();
-            TcpSynthesis connection = connections.at(event.connection(), event.time());
             if (event.is(RowKind.CLOSED)) {
-                writer.closed(connection, event.time(), event.ending());
+                connections.closed(event);
             } else if (event.is(RowKind.NOTE)) {
-                note(connection, event);
+                note(event);
+            } else {
+                connections.at(event.connection(), event.time());
             }
         }
     }
 
-    private void note(TcpSynthesis connection, CaptureRecord row) throws IOException {
+    private void note(CaptureRecord row) throws IOException {
         CaptureNote note = store.note(row);
         if (note.kind() == NoteKind.BYTES_MISSING) {
             String[] words = note.detail().split(" ", 2);
-            writer.skipped(connection, Direction.valueOf(words[1]), Long.parseLong(words[0]));
-        } else {
-            writer.note(connection, row.time(), NoteComment.of(note));
+            writer.skipped(
+                    connections.at(row.connection(), row.time()),
+                    Direction.valueOf(words[1]),
+                    Long.parseLong(words[0]));
         }
+        connections.note(row);
     }
 }

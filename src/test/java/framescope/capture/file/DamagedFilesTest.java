@@ -170,7 +170,7 @@ class DamagedFilesTest {
         file.writeBytes(PacketBytes.block(ORDER, 6, body));
         try (PacketReader reader = new PcapngReader(Reading.channel(file.toByteArray()))) {
             assertThat(reader.next()).isEqualTo(PacketReader.Step.PACKET);
-            assertThat(reader.comment()).isEmpty();
+            assertThat(reader.comments()).isEmpty();
         }
     }
 

@@ -137,9 +137,15 @@ class PcapngWriterTest {
     void commentsComeBackWhereTheyWere() throws IOException {
         writer.opened(connection, TIME);
         writer.note(connection, TIME, "a note");
-        writer.data(connection, CLIENT_TO_SERVER, TIME, Bytes.utf8("x").buffer(), "grüße");
+        writer.data(
+                connection,
+                CLIENT_TO_SERVER,
+                TIME,
+                Bytes.utf8("x").buffer(),
+                (from, to) -> List.of("grüße", "two of them"));
         assertThat(read().streams.lines)
-                .containsExactly(OPENED, "1 ← # a note", "1 → # grüße", "1 → x");
+                .containsExactly(
+                        OPENED, "1 ← # a note", "1 → # grüße", "1 → # two of them", "1 → x");
     }
 
     @Test

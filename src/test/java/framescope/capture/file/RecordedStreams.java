@@ -41,7 +41,7 @@ final class RecordedStreams implements StreamSink {
         }
 
         @Override
-        public void comment(Direction direction, long time, String text) {
+        public void comment(Direction direction, long time, int length, String text) {
             lines.add("%d %s # %s".formatted(connection.number(), arrow(direction), text));
         }
 
