@@ -72,6 +72,8 @@ public enum FieldSpec {
     ROW("frame", FieldType.BYTES),
     ROW_NUMBER("frame.number", FieldType.UINT64),
     ROW_LENGTH("frame.len", FieldType.UINT64),
+    ROW_MARKED("frame.marked", FieldType.BOOLEAN),
+    ROW_COMMENT("frame.comment", FieldType.STRING),
     TIME("frame.time", FieldType.TIME),
     TIME_EPOCH("frame.time_epoch", FieldType.TIME),
     TIME_RELATIVE("frame.time_relative", FieldType.DURATION),

@@ -1,6 +1,7 @@
 package framescope.filter;
 
 import framescope.capture.CaptureStore;
+import framescope.dissect.FieldSpec;
 
 /// A display filter: which rows of a capture are to be shown, in Wireshark's language over the
 /// fields of [FilterFields]. Immutable, so threads may share it.
@@ -44,6 +45,12 @@ public final class DisplayFilter {
     /// Whether it lets every row pass because nothing was asked.
     public boolean isEverything() {
         return this == EVERYTHING;
+    }
+
+    /// Whether marks or comments of rows may decide, so that rows may pass later which did not.
+    public boolean asksForMarks() {
+        return text.contains(FieldSpec.ROW_MARKED.fieldName())
+                || text.contains(FieldSpec.ROW_COMMENT.fieldName());
     }
 
     /// Applies the filter to a capture.

@@ -52,6 +52,9 @@ final class FilterCompiler {
     // Bits of a number are asked for as in `websocket.rsv & 4`: one of them is set.
     private static RowTest numberPresence(Operand.Field field) throws FilterSyntaxException {
         NumberSource source = Operands.number(field);
+        if (field.spec() == FieldSpec.ROW_MARKED) {
+            return row -> row.mark().marked(); // Every row could be asked whether it is.
+        }
         return field.bits() == -1
                 ? source.presence()
                 : NumberTest.compare(

@@ -4,6 +4,8 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
+import framescope.capture.RowMark;
+import framescope.capture.RowMarks;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
@@ -19,6 +21,7 @@ final class FilterRow {
     private static final int MAX_BYTES = 16 * 1024 * 1024 + FrameHeader.MAX_LENGTH;
 
     private final CaptureStore store;
+    private final RowMarks marks;
     private final DerivedValues derived;
     private final BooleanSupplier cancelled;
     private long firstNumber;
@@ -33,6 +36,7 @@ final class FilterRow {
 
     FilterRow(CaptureStore store, DerivedValues derived, BooleanSupplier cancelled) {
         this.store = store;
+        marks = store.marks();
         this.derived = derived;
         this.cancelled = cancelled;
     }
@@ -162,6 +166,11 @@ final class FilterRow {
             value = now;
         }
         return now;
+    }
+
+    /// What somebody wrote at the row.
+    RowMark mark() {
+        return marks.isEmpty() ? RowMark.NONE : marks.of(block.number(at));
     }
 
     long roundTrip() {

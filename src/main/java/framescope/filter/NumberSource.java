@@ -52,6 +52,7 @@ record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
             case RESPONSE_CODE -> kind(RowKind.RESPONSE, FilterRow::code);
             case ROW_NUMBER -> new NumberSource(ALWAYS, FilterRow::number);
             case ROW_LENGTH -> new NumberSource(ALWAYS, FilterRow::wireLength);
+            case ROW_MARKED -> new NumberSource(ALWAYS, row -> row.mark().marked() ? 1 : 0);
             case TIME, TIME_EPOCH -> new NumberSource(ALWAYS, FilterRow::time);
             case TIME_RELATIVE -> new NumberSource(ALWAYS, FilterRow::sinceFirst);
             case EVENT -> new NumberSource(ALWAYS, row -> row.kind().ordinal());

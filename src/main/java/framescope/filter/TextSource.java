@@ -53,6 +53,7 @@ interface TextSource {
             case HEADER -> lines(field, line -> line.name() + ": " + line.value());
             case NOT_A_HEADER -> lines(field, HttpHead.Line::value);
             case BODY -> TextSource::body;
+            case ROW_COMMENT -> row -> unlessEmpty(row.mark().comment());
             default -> throw new IllegalArgumentException(field + " is no text");
         };
     }

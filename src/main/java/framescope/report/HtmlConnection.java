@@ -4,6 +4,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
 import framescope.capture.RowKind;
+import framescope.capture.RowMark;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Opcode;
@@ -128,6 +129,7 @@ final class HtmlConnection {
         }
         html.raw("</td><td class=\"data\">");
         data(row);
+        mark(store.marks().of(row.number()));
         for (Rule rule : row.broken().rules()) {
             html.raw("<div class=\"finding\">")
                     .text(
@@ -138,6 +140,15 @@ final class HtmlConnection {
                     .raw("</div>");
         }
         html.raw("</td></tr>\n");
+    }
+
+    private void mark(RowMark mark) throws IOException {
+        if (!mark.isNone()) {
+            String words = mark.marked() ? Messages.get("marks.marked") : "";
+            html.raw("<div class=\"comment\">&#9873; ").text(words);
+            html.raw(words.isEmpty() || mark.comment().isEmpty() ? "" : ": ");
+            html.foreign(mark.comment()).raw("</div>");
+        }
     }
 
     /// The time since a connection's beginning, in milliseconds.

@@ -28,6 +28,7 @@ final class HtmlStyle {
               display: inline-block; font-weight: normal; }
             .bits b.one { background: var(--soft); font-weight: 600; }
             .finding { color: var(--bad); }
+            .comment { font-style: italic; white-space: pre-wrap; }
             svg { width: 100%; max-width: 60rem; height: auto; }
             svg text { font: 12px system-ui, sans-serif; fill: var(--fg); }
             svg text.time { fill: var(--muted); } svg line { stroke: var(--line); }

@@ -12,6 +12,8 @@ enum RowField {
     TIME(FieldSpec.TIME_EPOCH),
     CONNECTION(FieldSpec.CONNECTION_NUMBER),
     DIRECTION(FieldSpec.DIRECTION),
+    MARKED(FieldSpec.ROW_MARKED),
+    COMMENT(FieldSpec.ROW_COMMENT),
     REMOTE("remote"),
     METHOD(FieldSpec.REQUEST_METHOD),
     URI(FieldSpec.REQUEST_URI),

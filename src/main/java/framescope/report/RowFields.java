@@ -2,6 +2,7 @@ package framescope.report;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.capture.RowMark;
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
@@ -30,6 +31,7 @@ final class RowFields {
         out.number(RowField.NUMBER, row.number() + 1);
         out.text(RowField.TIME, epochSeconds(row.time()));
         out.number(RowField.CONNECTION, row.connection());
+        mark(store.marks().of(row.number()), out);
         switch (row.kind()) {
             case OPENED ->
                     store.connection(row.connection())
@@ -43,6 +45,15 @@ final class RowFields {
         }
         if (!row.broken().isEmpty()) {
             out.list(RowField.FINDING, row.broken().rules().stream().map(RowFields::name).toList());
+        }
+    }
+
+    private static void mark(RowMark mark, FieldOutput out) {
+        if (mark.marked()) {
+            out.flag(RowField.MARKED, true);
+        }
+        if (!mark.comment().isEmpty()) {
+            out.text(RowField.COMMENT, mark.comment());
         }
     }
 

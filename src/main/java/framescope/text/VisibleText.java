@@ -1,5 +1,7 @@
 package framescope.text;
 
+import java.util.stream.Collectors;
+
 /// Makes text of a peer harmless to show: what would be invisible or would reorder its
 /// surroundings becomes a visible escape.
 public final class VisibleText {
@@ -12,6 +14,11 @@ public final class VisibleText {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> append(out, point));
         return out.toString();
+    }
+
+    /// Text of any number of lines, which stay lines.
+    public static String escapeLines(String text) {
+        return text.lines().map(VisibleText::escape).collect(Collectors.joining("\n"));
     }
 
     private static void append(StringBuilder out, int point) {

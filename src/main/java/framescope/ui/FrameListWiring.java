@@ -8,6 +8,7 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
+import framescope.ui.framelist.CommentController;
 import framescope.ui.framelist.ConnectionSteps;
 import framescope.ui.framelist.FilterController;
 import framescope.ui.framelist.FilterRun;
@@ -18,6 +19,7 @@ import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.framelist.GoToController;
 import framescope.ui.framelist.GoToViewModel;
 import framescope.ui.framelist.RowActions;
+import framescope.ui.framelist.RowMarking;
 import framescope.ui.framelist.SearchController;
 import framescope.ui.framelist.SearchViewModel;
 import framescope.ui.framelist.TimeText;
@@ -35,6 +37,7 @@ final class FrameListWiring {
     private final TimeText times;
     private final GoToViewModel goTo;
     private final ConnectionSteps steps;
+    private final RowMarking marking;
     private final RowActions actions;
     private final FilterRun searchRun;
     private final SearchViewModel search;
@@ -58,7 +61,8 @@ final class FrameListWiring {
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
         steps = new ConnectionSteps(store, frames, tasks);
-        actions = new RowActions(store, frames, filter, tasks, dialogs, clipboard);
+        marking = new RowMarking(store, frames, tasks, run, this::relist);
+        actions = new RowActions(store, frames, filter, marking, tasks, dialogs, clipboard);
     }
 
     private void relist() {
@@ -70,6 +74,7 @@ final class FrameListWiring {
     void tellTo(Consumer<String> notices) {
         frames.noticeProperty().subscribe(notices);
         actions.noticeProperty().subscribe(notices);
+        marking.noticeProperty().subscribe(notices);
     }
 
     /// Lets the list hear of new rows.
@@ -80,10 +85,16 @@ final class FrameListWiring {
         run.addListener(frames::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
+        feed.addConsumer(marking::refresh);
+        run.addListener(marking::refresh);
     }
 
     RowActions actions() {
         return actions;
+    }
+
+    RowMarking marking() {
+        return marking;
     }
 
     FilterRun run() {
@@ -127,6 +138,8 @@ final class FrameListWiring {
                 () -> new FilterController(filter),
                 SearchController.class,
                 () -> new SearchController(search),
+                CommentController.class,
+                () -> new CommentController(marking),
                 GoToController.class,
                 () -> new GoToController(goTo));
     }

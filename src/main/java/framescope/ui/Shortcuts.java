@@ -10,6 +10,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
@@ -39,6 +40,10 @@ final class Shortcuts {
         add("F3", "shortcut.next", list.search()::next);
         add("Shift+F3", "shortcut.previous", list.search()::previous);
         add("Shortcut+G", "shortcut.goTo", list.goTo()::ask);
+        add("Shortcut+M", "shortcut.mark", list.marking()::toggle);
+        add("Shortcut+Alt+C", "shortcut.comment", list.marking()::comment);
+        add("Shortcut+Shift+N", "shortcut.nextMarked", list.marking()::next);
+        add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
         add("Alt+Up", "shortcut.before", list.steps()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
         add("Shortcut+Enter", "shortcut.send", wiring.compose()::send);
@@ -87,8 +92,11 @@ final class Shortcuts {
             int column = i / rows * 2;
             Label keys = new Label(all.get(i).keys().getDisplayText());
             keys.getStyleClass().add("shortcut-keys");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            Label words = new Label(all.get(i).words());
+            words.setMinWidth(Region.USE_PREF_SIZE);
             table.add(keys, column, i % rows);
-            table.add(new Label(all.get(i).words()), column + 1, i % rows);
+            table.add(words, column + 1, i % rows);
         }
         Label more = new Label(Messages.get("shortcut.more"));
         more.setWrapText(true);

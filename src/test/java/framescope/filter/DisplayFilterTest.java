@@ -3,6 +3,7 @@ package framescope.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
+import framescope.capture.RowMark;
 import framescope.dissect.FieldSpec;
 import framescope.protocol.Bytes;
 import java.util.Arrays;
@@ -29,6 +30,31 @@ class DisplayFilterTest {
     void aBlankFilterLetsEverythingPass() throws Exception {
         assertThat(ROWS.passing("  ")).hasSize(COUNT);
         assertThat(DisplayFilter.parse(" \t").isEverything()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    frame.marked                     ; 2 5
+                    frame.marked == 1                ; 2 5
+                    frame.marked == false and frame.comment ; 9
+                    !frame.marked and websocket      ; 4 6 7 8 9 10 11 13 14 17
+                    frame.comment                    ; 5 9
+                    frame.comment contains "look"    ; 5
+                    frame.comment == "again"         ; 9
+                    """)
+    void rowsAreChosenByWhatWasWrittenAtThem(String filter, String numbers) throws Exception {
+        SampleRows rows = new SampleRows();
+        rows.capture.marks().put(1, new RowMark(true, ""));
+        rows.capture.marks().put(4, new RowMark(true, "look here"));
+        rows.capture.marks().put(8, new RowMark(false, "again"));
+        assertThat(rows.passing(filter).stream().map(String::valueOf))
+                .isEqualTo(List.of(numbers.split(" ", -1)));
+        assertThat(DisplayFilter.parse(filter).asksForMarks()).isTrue();
+        assertThat(DisplayFilter.parse("websocket.fin == 1").asksForMarks()).isFalse();
     }
 
     @ParameterizedTest

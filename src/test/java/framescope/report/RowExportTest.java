@@ -11,6 +11,7 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
+import framescope.capture.RowMark;
 import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.protocol.Bytes;
@@ -71,8 +72,22 @@ class RowExportTest {
     }
 
     @Test
+    void marksAndCommentsAreFields() throws Exception {
+        fill();
+        capture.marks().put(3, new RowMark(true, ""));
+        capture.marks().put(4, new RowMark(false, "two\n\"lines\""));
+        List<String> lines = Files.readAllLines(export("marked.jsonl", ExportOptions.DEFAULT));
+        assertThat(JsonLine.parse(lines.get(3))).containsEntry("frame.marked", true);
+        assertThat(JsonLine.parse(lines.get(4)))
+                .containsEntry("frame.comment", "two\n\"lines\"")
+                .doesNotContainKey("frame.marked");
+        assertThat(JsonLine.parse(lines.get(5))).doesNotContainKey("frame.comment");
+    }
+
+    @Test
     void theTableHoldsWhatTheObjectsHold() throws Exception {
         fill();
+        capture.marks().put(3, new RowMark(true, "two\n\"lines\""));
         List<String> objects = Files.readAllLines(export("all.jsonl", ExportOptions.DEFAULT));
         List<Map<String, String>> table = table(export("all.csv", ExportOptions.DEFAULT));
         assertThat(table.stream().map(Map::copyOf))

@@ -24,6 +24,12 @@ class ListPicturesTest {
             var frames = window.wiring().frames();
             onFx(() -> frames.moveSelection(-12, false));
             onFx(() -> frames.moveSelection(4, true));
+            onFx(window.wiring().list().marking()::toggle);
+            onFx(window.wiring().list().marking()::comment);
+            onFx(() ->
+                    window.wiring().list().marking().textProperty().set("Why is this sent twice?"));
+            PicturesTest.take(window, "comment");
+            onFx(window.wiring().list().marking()::save);
             onFx(() -> window.wiring().list().times().modeProperty().set(TimeMode.ABSOLUTE));
             onFx(() -> window.wiring().list().goTo().ask());
             onFx(() -> window.wiring().list().goTo().numberProperty().set("4000"));

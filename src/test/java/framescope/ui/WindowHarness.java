@@ -34,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class WindowHarness implements AutoCloseable {
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
+    private static final long OPENING_SECONDS = 60;
     private static final Path JOURNALS = Path.of("target", "cache", "windows").toAbsolutePath();
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -55,20 +56,24 @@ public final class WindowHarness implements AutoCloseable {
                                 InspectorSettings.at(address), ReplyMode.ECHO, Policy.STRICT, false)
                         .withJournals(JournalFolder.at(journals))
                         .withChoices(choices);
+        // The first window of a JVM loads fonts, styles and classes: long on a busy machine.
         window =
-                onFxThread(() -> {
-                    MainWindow made =
-                            new MainWindow(stage, options, browser, dialogs, closed::countDown);
-                    // JavaFX: the headless screen has 1000×1000 pixels, and a window must
-                    // lie within its rows.
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.setWidth(WIDTH);
-                    stage.setHeight(HEIGHT);
-                    made.show();
-                    made.wiring().main().composerOpenProperty().set(true);
-                    return made;
-                });
+                onFxThread(
+                        OPENING_SECONDS,
+                        () -> {
+                            MainWindow made =
+                                    new MainWindow(
+                                            stage, options, browser, dialogs, closed::countDown);
+                            // JavaFX: the headless screen has 1000×1000 pixels, and a window must
+                            // lie within its rows.
+                            stage.setX(0);
+                            stage.setY(0);
+                            stage.setWidth(WIDTH);
+                            stage.setHeight(HEIGHT);
+                            made.show();
+                            made.wiring().main().composerOpenProperty().set(true);
+                            return made;
+                        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -104,7 +109,11 @@ public final class WindowHarness implements AutoCloseable {
 
     /// Does something on the FX thread and waits for it.
     public static <T> T onFxThread(Callable<T> action) throws Exception {
-        return WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
+        return onFxThread(10, action);
+    }
+
+    private static <T> T onFxThread(long seconds, Callable<T> action) throws Exception {
+        return WaitForAsyncUtils.asyncFx(action).get(seconds, TimeUnit.SECONDS);
     }
 
     /// What is answered to questions about files.

@@ -25,7 +25,7 @@ final class RowCommentSyntax {
 
     private RowCommentSyntax() {}
 
-    /// @return empty where the text only begins like one
+    /// Reads a comment; empty where it only begins like one of ours.
     static Optional<RowComment> read(String comment, int connection) {
         Matcher matcher = COMMENT.matcher(comment);
         return matcher.matches() ? read(matcher, connection) : Optional.empty();

@@ -3,6 +3,7 @@ package framescope.ui.framelist;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
+import framescope.capture.RowMark;
 import framescope.dissect.FieldSpec;
 import framescope.filter.FilterText;
 import framescope.protocol.Bytes;
@@ -27,6 +28,7 @@ final class CellFilter {
                     Optional.of(
                             FilterText.equal(
                                     FieldSpec.ROW_NUMBER, row.number() - store.firstRow() + 1));
+            case MARK -> mark(store.marks().of(row.number()));
             case TIME -> Optional.of(FilterText.equalTime(FieldSpec.TIME_EPOCH, row.time()));
             case CONNECTION ->
                     Optional.of(FilterText.equal(FieldSpec.CONNECTION_NUMBER, row.connection()));
@@ -37,6 +39,12 @@ final class CellFilter {
             case PREVIEW -> content(row, store);
             default -> row.is(RowKind.FRAME) ? header(column, row.header()) : Optional.empty();
         };
+    }
+
+    private static Optional<String> mark(RowMark mark) {
+        return mark.marked() || mark.comment().isEmpty()
+                ? Optional.of(FilterText.equal(FieldSpec.ROW_MARKED, mark.marked() ? 1 : 0))
+                : Optional.of(FieldSpec.ROW_COMMENT.fieldName());
     }
 
     private static Optional<String> direction(CaptureRecord row) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 /// The columns of the frame list: their widths, and the text of a cell.
 public enum FrameColumn {
     NUMBER(66, true),
+    MARK(44, false),
     TIME(100, false),
     CONNECTION(40, true),
     DIRECTION(108, false),
@@ -67,6 +68,7 @@ public enum FrameColumn {
     String text(CaptureRecord row, CellTexts texts) {
         return switch (this) {
             case NUMBER -> String.valueOf(texts.list().displayNumber(row));
+            case MARK -> ""; // Icons say it.
             case TIME -> texts.times().of(row);
             case CONNECTION -> String.valueOf(row.connection());
             case DIRECTION -> RowText.direction(row);

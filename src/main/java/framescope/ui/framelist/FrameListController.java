@@ -130,7 +130,10 @@ public final class FrameListController {
         // The order of rows is the order of the wire.
         column.setSortable(false);
         column.setCellValueFactory(place -> place.getValue().rowProperty());
-        column.setCellFactory(ignored -> new FrameCell(shown, texts, menu));
+        column.setCellFactory(ignored ->
+                shown == FrameColumn.MARK
+                        ? new MarkCell(actions.marking(), menu)
+                        : new FrameCell(shown, texts, menu));
         return column;
     }
 

@@ -32,6 +32,7 @@ public final class RowActions {
     private final BackgroundTasks tasks;
     private final FileDialogs dialogs;
     private final Consumer<String> clipboard;
+    private final RowMarking marking;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     private Consumer<CaptureRecord> onEdit = row -> {};
@@ -41,12 +42,14 @@ public final class RowActions {
             CaptureStore store,
             FrameListViewModel list,
             FilterViewModel filter,
+            RowMarking marking,
             BackgroundTasks tasks,
             FileDialogs dialogs,
             Consumer<String> clipboard) {
         this.store = store;
         this.list = list;
         this.filter = filter;
+        this.marking = marking;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.clipboard = clipboard;
@@ -60,6 +63,11 @@ public final class RowActions {
     /// Hands a frame on to be edited and sent again.
     void edit(CaptureRecord row) {
         onEdit.accept(row);
+    }
+
+    /// Marks and comments.
+    RowMarking marking() {
+        return marking;
     }
 
     /// The last thing worth saying.

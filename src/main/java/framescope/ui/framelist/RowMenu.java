@@ -22,6 +22,7 @@ final class RowMenu {
     private final MenuItem follow = item("follow-row", "row.follow");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
+    private final MenuItem mark = item("mark-rows", "marks.mark");
     private final MenuItem edit = item("edit-and-resend", "frames.edit");
 
     RowMenu(FilterViewModel filter, RowActions actions) {
@@ -29,6 +30,9 @@ final class RowMenu {
         this.actions = actions;
         MenuItem clear = item("clear-rows", "row.clear");
         clear.setOnAction(chosen -> actions.clear());
+        mark.setOnAction(chosen -> actions.marking().toggle());
+        MenuItem comment = item("comment-rows", "marks.comment");
+        comment.setOnAction(chosen -> actions.marking().comment());
         menu.getItems()
                 .addAll(
                         copyMenu(),
@@ -38,6 +42,9 @@ final class RowMenu {
                         apply,
                         applyNot,
                         follow,
+                        new SeparatorMenuItem(),
+                        mark,
+                        comment,
                         new SeparatorMenuItem(),
                         clear);
     }
@@ -64,6 +71,8 @@ final class RowMenu {
     ///
     /// @param column the one of the cell
     void show(Node owner, FrameColumn column, CaptureRecord row, double x, double y) {
+        boolean marked = actions.marking().of(row).marked();
+        mark.setText(Messages.bundle().getString(marked ? "marks.unmark" : "marks.mark"));
         boolean none = filter.filterOf(column, row).isEmpty();
         apply.setDisable(none);
         applyNot.setDisable(none);

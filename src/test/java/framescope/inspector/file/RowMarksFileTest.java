@@ -16,6 +16,7 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
+import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
 import framescope.capture.RowMark;
 import framescope.capture.RowMarks;
@@ -24,6 +25,9 @@ import framescope.capture.file.TcpSynthesis;
 import framescope.capture.journal.Journal;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
+import framescope.filter.DerivedValues;
+import framescope.filter.DisplayFilter;
+import framescope.filter.RowMatcher;
 import framescope.protocol.Bytes;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,6 +296,23 @@ class RowMarksFileTest {
                         List.of(
                                 "framescope: row at byte %d: far behind"
                                         .formatted(100_010 - PcapngWriter.MAX_SEGMENT)));
+    }
+
+    @Test
+    void wiresharksFilterForCommentsSelectsTheSame() throws Exception {
+        MemoryCapture capture = talk(MemoryCapture.keeping(1 << 26));
+        CaptureRecord alone = Rows.of(capture, RowKind.FRAME).getLast();
+        put(capture, alone.number(), false, "Why twice?");
+        Path file = save(capture, ExportForm.WIRE);
+        String filter = "websocket && frame.comment contains \"twice\"";
+        assertThat(Tshark.fields(file, filter, "websocket.payload.text"))
+                .containsExactly(List.of("alone"));
+        MemoryCapture opened = open(file);
+        RowMatcher matcher = DisplayFilter.parse(filter).matcher(opened, DerivedValues.NONE);
+        RowBlock block = new RowBlock();
+        opened.read(0, block);
+        assertThat(IntStream.range(0, block.count()).filter(row -> matcher.matches(block, row)))
+                .containsExactly((int) alone.number());
     }
 
     @Test
