@@ -5,6 +5,7 @@ import framescope.protocol.connection.ConnectionState;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
+import framescope.ui.control.ChosenStyle;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionCell extends ListCell<ConnectionSummary> {
     private final Label name = new Label();
     private final Label state = new Label();
+    private final ChosenStyle stateStyle = new ChosenStyle(state);
     private final Label detail = new Label();
     private final VBox lines = new VBox(name, new HBox(state, detail));
     private final Tooltip tooltip = new Tooltip();
@@ -26,6 +28,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         lines.getStyleClass().add("connection");
         lines.getChildren().getLast().getStyleClass().add("connection-facts");
         name.getStyleClass().add("connection-name");
+        state.getStyleClass().add("connection-state");
         detail.getStyleClass().add("connection-detail");
         state.setMinWidth(Region.USE_PREF_SIZE);
         setPrefWidth(0); // The list's width decides, not the longest line.
@@ -41,8 +44,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         }
         name.setText(Messages.format("connection.name", number(item), item.info().remote()));
         state.setText(Messages.of("connection.state", item.state()));
-        state.getStyleClass()
-                .setAll("label", "connection-state", item.state().name().toLowerCase(Locale.ROOT));
+        stateStyle.show(item.state().name().toLowerCase(Locale.ROOT));
         detail.setText(
                 Messages.format(
                         "connection.detail",

@@ -85,7 +85,7 @@ final class HexRow extends ListCell<Integer> {
     /// A byte, as digits or as a character.
     private final class ByteLabel extends Label {
         private int shownOffset;
-        private String shownStyle = "";
+        private final ChosenStyle style = new ChosenStyle(this);
         private String fieldName = "";
 
         private ByteLabel(String styleClass) {
@@ -113,14 +113,7 @@ final class HexRow extends ListCell<Integer> {
             shownOffset = at;
             setText(text);
             pseudoClassStateChanged(LIT, lit);
-            String style = span.map(HexSpan::styleClass).orElse("");
-            if (!style.equals(shownStyle)) {
-                getStyleClass().remove(shownStyle);
-                if (!style.isEmpty()) {
-                    getStyleClass().add(style);
-                }
-                shownStyle = style;
-            }
+            style.show(span.map(HexSpan::styleClass).orElse(""));
             fieldName = span.map(HexSpan::label).orElse("");
         }
     }

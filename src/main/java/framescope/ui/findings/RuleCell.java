@@ -5,6 +5,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.control.ChosenStyle;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import javafx.scene.control.Label;
@@ -21,7 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RuleCell extends ListCell<BrokenRule> {
     private final LongUnaryOperator displayNumber;
     private final FontIcon icon = new FontIcon();
+    private final ChosenStyle iconStyle = new ChosenStyle(icon);
     private final Label severity = new Label();
+    private final ChosenStyle severityStyle = new ChosenStyle(severity);
     private final Label name = new Label();
     private final Label count = new Label();
     private final Label sentence = new Label();
@@ -40,6 +43,8 @@ final class RuleCell extends ListCell<BrokenRule> {
         lines.getStyleClass().add("finding");
         name.getStyleClass().add("finding-name");
         count.getStyleClass().add("finding-count");
+        icon.getStyleClass().add("severity-icon");
+        severity.getStyleClass().add("severity");
         count.setMinWidth(Region.USE_PREF_SIZE);
         severity.setMinWidth(Region.USE_PREF_SIZE);
         sentence.getStyleClass().add("finding-sentence");
@@ -59,9 +64,9 @@ final class RuleCell extends ListCell<BrokenRule> {
         Rule rule = item.rule();
         String gravity = rule.severity().name().toLowerCase(Locale.ROOT);
         icon.setIconLiteral(icon(rule.severity()));
-        icon.getStyleClass().setAll("ikonli-font-icon", "severity-icon", gravity);
+        iconStyle.show(gravity);
         severity.setText(Messages.of("severity", rule.severity()));
-        severity.getStyleClass().setAll("label", "severity", gravity);
+        severityStyle.show(gravity);
         name.setText(RowText.rule(rule));
         count.setText(Messages.format("findings.count", item.count()));
         sentence.setText(Messages.of("rule.explained", rule));
