@@ -22,9 +22,11 @@ public final class BitsController {
     @FXML
     private void initialize() {
         bits.setOnBitClicked(model::selectFieldAtBit);
-        model.dissectionProperty().subscribe(this::show);
-        model.selectedFieldProperty()
-                .subscribe(field -> bits.selectedBitsProperty().set(FieldBits.range(field)));
+        new WhileShown(
+                model,
+                DetailTab.BITS,
+                this::show,
+                field -> bits.selectedBitsProperty().set(FieldBits.range(field)));
     }
 
     private void show(Optional<Dissection> shown) {

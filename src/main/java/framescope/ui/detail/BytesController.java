@@ -37,9 +37,12 @@ public final class BytesController {
                 button.setSelected(true);
             });
         }
-        model.dissectionProperty().subscribe(this::show);
-        model.sourceProperty().subscribe(ignored -> show(model.dissectionProperty().get()));
-        model.selectedFieldProperty().subscribe(this::light);
+        new WhileShown(model, DetailTab.BYTES, this::show, this::light);
+        model.sourceProperty()
+                .subscribe(ignored -> {
+                    show(model.dissectionProperty().get());
+                    light(model.selectedFieldProperty().get());
+                });
     }
 
     private static DataSource.Kind kind(ToggleButton button) {
@@ -60,7 +63,6 @@ public final class BytesController {
         bytes.spansProperty()
                 .set(dissection.map(all -> FieldSpans.of(all, kind)).orElse(List.of()));
         bytes.bytesProperty().set(dissection.map(all -> all.bytes(kind)).orElse(Bytes.EMPTY));
-        light(model.selectedFieldProperty().get());
     }
 
     private void light(Optional<Field> field) {

@@ -49,9 +49,13 @@ public final class DetailController {
         content.setVisible(shown.isPresent());
         following = true;
         Set<DetailTab> there = model.tabs();
+        tabs.getTabs().removeIf(tab -> !there.contains(of(tab)));
+        // One by one: to set all of them would have each styled and laid out anew.
         List<Tab> wanted = all.stream().filter(tab -> there.contains(of(tab))).toList();
-        if (!wanted.equals(tabs.getTabs())) {
-            tabs.getTabs().setAll(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i == tabs.getTabs().size() || !tabs.getTabs().get(i).equals(wanted.get(i))) {
+                tabs.getTabs().add(i, wanted.get(i));
+            }
         }
         following = false;
         showTab();

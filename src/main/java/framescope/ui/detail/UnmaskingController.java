@@ -23,8 +23,7 @@ public final class UnmaskingController {
     @FXML
     private void initialize() {
         unmasking.setOnByteClicked(at -> model.selectFieldAt(DataSource.Kind.UNMASKED, at));
-        model.dissectionProperty().subscribe(this::show);
-        model.selectedFieldProperty().subscribe(this::goTo);
+        new WhileShown(model, DetailTab.UNMASKING, this::show, this::goTo);
     }
 
     private void show(Optional<Dissection> shown) {
