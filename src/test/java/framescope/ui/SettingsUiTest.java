@@ -66,8 +66,8 @@ class SettingsUiTest {
                                     table(window).getColumns().stream()
                                             .map(c -> c.getId())
                                             .toList()))
-                    .startsWith("findings", "number", "time")
-                    .hasSize(15);
+                    .startsWith("findings", "number", "mark", "time")
+                    .hasSize(16);
             assertThat(onFxThread(() -> table(window).getColumns().get(7).isVisible())).isFalse();
             assertThat(onFxThread(() -> table(window).getColumns().get(1).getWidth()))
                     .isEqualTo(123);
