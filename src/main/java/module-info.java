@@ -59,7 +59,8 @@ module framescope {
     opens framescope.ui.ladder to
             javafx.fxml;
     opens framescope.ui.main to
-            javafx.fxml;
+            javafx.fxml,
+            tools.jackson.databind;
     opens framescope.ui.notebook to
             javafx.fxml;
     opens framescope.ui.statistics to

@@ -6,14 +6,17 @@ import framescope.ui.common.FxPulse;
 import framescope.ui.common.SystemBrowser;
 import framescope.ui.common.Theme;
 import framescope.ui.common.WebBrowser;
+import framescope.ui.common.ZoomedWindows;
 import framescope.ui.files.CaptureDialogs;
 import framescope.ui.files.SystemCaptureDialogs;
+import framescope.ui.main.WindowPlace;
 import java.io.File;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -36,6 +39,8 @@ public final class MainWindow {
     private final Wiring wiring;
     private final BackgroundTasks tasks = new BackgroundTasks();
     private final Timeline sampling;
+    private final WindowPlace place;
+    private final ZoomedWindows others;
 
     /// @param onClosed is run once the window is closed and the server has stopped
     public MainWindow(
@@ -46,6 +51,8 @@ public final class MainWindow {
             Runnable onClosed) {
         this.stage = stage;
         wiring = new Wiring(options, new FxPulse(), tasks, browser, dialogs);
+        place = new WindowPlace(stage, options.choices());
+        others = new ZoomedWindows(stage, wiring.zoom());
         sampling =
                 new Timeline(
                         new KeyFrame(
@@ -61,6 +68,7 @@ public final class MainWindow {
         sampling.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(hidden -> {
             sampling.stop();
+            others.stop();
             wiring.side().stop();
             tasks.run(wiring::stop, onClosed);
         });
@@ -79,9 +87,14 @@ public final class MainWindow {
         Thread.currentThread().setUncaughtExceptionHandler(this::report);
         Parent content = wiring.load();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = Math.min(WIDTH, screen.getWidth());
-        wiring.main().composerOpenProperty().set(width >= ROOM_FOR_COMPOSER);
-        Scene scene = new Scene(content, width, Math.min(HEIGHT, screen.getHeight()));
+        Dimension2D size =
+                place.restore(
+                        new Dimension2D(
+                                Math.min(WIDTH, screen.getWidth()),
+                                Math.min(HEIGHT, screen.getHeight())));
+        wiring.main().panes().suitComposer(size.getWidth() >= ROOM_FOR_COMPOSER);
+        Scene scene = new Scene(others.zoomed(content), size.getWidth(), size.getHeight());
+        others.start();
         wiring.theme().dress(scene);
         new Shortcuts(stage, wiring).bind(scene);
         acceptFiles(scene);

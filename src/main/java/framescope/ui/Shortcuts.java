@@ -1,13 +1,25 @@
 package framescope.ui;
 
+import static java.util.stream.Collectors.joining;
+import static javafx.scene.input.KeyCode.ADD;
+import static javafx.scene.input.KeyCode.DIGIT0;
+import static javafx.scene.input.KeyCode.EQUALS;
+import static javafx.scene.input.KeyCode.MINUS;
+import static javafx.scene.input.KeyCode.NUMPAD0;
+import static javafx.scene.input.KeyCode.PLUS;
+import static javafx.scene.input.KeyCode.SUBTRACT;
+
 import framescope.text.Messages;
 import framescope.ui.main.CentreView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -19,8 +31,19 @@ import javafx.stage.Stage;
 final class Shortcuts {
     private static final int COLUMNS = 2;
 
+    /// Between keys that do the same; no key is called so.
+    static final String OR = "  ";
+
+    /// @param keys any of which does it
     /// @param words what it does
-    private record Shortcut(KeyCombination keys, String words, Runnable command) {}
+    private record Shortcut(List<KeyCombination> keys, String words, Runnable command) {
+        private String keysInWords() {
+            return keys.stream()
+                    .map(KeyCombination::getDisplayText)
+                    .distinct()
+                    .collect(joining(OR));
+        }
+    }
 
     private final Stage stage;
     private final List<Shortcut> all = new ArrayList<>();
@@ -47,10 +70,14 @@ final class Shortcuts {
         add("Alt+Up", "shortcut.before", list.steps()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
         add("Shortcut+Enter", "shortcut.send", wiring.compose()::send);
+        // Which of these keys there are depends on the keyboard.
+        add("shortcut.zoomIn", wiring.zoom()::enlarge, PLUS, EQUALS, ADD);
+        add("shortcut.zoomOut", wiring.zoom()::reduce, MINUS, SUBTRACT);
+        add("shortcut.zoomActual", wiring.zoom()::reset, DIGIT0, NUMPAD0);
         for (CentreView view : CentreView.values()) {
             all.add(
                     new Shortcut(
-                            KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1)),
+                            List.of(KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1))),
                             Messages.of("view", view),
                             () -> wiring.main().viewProperty().set(view)));
         }
@@ -58,7 +85,19 @@ final class Shortcuts {
 
     private void add(String keys, String key, Runnable command) {
         String words = Messages.bundle().getString(key);
-        all.add(new Shortcut(KeyCombination.valueOf(keys), words, command));
+        all.add(new Shortcut(List.of(KeyCombination.valueOf(keys)), words, command));
+    }
+
+    private void add(String key, Runnable command, KeyCode... codes) {
+        List<KeyCombination> keys =
+                Stream.of(codes)
+                        .<KeyCombination>map(code ->
+                                new KeyCodeCombination(
+                                        code,
+                                        KeyCombination.SHORTCUT_DOWN,
+                                        KeyCombination.SHIFT_ANY))
+                        .toList();
+        all.add(new Shortcut(keys, Messages.bundle().getString(key), command));
     }
 
     private static void togglePause(Wiring wiring) {
@@ -68,7 +107,8 @@ final class Shortcuts {
 
     /// Lets the keys do their work in a scene.
     void bind(Scene scene) {
-        all.forEach(each -> scene.getAccelerators().put(each.keys(), each.command()));
+        all.forEach(each ->
+                each.keys().forEach(keys -> scene.getAccelerators().put(keys, each.command())));
     }
 
     /// Shows the sheet.
@@ -90,7 +130,7 @@ final class Shortcuts {
         int rows = Math.ceilDiv(all.size(), COLUMNS);
         for (int i = 0; i < all.size(); i++) {
             int column = i / rows * 2;
-            Label keys = new Label(all.get(i).keys().getDisplayText());
+            Label keys = new Label(all.get(i).keysInWords());
             keys.getStyleClass().add("shortcut-keys");
             keys.setMinWidth(Region.USE_PREF_SIZE);
             Label words = new Label(all.get(i).words());

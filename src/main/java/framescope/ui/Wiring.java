@@ -16,6 +16,7 @@ import framescope.ui.common.Theme;
 import framescope.ui.common.ViewFile;
 import framescope.ui.common.ViewLoader;
 import framescope.ui.common.WebBrowser;
+import framescope.ui.common.Zoom;
 import framescope.ui.compose.ComposeViewModel;
 import framescope.ui.connections.ConnectionsController;
 import framescope.ui.connections.ConnectionsViewModel;
@@ -47,6 +48,7 @@ public final class Wiring {
     private final UserSettings settings;
     private final SettingsKeeper keeper;
     private final Theme theme;
+    private final Zoom zoom;
     private final RowText texts;
     private final EndpointViewModel endpoint;
     private final ConnectionsViewModel connections;
@@ -70,6 +72,7 @@ public final class Wiring {
             CaptureDialogs dialogs) {
         settings = options.choices();
         theme = new Theme(settings);
+        zoom = new Zoom(settings);
         files = new FilesWiring(options, this::run, dialogs, tasks);
         store = files.capture();
         inspector = new Inspector(files.capture());
@@ -95,7 +98,7 @@ public final class Wiring {
         detailParts = new DetailWiring(detail, store, tasks, frames::displayNumber);
         composing = new ComposeWiring(inspector, store, settings, tasks, browser, dialogs);
         compose = composing.compose();
-        main = new MainViewModel(store, System.nanoTime());
+        main = new MainViewModel(store, settings, System.nanoTime());
         side = new SideWiring(store, inspector, dialogs, tasks, main);
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);
@@ -182,7 +185,7 @@ public final class Wiring {
         controllers.putAll(
                 Map.of(
                         MainController.class,
-                        () -> new MainController(main, theme),
+                        () -> new MainController(main, theme, zoom),
                         EndpointController.class,
                         () -> new EndpointController(endpoint),
                         ConnectionsController.class,
@@ -192,6 +195,11 @@ public final class Wiring {
 
     public Theme theme() {
         return theme;
+    }
+
+    /// How large everything is shown.
+    public Zoom zoom() {
+        return zoom;
     }
 
     public EndpointViewModel endpoint() {

@@ -24,6 +24,8 @@ class ColumnsUiTest extends WindowTest {
                     "connection",
                     "direction",
                     "kind",
+                    "length",
+                    "preview",
                     "fin",
                     "rsv1",
                     "rsv2",
@@ -31,8 +33,6 @@ class ColumnsUiTest extends WindowTest {
                     "mask",
                     "masking-key",
                     "length-form",
-                    "length",
-                    "preview",
                     "findings");
 
     @Test
@@ -66,6 +66,42 @@ class ColumnsUiTest extends WindowTest {
         assertThat(columns()).isEqualTo(ALL);
         assertThat(onFxThread(() -> table().getColumns().getFirst().getPrefWidth()))
                 .isLessThan(100);
+    }
+
+    @Test
+    void inANarrowWindowThePayloadEndsWhereTheWindowDoes() throws Exception {
+        onFx(() -> window.wiring().main().composerOpenProperty().set(false));
+        for (double width : new double[] {980, 1400}) {
+            onFx(() -> window.scene().getWindow().setWidth(width));
+            Await.until(() ->
+                    assertThat(onFxThread(() -> widthTo("preview")))
+                            .isEqualTo(Math.min(onFxThread(table()::getWidth) - 2, 892)));
+        }
+    }
+
+    @Test
+    void aWidthThatWasChosenForThePayloadStays() throws Exception {
+        onFx(() -> columnOf("preview").setPrefWidth(401));
+        onFx(() -> window.scene().getWindow().setWidth(900));
+        assertThat(onFxThread(() -> columnOf("preview").getWidth())).isEqualTo(401);
+    }
+
+    private TableColumnBase<?, ?> columnOf(String id) {
+        return table().getColumns().stream()
+                .filter(column -> id.equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double widthTo(String id) {
+        double width = 0;
+        for (TableColumnBase<?, ?> column : table().getVisibleLeafColumns()) {
+            width += column.getWidth();
+            if (id.equals(column.getId())) {
+                break;
+            }
+        }
+        return width;
     }
 
     private void choose(String item) throws Exception {

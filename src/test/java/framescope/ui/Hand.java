@@ -102,6 +102,26 @@ final class Hand {
         at(find(query), robot -> robot.mouseWheel(notches));
     }
 
+    /// Drags the middle of a node, such as a divider.
+    void drag(Node node, double across, double down) throws Exception {
+        Bounds bounds = onFxThread(() -> node.localToScreen(node.getLayoutBounds()));
+        drag(bounds.getCenterX(), bounds.getCenterY(), across, down);
+    }
+
+    /// Drags the right edge of the head of a column.
+    void dragRightEdge(Node head, double across) throws Exception {
+        Bounds bounds = onFxThread(() -> head.localToScreen(head.getLayoutBounds()));
+        drag(bounds.getMaxX(), bounds.getCenterY(), across, 0);
+    }
+
+    private static void drag(double x, double y, double across, double down) throws Exception {
+        act(robot -> robot.mouseMove(x, y));
+        act(robot -> robot.mousePress(MouseButton.PRIMARY));
+        // JavaFX: on the headless platform only the first move after the press is one of a drag.
+        act(robot -> robot.mouseMove(x + across, y + down));
+        act(robot -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
     private void at(Node node, Consumer<Robot> action) throws Exception {
         act(robot -> {
             Bounds bounds = node.localToScreen(node.getBoundsInLocal());

@@ -71,7 +71,7 @@ public final class WindowHarness implements AutoCloseable {
                             stage.setWidth(WIDTH);
                             stage.setHeight(HEIGHT);
                             made.show();
-                            made.wiring().main().composerOpenProperty().set(true);
+                            made.wiring().main().panes().suitComposer(true);
                             return made;
                         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -21,9 +21,12 @@ import javafx.scene.control.ToggleGroup;
 final class ColumnSet {
     private static final double SMALLEST = 30;
     private static final double LARGEST = 4000;
+    private static final double NARROWEST_PREVIEW = 160;
+    private static final double BORDER = 2;
 
     private final TableView<RowPlace> table;
     private final UserSettings settings;
+    private double fitted = FrameColumn.PREVIEW.width();
     private boolean arranging;
 
     /// @param table with all its columns, which carry their [FrameColumn] as user data
@@ -35,6 +38,26 @@ final class ColumnSet {
         for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             column.visibleProperty().subscribe((before, now) -> keep());
             column.widthProperty().subscribe((before, now) -> keep());
+        }
+        table.widthProperty().subscribe(this::fitPreview);
+    }
+
+    // What a message says is what most people look for: in a narrow window it ends where the
+    // window does, unless its user has chosen another width.
+    private void fitPreview() {
+        double taken = 0;
+        for (TableColumn<RowPlace, ?> column : table.getVisibleLeafColumns()) {
+            if (of(column) == FrameColumn.PREVIEW) {
+                double room = table.getWidth() - taken - BORDER;
+                if (column.getPrefWidth() == fitted && table.getWidth() > 0) {
+                    fitted = Math.clamp(room, NARROWEST_PREVIEW, FrameColumn.PREVIEW.width());
+                    arranging = true;
+                    column.setPrefWidth(fitted);
+                    arranging = false;
+                }
+                return;
+            }
+            taken += column.getWidth();
         }
     }
 
@@ -121,6 +144,8 @@ final class ColumnSet {
             column.setPrefWidth(of(column).width());
         }
         table.getColumns().sort(Comparator.comparing(ColumnSet::of));
+        fitted = FrameColumn.PREVIEW.width();
+        fitPreview();
     }
 
     private static FrameColumn of(TableColumn<RowPlace, ?> column) {

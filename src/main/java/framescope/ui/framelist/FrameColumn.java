@@ -16,6 +16,8 @@ public enum FrameColumn {
     CONNECTION(40, true),
     DIRECTION(108, false),
     KIND(156, false),
+    LENGTH(58, true),
+    PREVIEW(320, false),
     FIN(34, false),
     RSV1(43, false),
     RSV2(43, false),
@@ -23,8 +25,6 @@ public enum FrameColumn {
     MASK(46, false),
     MASKING_KEY(88, false),
     LENGTH_FORM(44, true),
-    LENGTH(58, true),
-    PREVIEW(320, false),
     FINDINGS(220, false);
 
     private final double width;

@@ -2,9 +2,12 @@ package framescope.ui.main;
 
 import framescope.text.Messages;
 import framescope.ui.common.Theme;
+import framescope.ui.common.Zoom;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -13,18 +16,17 @@ import javafx.scene.layout.HBox;
 
 /// Binds the window's frame to its view model.
 public final class MainController {
-    private static final double COMPOSER_DIVIDER = 0.78;
-
     private final MainViewModel model;
     private final Theme theme;
-    private double detailDivider;
+    private final Zoom zoom;
 
     @FXML private SplitPane columns;
     @FXML private SplitPane middle;
     @FXML private Node detail;
     @FXML private TabPane views;
     @FXML private Tab findings;
-    @FXML private Node compose;
+    @FXML private TabPane compose;
+    @FXML private MenuButton zoomed;
     @FXML private ToggleButton composer;
     @FXML private ToggleButton dark;
     @FXML private Label counts;
@@ -33,9 +35,10 @@ public final class MainController {
     @FXML private HBox troubleBanner;
     @FXML private Label trouble;
 
-    public MainController(MainViewModel model, Theme theme) {
+    public MainController(MainViewModel model, Theme theme, Zoom zoom) {
         this.model = model;
         this.theme = theme;
+        this.zoom = zoom;
     }
 
     @FXML
@@ -47,19 +50,24 @@ public final class MainController {
         troubleBanner.visibleProperty().bind(model.troubleProperty().isNotEmpty());
         troubleBanner.managedProperty().bind(model.troubleProperty().isNotEmpty());
         composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
-        model.composerOpenProperty().subscribe(this::showComposer);
-        bindViews();
+        Dividers across = new Dividers(columns, "columns", model.panes());
+        model.composerOpenProperty().subscribe(open -> across.show(compose, open));
+        bindViews(new Dividers(middle, "middle", model.panes()));
+        bindSideTab();
+        zoom.percentProperty()
+                .subscribe(percent -> zoomed.setText(Messages.format("zoom.percent", percent)));
         theme.darkProperty().subscribe(dark::setSelected);
         dark.setOnAction(chosen -> theme.choose(dark.isSelected()));
         SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(compose, false);
     }
 
-    private void bindViews() {
+    private void bindViews(Dividers down) {
         model.viewProperty()
                 .subscribe(view -> {
                     views.getSelectionModel().select(view.ordinal());
-                    showDetail(view != CentreView.STATISTICS && view != CentreView.LAB);
+                    // Statistics and the lab speak of no single row.
+                    down.show(detail, view != CentreView.STATISTICS && view != CentreView.LAB);
                 });
         views.getSelectionModel()
                 .selectedIndexProperty()
@@ -72,23 +80,26 @@ public final class MainController {
                                         : Messages.format("view.findingCount", count)));
     }
 
-    // Statistics and the lab speak of no single row.
-    private void showDetail(boolean shown) {
-        if (!shown && middle.getItems().contains(detail)) {
-            detailDivider = middle.getDividerPositions()[0];
-            middle.getItems().remove(detail);
-        } else if (shown && !middle.getItems().contains(detail)) {
-            middle.getItems().add(detail);
-            middle.setDividerPositions(detailDivider);
-        }
+    private void bindSideTab() {
+        String left = model.panes().sideTabProperty().get();
+        SelectionModel<Tab> chosen = compose.getSelectionModel();
+        compose.getTabs().stream().filter(tab -> left.equals(tab.getId())).forEach(chosen::select);
+        chosen.selectedItemProperty()
+                .subscribe(tab -> model.panes().sideTabProperty().set(tab.getId()));
     }
 
-    private void showComposer(boolean open) {
-        if (!open) {
-            columns.getItems().remove(compose);
-        } else if (!columns.getItems().contains(compose)) {
-            columns.getItems().add(compose);
-            columns.setDividerPosition(columns.getDividers().size() - 1, COMPOSER_DIVIDER);
-        }
+    @FXML
+    private void enlarge() {
+        zoom.enlarge();
+    }
+
+    @FXML
+    private void reduce() {
+        zoom.reduce();
+    }
+
+    @FXML
+    private void resetZoom() {
+        zoom.reset();
     }
 }

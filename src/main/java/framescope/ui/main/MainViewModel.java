@@ -3,6 +3,7 @@ package framescope.ui.main;
 import framescope.capture.CaptureHealth;
 import framescope.capture.CaptureStore;
 import framescope.capture.CaptureTotals;
+import framescope.settings.UserSettings;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -23,6 +23,7 @@ import javafx.beans.property.StringProperty;
 /// only.
 public final class MainViewModel {
     private final CaptureStore store;
+    private final PaneLayout panes;
     private CaptureTotals before;
     private long beforeAt;
 
@@ -33,13 +34,13 @@ public final class MainViewModel {
     private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final StringProperty notice = new SimpleStringProperty("");
-    private final BooleanProperty composerOpen = new SimpleBooleanProperty(true);
     private final ObjectProperty<CentreView> view = new SimpleObjectProperty<>(CentreView.FRAMES);
     private final LongProperty findingCount = new SimpleLongProperty();
 
     /// @param now nanoseconds, for intervals only
-    public MainViewModel(CaptureStore store, long now) {
+    public MainViewModel(CaptureStore store, UserSettings settings, long now) {
         this.store = store;
+        panes = new PaneLayout(settings);
         before = store.totals();
         beforeAt = now;
         show(before, 0);
@@ -71,7 +72,12 @@ public final class MainViewModel {
     }
 
     public BooleanProperty composerOpenProperty() {
-        return composerOpen;
+        return panes.composerOpenProperty();
+    }
+
+    /// How the window is divided.
+    public PaneLayout panes() {
+        return panes;
     }
 
     /// What stands in the middle of the window.

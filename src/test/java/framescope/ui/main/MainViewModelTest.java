@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.settings.UserSettings;
 import framescope.testing.FrameBytes;
 import framescope.testing.WireWriter;
 import framescope.text.ByteCount;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The status line, with a clock that the test moves.
 class MainViewModelTest {
     private final MemoryCapture capture = MemoryCapture.keeping(8 << 20);
-    private final MainViewModel main = new MainViewModel(capture, 0);
+    private final MainViewModel main = new MainViewModel(capture, UserSettings.inMemory(), 0);
 
     @Test
     void atFirstNothingHasHappened() {

@@ -1,0 +1,53 @@
+package framescope.ui;
+
+import static framescope.ui.WindowHarness.onFxThread;
+
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Pictures of the window and of what opens over it, in other sizes than the usual one.
+@Tag("pictures")
+class WindowPicturesTest extends WindowTest {
+    @Test
+    void takePicturesOfOtherSizes() throws Exception {
+        RawClient page = connect(start());
+        page.send(
+                FrameBytes.text("{\"user\":\"Ada\",\"text\":\"Hello, all of you\"}").masked(),
+                FrameBytes.zeros(300).masked(),
+                FrameBytes.ping("heartbeat").masked());
+        awaitFrames(6);
+        PicturesTest.select(window, row -> row.length() > 40);
+        for (int percent : new int[] {80, 150}) {
+            enlargeTo(percent);
+            PicturesTest.take(window, "zoom-" + percent);
+        }
+        hand.press(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents(3);
+        var sheet = Hand.find("#shortcut-sheet").getScene();
+        PicturesTest.save(
+                onFxThread(() -> sheet.snapshot(null)),
+                PicturesTest.FOLDER.resolve("zoom-sheet.png"));
+        onFx(() -> sheet.getWindow().hide());
+        hand.click("#policy");
+        var menu = Hand.find("#policy-strict").getScene();
+        PicturesTest.save(
+                onFxThread(() -> menu.snapshot(null)),
+                PicturesTest.FOLDER.resolve("zoom-menu.png"));
+    }
+
+    private void enlargeTo(int percent) throws Exception {
+        onFx(() -> {
+            var zoom = window.wiring().zoom();
+            while (zoom.percentProperty().get() < percent) {
+                zoom.enlarge();
+            }
+            while (zoom.percentProperty().get() > percent) {
+                zoom.reduce();
+            }
+        });
+    }
+}
