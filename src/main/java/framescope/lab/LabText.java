@@ -50,9 +50,21 @@ public final class LabText {
                 : String.format(Locale.ROOT, "%.1f", done.outcome().nanos() / NANOS_PER_MILLI);
     }
 
-    /// Why a browser does otherwise than the RFC says, as far as that is known.
-    public static Optional<String> known(Preset preset) {
-        String key = "preset.known." + preset.name();
+    /// Why a browser does otherwise than the RFC says, as far as that is known of those that do what
+    /// this one did.
+    public static Optional<String> known(LabCase done) {
+        Outcome outcome = done.outcome();
+        String key = "preset.known." + done.preset().name();
+        if (outcome.closeCode().isPresent()) {
+            return words(key);
+        }
+        if (!outcome.isOver()) {
+            return words(key + ".open");
+        }
+        return done.verdict() == Verdict.OTHER_CODE ? words("lab.withoutClose") : words(key);
+    }
+
+    private static Optional<String> words(String key) {
         return Messages.bundle().containsKey(key)
                 ? Optional.of(Messages.get(key))
                 : Optional.empty();
@@ -62,6 +74,6 @@ public final class LabText {
     public static String explanation(LabCase done) {
         return done.verdict() == Verdict.AGREES
                 ? ""
-                : known(done.preset()).orElseGet(() -> Messages.get("lab.unexplained"));
+                : known(done).orElseGet(() -> Messages.get("lab.unexplained"));
     }
 }

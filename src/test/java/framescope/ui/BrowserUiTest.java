@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import framescope.testing.Await;
 import framescope.testing.Chromium;
-import framescope.testing.Program;
+import framescope.testing.Firefox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ class BrowserUiTest {
 
     @Test
     void firefoxConnectsGetsItsEchoAndCloses(@TempDir Path profile) throws Exception {
-        Path firefox = Program.need("firefox-esr", "firefox");
+        Path firefox = Firefox.need();
         try (WindowHarness window = WindowHarness.open()) {
             VisibleTable table = showingWhatMatters(window);
             int port = window.start();
@@ -173,18 +173,7 @@ class BrowserUiTest {
                     "http://127.0.0.1:"
                             + port
                             + "/?auto=connect;text:Hello;wait;close:1000:bye;closed";
-            Process browser =
-                    new ProcessBuilder(
-                                    firefox.toString(),
-                                    "--headless",
-                                    "--no-remote",
-                                    "--profile",
-                                    profile.toString(),
-                                    url)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            try {
+            try (Firefox _ = Firefox.open(firefox, profile, url)) {
                 // A browser's very first start may take its time.
                 Await.within(
                         Duration.ofSeconds(60),
@@ -203,18 +192,11 @@ class BrowserUiTest {
                                 "",
                                 "",
                                 "the client closed first, 1000 normal closure, clean"));
-            } finally {
-                end(browser);
             }
         }
     }
 
     // ---------------------------------------------------------------- browsers
-
-    private static void end(Process browser) throws InterruptedException {
-        browser.descendants().forEach(ProcessHandle::destroyForcibly);
-        browser.destroyForcibly().waitFor();
-    }
 
     private static List<Locator> entries(Page page, String event) {
         return page.locator("#log li[data-event=" + event + "]").all();
