@@ -110,7 +110,7 @@ public final class Lab {
         return seenBefore;
     }
 
-    /// Tells the page that it need not connect again.
+    /// Tells the page that the run is over; it stays connected for the next one.
     public void end() {
         inspector.send(labConnections().stream().map(c -> c.info().number()).toList(), DONE);
     }

@@ -5,6 +5,7 @@ import framescope.capture.journal.JournalInUseException;
 import framescope.inspector.file.ImportSummary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class FileProblem {
         return switch (problem) {
             case CaptureFormatException format -> describe(name, format);
             case JournalInUseException used -> Messages.format("file.inUse", name);
+            case FileAlreadyExistsException there -> Messages.format("file.exists", name);
             case NoSuchFileException missing -> Messages.format("file.missing", name);
             case AccessDeniedException denied -> Messages.format("file.denied", name);
             case IOException full when isDiskFull(full) -> Messages.format("file.diskFull", name);

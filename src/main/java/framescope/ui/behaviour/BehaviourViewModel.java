@@ -15,7 +15,6 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.FileDialogs.Kind;
 import framescope.ui.common.FileDialogs.Place;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -211,11 +210,12 @@ public final class BehaviourViewModel {
     }
 
     private static String describe(Path file, Exception failure) {
-        String name = FileProblem.name(file);
         return switch (failure) {
             case BehaviourSyntaxException syntax ->
-                    Messages.format("behaviour.inFile", name, BehaviourProblem.describe(syntax));
-            case FileAlreadyExistsException exists -> Messages.format("behaviour.exists", name);
+                    Messages.format(
+                            "behaviour.inFile",
+                            FileProblem.name(file),
+                            BehaviourProblem.describe(syntax));
             default -> FileProblem.describe(file, failure);
         };
     }

@@ -12,7 +12,6 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.FileDialogs.Kind;
 import framescope.ui.common.FileDialogs.Place;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -240,8 +239,6 @@ public final class PresetsViewModel {
                             none.line(),
                             none.column(),
                             VisibleText.escape(String.valueOf(none.getMessage())));
-            case FileAlreadyExistsException exists ->
-                    Messages.format("behaviour.exists", FileProblem.name(file));
             default -> FileProblem.describe(file, failure);
         };
     }

@@ -41,6 +41,7 @@ public final class LabController {
         state.textProperty().bind(model.stateProperty());
         model.runningProperty().subscribe(this::showRun);
         model.listeningProperty().subscribe(this::showRun);
+        showRun();
         stop.disableProperty().bind(model.runningProperty().not());
         table.setItems(model.cases());
         table.setPlaceholder(empty);
