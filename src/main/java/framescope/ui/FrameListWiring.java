@@ -18,6 +18,8 @@ import framescope.ui.framelist.FrameListViewModel;
 import framescope.ui.framelist.FrameToolsController;
 import framescope.ui.framelist.GoToController;
 import framescope.ui.framelist.GoToViewModel;
+import framescope.ui.framelist.HiddenRowController;
+import framescope.ui.framelist.HiddenRowViewModel;
 import framescope.ui.framelist.RowActions;
 import framescope.ui.framelist.RowMarking;
 import framescope.ui.framelist.SearchController;
@@ -36,6 +38,7 @@ final class FrameListWiring {
     private final FilterViewModel filter;
     private final TimeText times;
     private final GoToViewModel goTo;
+    private final HiddenRowViewModel hidden;
     private final ConnectionSteps steps;
     private final RowMarking marking;
     private final RowActions actions;
@@ -60,6 +63,7 @@ final class FrameListWiring {
         filter = new FilterViewModel(store, run, settings, this::relist);
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
+        hidden = new HiddenRowViewModel(frames, filter);
         steps = new ConnectionSteps(store, frames, tasks);
         marking = new RowMarking(store, frames, tasks, run, this::relist);
         actions = new RowActions(store, frames, filter, marking, tasks, dialogs, clipboard);
@@ -67,6 +71,7 @@ final class FrameListWiring {
 
     private void relist() {
         frames.relist();
+        hidden.refresh();
         search.relist();
     }
 
@@ -83,6 +88,7 @@ final class FrameListWiring {
         feed.addConsumer(searchRun::goOn);
         searchRun.addListener(search::refresh);
         run.addListener(frames::refresh);
+        run.addListener(hidden::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
         feed.addConsumer(marking::refresh);
@@ -140,6 +146,8 @@ final class FrameListWiring {
                 () -> new SearchController(search),
                 CommentController.class,
                 () -> new CommentController(marking),
+                HiddenRowController.class,
+                () -> new HiddenRowController(hidden),
                 GoToController.class,
                 () -> new GoToController(goTo));
     }

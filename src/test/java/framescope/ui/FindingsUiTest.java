@@ -61,6 +61,24 @@ class FindingsUiTest extends WindowTest {
     }
 
     @Test
+    void aFindingsFrameThatTheQuickFiltersHideIsListedByOneClick() throws Exception {
+        breakRules();
+        onFx(() -> window.wiring().filter().controlFramesHiddenProperty().set(true));
+        onFx(() -> window.wiring().filter().apply("websocket.fin == 0"));
+        awaitRows(0);
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        hand.click(cell("#finding-rules", 0));
+        Await.until(() -> assertThat(list("#finding-rows").getItems()).hasSize(2));
+        hand.click(cell("#finding-rows", 1));
+        hand.press(KeyCode.ENTER);
+        assertThat(isVisible("#hidden-row")).isTrue();
+        hand.click("#list-all");
+        Await.until(() -> assertThat(isVisible("#hidden-row")).isFalse());
+        assertThat(onFxThread(() -> window.wiring().filter().countProperty().get())).isEmpty();
+        assertThat(selected()).isPresent();
+    }
+
+    @Test
     void clearingForgetsTheFindings() throws Exception {
         breakRules();
         Await.until(() -> assertThat(counts()).hasSize(3));

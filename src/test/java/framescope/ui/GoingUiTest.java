@@ -77,14 +77,21 @@ class GoingUiTest extends WindowTest {
     }
 
     @Test
-    void aRowThatTheFilterLeavesOutIsSaid() throws Exception {
+    void aRowThatTheFilterLeavesOutIsSelectedAndSaidToBeHidden() throws Exception {
         talk(2);
         onFx(() -> window.wiring().filter().apply("websocket"));
         awaitRows(2);
         hand.press(KeyCode.CONTROL, KeyCode.G);
         hand.write("1");
         hand.press(KeyCode.ENTER);
-        assertThat(textOf("#go-to-problem")).isEqualTo("The filter leaves row 1 out.");
+        assertThat(isVisible("#go-to")).isFalse();
+        assertThat(selected()).isEqualTo(1);
+        assertThat(textOf("#hidden-row-text"))
+                .isEqualTo("The display filter hides row 1, which is selected.");
+        hand.click("#list-all");
+        awaitRows(5);
+        assertThat(isVisible("#hidden-row")).isFalse();
+        assertThat(selected()).isEqualTo(1);
     }
 
     // ---------------------------------------------------------------- along a connection

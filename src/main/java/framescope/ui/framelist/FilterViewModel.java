@@ -180,6 +180,15 @@ public final class FilterViewModel {
         apply("");
     }
 
+    /// Leaves the quick filters too: every row is listed.
+    void listAll() {
+        direction.set(Optional.empty());
+        controlFramesHidden.set(false);
+        findingsOnly.set(false);
+        oneConnection.set(false);
+        clear();
+    }
+
     /// Lists the rows that have, or have not, the same in a column.
     public void applyCell(FrameColumn column, CaptureRecord row, boolean negated) {
         filterOf(column, row).ifPresent(f -> apply(negated ? FilterText.not(f) : f));

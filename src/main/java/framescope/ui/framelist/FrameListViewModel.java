@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -46,6 +48,8 @@ public final class FrameListViewModel {
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<CaptureRecord>> revealed =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     /// A list of all rows.
@@ -124,6 +128,11 @@ public final class FrameListViewModel {
     /// All rows that are selected.
     public FrameSelection selection() {
         return selection;
+    }
+
+    /// The row that was last gone to from elsewhere; it may be selected no more, or not be listed.
+    ReadOnlyObjectProperty<Optional<CaptureRecord>> revealedProperty() {
+        return revealed.getReadOnlyProperty();
     }
 
     /// The last thing worth saying.
@@ -221,6 +230,7 @@ public final class FrameListViewModel {
     public void reveal(CaptureRecord row) {
         refresh();
         select(row);
+        revealed.set(Optional.of(row));
     }
 
     private void showSelected() {

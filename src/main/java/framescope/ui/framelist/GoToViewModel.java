@@ -55,8 +55,6 @@ public final class GoToViewModel {
         Optional<CaptureRecord> row = list.rowOf(wanted);
         if (row.isEmpty()) {
             problem.set(Messages.format("goto.noSuchRow", list.highestNumber()));
-        } else if (!list.listed().contains(row.get().number())) {
-            problem.set(Messages.format("goto.notListed", wanted));
         } else {
             list.reveal(row.get());
             open.set(false);
