@@ -1,16 +1,16 @@
 package framescope.lab;
 
-import framescope.compose.Composition;
-import framescope.compose.Preset;
+import framescope.protocol.Bytes;
 
-/// What a browser made of a preset.
+/// What a browser made of a trial.
 ///
-/// @param composition what was sent, with the prediction
+/// @param sent the first bytes of what was sent
+/// @param prediction what the browser had to do, in words
 /// @param page what the page saw of the connection's end, such as `1006 not clean`; empty where it
 ///     saw none, or has not told
 /// @param verdict whether that is what was predicted
 public record LabCase(
-        Preset preset, Composition composition, Outcome outcome, String page, Verdict verdict) {
+        Trial trial, Bytes sent, String prediction, Outcome outcome, String page, Verdict verdict) {
 
     /// How an outcome compares with its prediction.
     public enum Verdict {
@@ -24,6 +24,6 @@ public record LabCase(
 
     /// The same with what the page saw.
     LabCase seenAs(String seen) {
-        return new LabCase(preset, composition, outcome, seen, verdict);
+        return new LabCase(trial, sent, prediction, outcome, seen, verdict);
     }
 }

@@ -42,10 +42,10 @@ public final class LabTable {
 
     private static Map<String, String> row(LabCase done) {
         Map<String, String> row = new LinkedHashMap<>();
-        row.put("group", Messages.of("preset.group", done.preset().group()));
-        row.put("case", LabText.name(done.preset()));
-        row.put("bytes", done.composition().bytes().first(64).hex());
-        row.put("prediction", LabText.prediction(done));
+        row.put("group", done.trial().group());
+        row.put("case", done.trial().name());
+        row.put("bytes", done.sent().hex());
+        row.put("prediction", done.prediction());
         row.put("outcome", LabText.outcome(done));
         row.put("page", done.page());
         row.put("verdict", LabText.verdict(done));

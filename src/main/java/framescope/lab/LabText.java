@@ -1,9 +1,7 @@
 package framescope.lab;
 
-import framescope.compose.Preset;
 import framescope.lab.LabCase.Verdict;
 import framescope.text.Messages;
-import framescope.text.PredictionText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,14 +11,15 @@ public final class LabText {
 
     private LabText() {}
 
-    /// A preset's name.
-    public static String name(Preset preset) {
-        return Messages.of("preset", preset);
-    }
-
     /// What the browser did.
     public static String outcome(LabCase done) {
         Outcome outcome = done.outcome();
+        if (done.trial() instanceof Trial.Handshake) {
+            return outcome.isOver()
+                    ? Messages.format("lab.notOpened", OutcomeText.what(outcome))
+                    : Messages.get(
+                            outcome.messages().isEmpty() ? "lab.neitherOpened" : "lab.opened");
+        }
         return OutcomeText.what(
                 outcome.with(outcome.messages().stream().map(LabText::report).toList()));
     }
@@ -31,11 +30,6 @@ public final class LabText {
         return said.startsWith(Lab.MESSAGE) && parts.length == 4
                 ? Messages.format("lab.message", parts[2], parts[3])
                 : said;
-    }
-
-    /// What the browser had to do.
-    public static String prediction(LabCase done) {
-        return PredictionText.of(done.composition());
     }
 
     /// Whether it agrees.
@@ -54,20 +48,12 @@ public final class LabText {
     /// this one did.
     public static Optional<String> known(LabCase done) {
         Outcome outcome = done.outcome();
-        String key = "preset.known." + done.preset().name();
-        if (outcome.closeCode().isPresent()) {
-            return words(key);
+        if (outcome.closeCode().isEmpty() && !outcome.isOver()) {
+            return done.trial().known(".open");
         }
-        if (!outcome.isOver()) {
-            return words(key + ".open");
-        }
-        return done.verdict() == Verdict.OTHER_CODE ? words("lab.withoutClose") : words(key);
-    }
-
-    private static Optional<String> words(String key) {
-        return Messages.bundle().containsKey(key)
-                ? Optional.of(Messages.get(key))
-                : Optional.empty();
+        return outcome.closeCode().isEmpty() && done.verdict() == Verdict.OTHER_CODE
+                ? Messages.find("lab.withoutClose")
+                : done.trial().known("");
     }
 
     /// What is to be said of a case that does not agree; empty for one that does.

@@ -67,9 +67,15 @@ public final class ReactionWatch {
             case FRAME -> frame(row);
             case CLOSED -> {
                 ending = Optional.of(row.ending());
-                answered(row);
+                if (row.ending() != Ending.SERVER_FIN) {
+                    answered(row);
+                }
             }
-            case OPENED, REQUEST, RESPONSE, BYTES, NOTE -> {}
+            case RESPONSE -> {
+                sentAt = row.time();
+                sent = true;
+            }
+            case OPENED, REQUEST, BYTES, NOTE -> {}
         }
     }
 

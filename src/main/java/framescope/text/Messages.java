@@ -3,6 +3,7 @@ package framescope.text;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// The program's words, from `messages.properties` in the user's language.
@@ -21,6 +22,11 @@ public final class Messages {
     /// @throws MissingResourceException when there is no such key, which is a programming error
     public static String get(String key) {
         return BUNDLE.getString(key);
+    }
+
+    /// The words of a key; empty when there is no such key.
+    public static Optional<String> find(String key) {
+        return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
     }
 
     /// The words of a key with its places `{0}`, `{1}` … filled in (see [MessageFormat]).

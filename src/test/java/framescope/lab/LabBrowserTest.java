@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import framescope.capture.MemoryCapture;
-import framescope.compose.Preset;
 import framescope.inspector.Inspector;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
@@ -74,13 +73,13 @@ class LabBrowserTest {
             Path table = TABLES.resolve(browser + "." + format.ending());
             LabTable.write(cases, format, table, true);
         }
-        assertThat(cases).hasSize(Preset.values().length).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(cases).hasSize(Trial.all().size()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(cases.stream().filter(each -> each.verdict() == Verdict.AGREES))
                 .hasSizeGreaterThanOrEqualTo(agreeing);
         assertThat(cases.stream().filter(each -> each.verdict() != Verdict.AGREES))
                 .allSatisfy(each ->
                         assertThat(LabText.known(each))
-                                .as(each.preset() + ": " + LabText.outcome(each))
+                                .as(each.trial() + ": " + LabText.outcome(each))
                                 .isPresent());
     }
 
@@ -90,8 +89,8 @@ class LabBrowserTest {
         Await.within(Duration.ofSeconds(60), () -> assertThat(lab.hasPage()).isTrue());
         lab.begin();
         List<LabCase> cases = new ArrayList<>();
-        for (Preset preset : Preset.values()) {
-            cases.add(lab.runAndHear(preset));
+        for (Trial trial : Trial.all()) {
+            cases.add(lab.runAndHear(trial));
         }
         lab.end();
         return cases;

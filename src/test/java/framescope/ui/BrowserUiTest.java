@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +162,40 @@ class BrowserUiTest {
                             "",
                             "",
                             "the server closed first, 1000 normal closure, clean"));
+        }
+    }
+
+    @Test
+    void chromiumWaitsForASilentServerAndLeavesItWithItsPage() throws Exception {
+        Path chromium = Chromium.need();
+        try (WindowHarness window = WindowHarness.open();
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright, chromium)) {
+            VisibleTable table = showingWhatMatters(window);
+            int port = window.start();
+            Page page = browser.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/?auto=connect");
+            page.waitForSelector("#state[data-state=OPEN]");
+            onFxThread(() -> {
+                ((TabPane) window.scene().lookup("#side")).getSelectionModel().select(2);
+                return true;
+            });
+            window.robot().clickOn("#heartbeat-silent");
+            Label silence = window.robot().lookup("#heartbeat-silence").queryAs(Label.class);
+            Await.until(() -> assertThat(onFxThread(silence::getText)).contains("still there"));
+
+            page.fill("#close-code", "1000");
+            page.click("#close");
+            shows(
+                    table,
+                    3,
+                    row("Connection Close (0x8)", TO_SERVER, "1", "2", "1000 normal closure"));
+            assertThat(page.locator("#state").getAttribute("data-state")).isEqualTo("CLOSING");
+            assertThat(onFxThread(silence::getText)).contains("still there");
+            page.close();
+            Await.until(() ->
+                    assertThat(onFxThread(silence::getText))
+                            .contains("ended", "after the server fell silent"));
         }
     }
 

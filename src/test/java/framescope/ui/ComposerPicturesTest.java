@@ -10,11 +10,13 @@ import framescope.compose.Preset;
 import framescope.lab.LabCase;
 import framescope.lab.LabCase.Verdict;
 import framescope.lab.Outcome;
+import framescope.lab.Trial;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.text.PredictionText;
 import framescope.ui.main.CentreView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -174,8 +176,9 @@ class ComposerPicturesTest {
                                 1_400_000)
                         : new Outcome(List.of(), 0, Optional.of(1002), Optional.empty(), 1_900_000);
         return new LabCase(
-                preset,
-                Composition.of(preset.draft(), true),
+                new Trial.Frames(preset),
+                Bytes.EMPTY,
+                PredictionText.of(Composition.of(preset.draft(), true)),
                 outcome,
                 right ? "" : "1006 not clean",
                 right ? Verdict.AGREES : Verdict.OTHER_CODE);

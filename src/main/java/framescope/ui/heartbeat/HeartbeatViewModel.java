@@ -43,6 +43,7 @@ public final class HeartbeatViewModel {
     private long firstNumber = 1;
     private boolean scanning;
     private int watched;
+    private int silenced;
     private long silentSince;
 
     // ---------------------------------------------------------------- properties
@@ -208,7 +209,8 @@ public final class HeartbeatViewModel {
     public void sample(long now) {
         beats.passed(now);
         showCounts();
-        if (silent.get() && silentSince > 0) {
+        lookWhetherItLeft();
+        if (silentSince > 0) {
             long seconds = Duration.ofNanos(System.nanoTime() - silentSince).toSeconds();
             silence.set(Messages.format("heartbeat.silentFor", seconds));
         }
@@ -217,33 +219,49 @@ public final class HeartbeatViewModel {
     // ---------------------------------------------------------------- silence
 
     private void fallSilent(boolean now) {
-        Optional<Integer> connection = target.get().filter(openConnections.get()::contains);
-        if (connection.isEmpty()) {
+        if (now) {
+            target.get().filter(openConnections.get()::contains).ifPresent(this::fallSilent);
+        } else if (silentSince > 0) {
+            silentSince = 0;
+            silencer.accept(silenced, false);
+            silence.set("");
+        }
+    }
+
+    private void fallSilent(int connection) {
+        silenced = connection;
+        silencer.accept(connection, true);
+        silentSince = System.nanoTime();
+        silence.set(Messages.format("heartbeat.silentFor", 0));
+    }
+
+    // One that closes waits for the server's Close, and is still there.
+    private void lookWhetherItLeft() {
+        if (silentSince == 0 || inspector.connected().contains(silenced)) {
             return;
         }
-        silencer.accept(connection.get(), now);
-        silentSince = now ? System.nanoTime() : 0;
-        silence.set(now ? Messages.format("heartbeat.silentFor", 0) : "");
+        long millis = Duration.ofNanos(System.nanoTime() - silentSince).toMillis();
+        silentSince = 0;
+        silent.set(false);
+        silence.set(
+                Messages.format("heartbeat.leftAfter", String.valueOf(silenced), millis / 1000.0));
+        chooseTarget();
     }
 
     private void connectionsChanged(List<Integer> open) {
-        Optional<Integer> chosen = target.get();
         if (running.get() && !open.contains(watched)) {
             stop();
         }
-        if (chosen.isPresent() && !open.contains(chosen.get()) && silentSince > 0) {
-            long millis = Duration.ofNanos(System.nanoTime() - silentSince).toMillis();
-            silentSince = 0;
-            silence.set(
-                    Messages.format(
-                            "heartbeat.leftAfter", String.valueOf(chosen.get()), millis / 1000.0));
-            target.set(Optional.empty());
-            silent.set(false);
-        }
-        if (target.get().filter(open::contains).isEmpty()) {
+        lookWhetherItLeft();
+        chooseTarget();
+        check();
+    }
+
+    private void chooseTarget() {
+        List<Integer> open = openConnections.get();
+        if (silentSince == 0 && target.get().filter(open::contains).isEmpty()) {
             target.set(open.stream().findFirst());
         }
-        check();
     }
 
     // ---------------------------------------------------------------- showing

@@ -45,10 +45,10 @@ public final class LabController {
         stop.disableProperty().bind(model.runningProperty().not());
         table.setItems(model.cases());
         table.setPlaceholder(empty);
-        column("group", 110, done -> Messages.of("preset.group", done.preset().group()));
-        column("case", 170, done -> LabText.name(done.preset()));
+        column("group", 110, done -> done.trial().group());
+        column("case", 170, done -> done.trial().name());
         column("verdict", 90, LabText::verdict);
-        column("prediction", 300, LabText::prediction);
+        column("prediction", 300, LabCase::prediction);
         column("outcome", 190, LabText::outcome);
         column("page", 110, LabCase::page);
         column("time", 55, LabText::time);

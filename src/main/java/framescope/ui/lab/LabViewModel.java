@@ -1,14 +1,13 @@
 package framescope.ui.lab;
 
 import framescope.capture.CaptureStore;
-import framescope.compose.Preset;
 import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
 import framescope.lab.Lab;
 import framescope.lab.LabCase;
 import framescope.lab.LabFormat;
 import framescope.lab.LabTable;
-import framescope.lab.LabText;
+import framescope.lab.Trial;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
@@ -32,7 +31,7 @@ import javafx.collections.ObservableList;
 
 /// A run of the lab and its table. FX thread only.
 public final class LabViewModel {
-    private static final List<Preset> PRESETS = List.of(Preset.values());
+    private static final List<Trial> TRIALS = Trial.all();
 
     private final Inspector inspector;
     private final CaptureStore store;
@@ -86,7 +85,7 @@ public final class LabViewModel {
 
     // ---------------------------------------------------------------- commands
 
-    /// Runs all presets, from the first on. Opens the test page where none waits.
+    /// Runs all trials, from the first on. Opens the test page where none waits.
     public void run() {
         Optional<ListenAddress> address = listening.get();
         if (running.get() || address.isEmpty()) {
@@ -118,21 +117,18 @@ public final class LabViewModel {
 
     private void next(Lab lab, String page) {
         int number = cases.size();
-        if (number == PRESETS.size() || stopping) {
+        if (number == TRIALS.size() || stopping) {
             finish(lab, stopping);
             return;
         }
-        Preset preset = PRESETS.get(number);
+        Trial trial = TRIALS.get(number);
         tasks.run(
-                () -> lab.runAndHear(preset),
+                () -> lab.runAndHear(trial),
                 done -> {
                     cases.add(done);
                     state.set(
                             Messages.format(
-                                    "lab.running",
-                                    cases.size(),
-                                    PRESETS.size(),
-                                    LabText.name(preset)));
+                                    "lab.running", cases.size(), TRIALS.size(), trial.name()));
                     next(lab, page);
                 },
                 failure -> {
@@ -149,7 +145,7 @@ public final class LabViewModel {
         lab.end();
         state.set(
                 stopped
-                        ? Messages.format("lab.stopped", cases.size(), PRESETS.size())
+                        ? Messages.format("lab.stopped", cases.size(), TRIALS.size())
                         : LabTable.summary(cases));
     }
 

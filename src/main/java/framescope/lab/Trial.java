@@ -1,0 +1,66 @@
+package framescope.lab;
+
+import framescope.behaviour.HandshakePreset;
+import framescope.compose.Preset;
+import framescope.text.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One thing that the lab does to a browser, to see what it makes of it.
+public sealed interface Trial {
+    /// Frames on an open connection.
+    record Frames(Preset preset) implements Trial {
+        @Override
+        public String group() {
+            return Messages.of("preset.group", preset.group());
+        }
+
+        @Override
+        public String name() {
+            return Messages.of("preset", preset);
+        }
+
+        @Override
+        public Optional<String> known(String variant) {
+            return Messages.find("preset.known." + preset.name() + variant);
+        }
+    }
+
+    /// An answer to an opening handshake.
+    record Handshake(HandshakePreset preset) implements Trial {
+        @Override
+        public String group() {
+            return Messages.get("lab.group.handshake");
+        }
+
+        @Override
+        public String name() {
+            return Messages.of("handshakePreset", preset);
+        }
+
+        @Override
+        public Optional<String> known(String variant) {
+            return Messages.find("handshakePreset.known." + preset.name() + variant);
+        }
+    }
+
+    /// The name of the group that it belongs to.
+    String group();
+
+    /// Its name.
+    String name();
+
+    /// What is known of browsers that do otherwise than RFC 6455 says; empty for nothing.
+    ///
+    /// @param variant tells apart what they do instead; empty or such as `.open`
+    Optional<String> known(String variant);
+
+    /// All there are, in the order of a run.
+    static List<Trial> all() {
+        return Stream.<Trial>concat(
+                        Stream.of(Preset.values()).map(Frames::new),
+                        Stream.of(HandshakePreset.values()).map(Handshake::new))
+                .toList();
+    }
+}
