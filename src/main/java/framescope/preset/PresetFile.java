@@ -85,12 +85,17 @@ public final class PresetFile {
         }
     }
 
+    /// The presets as JSON, to be read again.
+    static byte[] json(SavedPresets presets) {
+        return JSON.writeValueAsBytes(presets);
+    }
+
     /// Writes a file; waits for the disk.
     ///
     /// @param overwrite whether one that is there may be replaced
     public static void write(Path file, boolean overwrite, SavedPresets presets)
             throws IOException {
-        byte[] content = JSON.writeValueAsBytes(presets);
+        byte[] content = json(presets);
         SafeFile.write(file, overwrite, out -> out.write(content));
     }
 }

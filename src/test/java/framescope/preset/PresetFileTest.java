@@ -40,17 +40,7 @@ class PresetFileTest {
 
     @Test
     void aDraftOfEverythingComesBack() throws Exception {
-        assertComesBack(
-                Draft.of(Opcode.RESERVED_B, new Payload(Payload.Form.BASE64, Bytes.ofHex("00ff")))
-                        .unfinished()
-                        .withBits(0x30)
-                        .with(KeyChoice.random(0xdeadbeef))
-                        .with(LengthChoice.in(LengthForm.BITS_64))
-                        .with(LengthChoice.lying(Long.MIN_VALUE))
-                        .cutAt(0, 1, 1)
-                        .with(new Insertion(false, Opcode.CLOSE, Bytes.ofHex("03e8"), 2))
-                        .with(Insertion.of(Opcode.PING, Bytes.EMPTY, 0))
-                        .in(Pieces.of(3, 20)));
+        assertComesBack(ofEverything());
     }
 
     @Test
@@ -59,6 +49,28 @@ class PresetFileTest {
         SavedPreset saved = SavedPreset.of("broken", broken);
         assertThat(saved.form()).isEqualTo(Payload.Form.HEX);
         assertThat(saved.draft().payload().bytes()).isEqualTo(Bytes.ofHex("ff"));
+    }
+
+    private static Draft ofEverything() {
+        return Draft.of(Opcode.RESERVED_B, new Payload(Payload.Form.BASE64, Bytes.ofHex("00ff")))
+                .unfinished()
+                .withBits(0x30)
+                .with(KeyChoice.random(0xdeadbeef))
+                .with(LengthChoice.in(LengthForm.BITS_64))
+                .with(LengthChoice.lying(Long.MIN_VALUE))
+                .cutAt(0, 1, 1)
+                .with(new Insertion(false, Opcode.CLOSE, Bytes.ofHex("03e8"), 2))
+                .with(Insertion.of(Opcode.PING, Bytes.EMPTY, 0))
+                .in(Pieces.of(3, 20));
+    }
+
+    /// Presets that have everything which a file can hold.
+    static SavedPresets sample() {
+        return new SavedPresets(
+                List.of(
+                        SavedPreset.of("everything", ofEverything()),
+                        SavedPreset.of("a text", Preset.TEXT_UNICODE.draft()),
+                        SavedPreset.of("compressed", Preset.COMPRESSED_FRAGMENTS.draft())));
     }
 
     private void assertComesBack(Draft draft) throws Exception {

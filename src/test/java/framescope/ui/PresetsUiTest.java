@@ -4,8 +4,13 @@ import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.compose.Draft;
+import framescope.compose.Preset;
 import framescope.settings.UserSettings;
 import framescope.testing.Await;
+import framescope.testing.Conversation;
+import framescope.testing.RawClient;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +47,29 @@ class PresetsUiTest {
             assertThat(draft(window)).isEqualTo(draft);
             assertThat(onFxThread(() -> window.scene().lookup("#own-presets").isVisible()))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void aBuiltInPresetFillsTheComposerAndAnAnswerToTheHandshakeWaitsForTheNextOne()
+            throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            hand.click("#presets");
+            hand.click("#preset-group-FRAGMENTATION");
+            hand.click("#preset-PING_BETWEEN_FRAGMENTS");
+            Draft ping = Preset.PING_BETWEEN_FRAGMENTS.draft();
+            assertThat(draft(window)).isEqualTo(ping);
+            hand.click("#presets");
+            hand.click("#preset-group-HANDSHAKE");
+            hand.click("#preset-MISSING_UPGRADE");
+            assertThat(draft(window)).isEqualTo(ping);
+            assertThat(text(window, "#status-notice")).contains("No Upgrade");
+            int port = window.start();
+            try (RawClient client =
+                    RawClient.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                            .send(Conversation.REQUEST)) {
+                assertThat(client.readHead().header("Upgrade")).isEmpty();
+            }
         }
     }
 
