@@ -2,6 +2,7 @@ package framescope.ui;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.dissect.DeflateLens;
 import framescope.dissect.MessageFinder;
 import framescope.dissect.ReassembledMessage;
 import framescope.dissect.payload.RowPayload;
@@ -11,6 +12,7 @@ import framescope.ui.detail.BitsController;
 import framescope.ui.detail.BytesController;
 import framescope.ui.detail.ContentController;
 import framescope.ui.detail.ContentViewModel;
+import framescope.ui.detail.DeflateController;
 import framescope.ui.detail.DetailController;
 import framescope.ui.detail.DetailTab;
 import framescope.ui.detail.DetailViewModel;
@@ -30,6 +32,7 @@ final class DetailWiring {
     private final DetailViewModel detail;
     private final ToLongFunction<CaptureRecord> numbers;
     private final OnDemand<ReassembledMessage> message;
+    private final OnDemand<DeflateLens> lens;
     private final OnDemand<TextPoints> text;
     private final ContentViewModel content;
     private final Pictures pictures;
@@ -44,6 +47,7 @@ final class DetailWiring {
         this.numbers = numbers;
         MessageFinder messages = new MessageFinder(store);
         message = new OnDemand<>(detail, DetailTab.MESSAGE, tasks, messages::messageOf);
+        lens = new OnDemand<>(detail, DetailTab.DEFLATE, tasks, new DeflateLens.Maker(store)::of);
         text =
                 new OnDemand<>(
                         detail,
@@ -63,6 +67,7 @@ final class DetailWiring {
         made.put(BytesController.class, () -> new BytesController(detail));
         made.put(UnmaskingController.class, () -> new UnmaskingController(detail));
         made.put(MessageController.class, () -> new MessageController(message, detail, numbers));
+        made.put(DeflateController.class, () -> new DeflateController(lens));
         made.put(Utf8Controller.class, () -> new Utf8Controller(text, numbers));
         made.put(ContentController.class, () -> new ContentController(content, pictures));
         return made;

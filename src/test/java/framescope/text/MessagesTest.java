@@ -21,6 +21,7 @@ import framescope.compose.Payload;
 import framescope.compose.Prediction;
 import framescope.compose.Preset;
 import framescope.dissect.CodePoint;
+import framescope.dissect.DeflateSymbols;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.FieldType;
 import framescope.dissect.payload.PayloadKind;
@@ -35,6 +36,7 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.Severity;
 import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.deflate.DeflateReader;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
@@ -117,6 +119,12 @@ class MessagesTest {
                 arguments("connection.state", ConnectionState.values()),
                 arguments("payload", PayloadKind.values()),
                 arguments("utf8.fault", CodePoint.Fault.values()),
+                arguments("deflate.block", DeflateReader.BlockType.values()),
+                arguments(
+                        "deflate.symbol",
+                        new DeflateSymbols.Kind[] {
+                            DeflateSymbols.Kind.END, DeflateSymbols.Kind.PADDING
+                        }),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),
                 arguments("column", FrameColumn.values()),

@@ -9,10 +9,16 @@ import framescope.dissect.FieldSpec;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -62,6 +68,33 @@ class DetailPicturesTest {
             tab(window, DetailTab.UTF8);
             window.robot().clickOn("#utf8-next");
             PicturesTest.take(window, "utf8");
+        }
+    }
+
+    @Test
+    void takePicturesOfTheDeflateLens() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), window.start());
+            MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
+            try (RawClient page = RawClient.openDeflating(address)) {
+                for (String price : List.of("12.50", "12.75")) {
+                    Bytes quote =
+                            Bytes.utf8(
+                                    "{\"symbol\": \"ACME\", \"price\": "
+                                            + price
+                                            + ", \"currency\": \"EUR\"}");
+                    Bytes deflated = Bytes.copyOf(deflater.deflate(quote.buffer()));
+                    page.send(FrameBytes.of(Opcode.TEXT, deflated).rsv1().masked());
+                }
+                page.readFrame();
+                page.readFrame();
+            } finally {
+                deflater.release();
+            }
+            select(window, row -> row.isCompressed() && row.number() > 4);
+            tab(window, DetailTab.DEFLATE);
+            PicturesTest.take(window, "deflate");
         }
     }
 

@@ -10,6 +10,8 @@ public enum DetailTab {
     UNMASKING,
     /// The message that a data frame belongs to.
     MESSAGE,
+    /// How the payload of a compressed message is built.
+    DEFLATE,
     /// A text message code point by code point.
     UTF8,
     /// What the row carries, as the format that it seems to be.

@@ -95,6 +95,9 @@ public final class DetailViewModel {
                 .filter(DetailViewModel::isData)
                 .ifPresent(data -> {
                     tabs.add(DetailTab.MESSAGE);
+                    if (data.isCompressed()) {
+                        tabs.add(DetailTab.DEFLATE);
+                    }
                     if (data.message() == Opcode.TEXT) {
                         tabs.add(DetailTab.UTF8);
                     }
@@ -188,7 +191,7 @@ public final class DetailViewModel {
                     field.source() == DataSource.Kind.UNMASKED
                             || field.spec() == FieldSpec.MASKING_KEY
                             || field.spec() == FieldSpec.MASKED_PAYLOAD;
-            case MESSAGE, UTF8, CONTENT -> false;
+            case MESSAGE, DEFLATE, UTF8, CONTENT -> false;
         };
     }
 
