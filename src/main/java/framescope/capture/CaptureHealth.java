@@ -4,6 +4,8 @@ package framescope.capture;
 public enum CaptureHealth {
     /// It keeps everything.
     KEEPING,
+    /// Somebody has stopped it: frames are let go, until it is asked to go on.
+    STOPPED,
     /// It has reached its limit of memory: reading from sockets waits, and nothing is lost.
     FULL,
     /// The disk is slower than what comes: likewise, until it has caught up.
@@ -15,6 +17,6 @@ public enum CaptureHealth {
 
     /// Whether bytes may be lost.
     public boolean isPaused() {
-        return this == DISK_FULL || this == WRITE_FAILED;
+        return this == STOPPED || this == DISK_FULL || this == WRITE_FAILED;
     }
 }

@@ -80,6 +80,20 @@ public interface CaptureStore {
     /// The counts at this moment.
     CaptureTotals totals();
 
+    /// Lets frames go from now on, and notes so: traffic goes on, and only the openings, handshakes
+    /// and ends of connections are kept. Does nothing when it is stopped.
+    ///
+    /// @param time nanoseconds since 1970
+    void stop(long time);
+
+    /// Keeps everything again, and notes what was let go. Does nothing unless it is stopped.
+    ///
+    /// @param time nanoseconds since 1970
+    void goOn(long time);
+
+    /// Whether frames are let go since somebody has stopped the capture.
+    boolean isStopped();
+
     /// How often it has been cleared. Whoever reads all rows in several steps sees by this whether
     /// some were gone before they were read.
     int clearings();

@@ -27,6 +27,11 @@ public interface ChunkStore {
     /// @return its place, which is larger than those of chunks before it; or [#NOT_KEPT]
     long append(int connection, Direction direction, long time, ByteBuffer wire);
 
+    /// Hears of bytes that are not to be kept: what comes behind them lies so much further on.
+    ///
+    /// @param length how many there are
+    void skipped(int connection, Direction direction, int length);
+
     /// Copies bytes of a chunk into an array.
     ///
     /// @param index of the first of them in the chunk

@@ -87,6 +87,22 @@ final class ConnectionTable {
         addPending(entry, direction.ordinal(), length);
     }
 
+    /// Whether its handshake is not over yet.
+    boolean isConnecting(int connection) {
+        return entry(connection).state == ConnectionState.CONNECTING;
+    }
+
+    /// Follows what frames that are let go do to their connections.
+    void rowsSkipped(RowBatch batch) {
+        long[] longs = batch.longs();
+        for (int at = 0; at < batch.count() * RowBatch.LONGS; at += RowBatch.LONGS) {
+            int shape = (int) longs[at + 5];
+            if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
+                followFrame(entry((int) longs[at + 4]), shape, longs[at + 3]);
+            }
+        }
+    }
+
     /// @param from the location of the first byte that is not part of a row yet, or -1
     void pending(int connection, Direction direction, long from) {
         Entry entry = entry(connection);
@@ -213,13 +229,7 @@ final class ConnectionTable {
             if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
                 frames++;
                 entry.frames[shape >>> 24 & 1]++;
-                if (entry.state == ConnectionState.CONNECTING) {
-                    // Its handshake was not seen.
-                    entry.state = ConnectionState.OPEN;
-                }
-                if ((shape & 0x0f) == Opcode.CLOSE.code()) {
-                    entry.state = ConnectionState.CLOSING;
-                } else if (isCompressed(entry, shape, longs[at + 3])) {
+                if (followFrame(entry, shape, longs[at + 3])) {
                     longs[at + 5] |= RowBatch.COMPRESSED;
                 }
             } else {
@@ -227,6 +237,19 @@ final class ConnectionTable {
             }
         }
         return frames;
+    }
+
+    /// @return whether it belongs to a compressed message
+    private static boolean followFrame(Entry entry, int shape, long broken) {
+        if (entry.state == ConnectionState.CONNECTING) {
+            // Its handshake was not seen.
+            entry.state = ConnectionState.OPEN;
+        }
+        if ((shape & 0x0f) == Opcode.CLOSE.code()) {
+            entry.state = ConnectionState.CLOSING;
+            return false;
+        }
+        return isCompressed(entry, shape, broken);
     }
 
     private static boolean isCompressed(Entry entry, int shape, long broken) {

@@ -37,6 +37,8 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private long frames;
     private long bytes;
     private long lostBytes;
+    private long passedBytes;
+    private volatile boolean stopped;
     private volatile boolean full;
     private volatile int clearings;
 
@@ -118,6 +120,10 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             int last = connections.lastChunk(connection, direction);
+            // What comes behind the gap is of no use to anybody without the handshake.
+            if (stopped && !connections.isConnecting(connection)) {
+                return skip(last, connection, direction, time, chunk.remaining());
+            }
             int number = wire.append(last, connection, direction, time, chunk);
             connections.chunkAdded(connection, direction, number, chunk.remaining());
             bytes += chunk.remaining();
@@ -127,6 +133,13 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int skip(int last, int connection, Direction direction, long time, int length) {
+        int number = wire.skip(last, connection, direction, time, length);
+        connections.chunkAdded(connection, direction, number, 0);
+        passedBytes += length;
+        return number;
     }
 
     /// @param lost how many bytes of the last chunk could not be kept
@@ -147,7 +160,9 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             // Nor are the bytes kept that it came from.
-            return chunks.health().isPaused() ? ChunkStore.NOT_KEPT : inflated.append(payload);
+            return stopped || chunks.health().isPaused()
+                    ? ChunkStore.NOT_KEPT
+                    : inflated.append(payload);
         } finally {
             lock.unlock();
         }
@@ -171,6 +186,10 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         }
         lock.lock();
         try {
+            if (stopped) {
+                connections.rowsSkipped(rows);
+                rows.dropFrames();
+            }
             add(rows);
             if (!rows.marks().isEmpty()) {
                 marks.put(index.end() - rows.count(), rows.marks());
@@ -338,7 +357,40 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
                         bytes,
                         connections.openCount(),
                         heldBytes(),
-                        full ? CaptureHealth.FULL : chunks.health()));
+                        health()));
+    }
+
+    private CaptureHealth health() {
+        return stopped ? CaptureHealth.STOPPED : full ? CaptureHealth.FULL : chunks.health();
+    }
+
+    @Override
+    public void stop(long time) {
+        change(() -> {
+            if (!stopped) {
+                addNote(NO_CONNECTION, time, new CaptureNote(NoteKind.CAPTURE_STOPPED, ""));
+                stopped = true;
+            }
+        });
+        changed();
+    }
+
+    @Override
+    public void goOn(long time) {
+        change(() -> {
+            if (stopped) {
+                stopped = false;
+                String count = Long.toString(passedBytes);
+                addNote(NO_CONNECTION, time, new CaptureNote(NoteKind.CAPTURE_CONTINUED, count));
+                passedBytes = 0;
+            }
+        });
+        changed();
+    }
+
+    @Override
+    public boolean isStopped() {
+        return stopped;
     }
 
     @Override

@@ -26,6 +26,10 @@ public enum NoteKind {
     CAPTURE_PAUSED,
     /// Bytes are kept again; the detail is how many were not.
     CAPTURE_RESUMED,
+    /// Somebody has stopped the capture: frames from here on are let go.
+    CAPTURE_STOPPED,
+    /// The capture goes on; the detail is how many bytes were let go.
+    CAPTURE_CONTINUED,
     /// What the connection carried between its handshake and this place was cleared.
     CLEARED
 }

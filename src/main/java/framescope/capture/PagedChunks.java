@@ -22,6 +22,9 @@ final class PagedChunks implements ChunkStore {
     }
 
     @Override
+    public void skipped(int connection, Direction direction, int length) {}
+
+    @Override
     public int read(long place, int index, byte[] into, int at, int length) {
         return bytes.read(place + index, into, at, length);
     }

@@ -188,6 +188,20 @@ public final class RowBatch {
         marks = Map.of();
     }
 
+    /// Leaves the rows of frames out.
+    void dropFrames() {
+        int kept = 0;
+        for (int at = 0; at < count * LONGS; at += LONGS) {
+            if ((longs[at + 5] >>> 16 & 0xff) != RowKind.FRAME.ordinal()) {
+                System.arraycopy(longs, at, longs, kept, LONGS);
+                kept += LONGS;
+            }
+        }
+        count = kept / LONGS;
+        inflatedCount = 0; // Only frames are.
+        marks = Map.of();
+    }
+
     /// What stands at its rows, by their places in the batch.
     Map<Integer, RowMark> marks() {
         return marks;

@@ -47,11 +47,25 @@ final class WireLog {
 
     /// Appends a chunk behind the stream's last one, if it has one (not negative).
     int append(int lastChunk, int connection, Direction direction, long time, ByteBuffer wire) {
+        long place = bytes.append(connection, direction, time, wire);
+        return add(lastChunk, connection, direction, time, place, wire.remaining());
+    }
+
+    /// The same with bytes that are let go.
+    ///
+    /// @param length how many there are
+    int skip(int lastChunk, int connection, Direction direction, long time, int length) {
+        bytes.skipped(connection, direction, length);
+        return add(lastChunk, connection, direction, time, ChunkStore.NOT_KEPT, length);
+    }
+
+    private int add(
+            int lastChunk, int connection, Direction direction, long time, long place, int length) {
         int chunk = endChunk;
         MemorySegment entry = entries.pageForWriting(chunk);
         long at = entries.offset(chunk);
-        entry.set(LONG, at, bytes.append(connection, direction, time, wire));
-        entry.set(INT, at + 8, wire.remaining());
+        entry.set(LONG, at, place);
+        entry.set(INT, at + 8, length);
         entry.set(INT, at + 12, NO_CHUNK);
         entry.set(LONG, at + 16, time);
         entry.set(INT, at + 24, connection << 1 | direction.ordinal());
@@ -209,7 +223,10 @@ final class WireLog {
                 MemorySegment entry = Objects.requireNonNull(entries.page(each));
                 long at = entries.offset(each);
                 int length = entry.get(INT, at + 8) - entry.get(INT, at + 28);
-                runs.add(new ChunkStore.Run(entry.get(LONG, at), length));
+                long place = entry.get(LONG, at);
+                if (place != ChunkStore.NOT_KEPT) {
+                    runs.add(new ChunkStore.Run(place, length));
+                }
                 entryPages.set(entries.pageNumber(each));
             }
         }

@@ -236,6 +236,8 @@ public final class RowText {
                     HANDLER_FAILED,
                     CAPTURE_PAUSED,
                     CAPTURE_RESUMED,
+                    CAPTURE_STOPPED,
+                    CAPTURE_CONTINUED,
                     CLEARED,
                     COMMENT,
                     MADE_FROM_MESSAGES,

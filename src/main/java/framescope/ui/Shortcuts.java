@@ -57,6 +57,7 @@ final class Shortcuts {
         add("Shortcut+O", "shortcut.open", wiring.files()::open);
         add("Shortcut+S", "shortcut.save", wiring.files()::save);
         add("Shortcut+P", "shortcut.pause", () -> togglePause(wiring));
+        add("Shortcut+Shift+P", "shortcut.capture", () -> toggleCapture(wiring));
         add("Shortcut+L", "shortcut.clear", wiring.frames()::clear);
         add("Shortcut+F", "shortcut.filter", wiring.filter()::focus);
         add("Shortcut+Shift+F", "shortcut.search", list.search()::begin);
@@ -103,6 +104,11 @@ final class Shortcuts {
     private static void togglePause(Wiring wiring) {
         var paused = wiring.frames().pausedProperty();
         paused.set(!paused.get());
+    }
+
+    private static void toggleCapture(Wiring wiring) {
+        var capturing = wiring.frames().capturingProperty();
+        capturing.set(!capturing.get());
     }
 
     /// Lets the keys do their work in a scene.

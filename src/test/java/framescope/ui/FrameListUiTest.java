@@ -167,6 +167,33 @@ class FrameListUiTest extends WindowTest {
     }
 
     @Test
+    void aStoppedCaptureLetsFramesGoWhileTheTrafficGoesOn() throws Exception {
+        RawClient client = connect(start());
+        client.send(text("kept").masked());
+        client.readFrame();
+        awaitRows(5);
+        hand.click("#capture");
+        awaitRows(6);
+        assertThat(isVisible("#trouble-banner")).isTrue();
+        client.send(text("let go").masked());
+        assertThat(client.readFrame()).isEqualTo(text("let go"));
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        awaitRows(7);
+        client.send(text("kept again").masked());
+        client.readFrame();
+        awaitRows(9);
+        assertThat(column("preview"))
+                .endsWith(
+                        "kept",
+                        "kept",
+                        "the capture was stopped: frames from here on are not kept",
+                        "the capture goes on; 20 bytes were not kept",
+                        "kept again",
+                        "kept again");
+        Await.until(() -> assertThat(isVisible("#trouble-banner")).isFalse());
+    }
+
+    @Test
     void clearEmptiesTheListAndCountsFromOneAgain() throws Exception {
         RawClient client = connect(startSilent());
         awaitRows(3);

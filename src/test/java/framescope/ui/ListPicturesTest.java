@@ -43,6 +43,8 @@ class ListPicturesTest {
             onFx(() -> window.wiring().list().search().textProperty().set("message"));
             onFx(() -> window.wiring().list().search().next());
             PicturesTest.take(window, "search");
+            onFx(() -> window.wiring().frames().capturingProperty().set(false));
+            PicturesTest.take(window, "stopped-capture");
             hand.press(KeyCode.F1);
             Node sheet = Hand.find("#shortcut-sheet");
             PicturesTest.save(

@@ -152,6 +152,16 @@ public final class Journal implements ChunkStore, Closeable {
         }
     }
 
+    @Override
+    public void skipped(int connection, Direction direction, int length) {
+        queue.lock();
+        try {
+            current.writer().skipped(connection(connection), direction, length);
+        } finally {
+            queue.unlock();
+        }
+    }
+
     private static TcpSynthesis synthesis(ConnectionInfo connection) {
         return new TcpSynthesis(connection.number(), connection.remote(), connection.local());
     }

@@ -173,6 +173,8 @@ public final class FilesViewModel {
     }
 
     private void read(Path file, String name, Set<Integer> ports) {
+        // What is in a file is kept, though the traffic may be let go.
+        store.goOn(0);
         store.clear();
         shown = file;
         shownFile.set(name);

@@ -6,8 +6,10 @@ import framescope.capture.CaptureTotals;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import framescope.ui.common.RowWindow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -48,6 +50,7 @@ public final class FrameListViewModel {
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final BooleanProperty capturing = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<CaptureRecord>> revealed =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -68,6 +71,7 @@ public final class FrameListViewModel {
         selection = new FrameSelection(store);
         listed = source.get();
         paused.subscribe(this::refresh);
+        capturing.subscribe(this::capture);
     }
 
     /// The rows on the screen, from top to bottom.
@@ -113,6 +117,11 @@ public final class FrameListViewModel {
     /// Whether the display stands still while the capture goes on.
     public BooleanProperty pausedProperty() {
         return paused;
+    }
+
+    /// Whether frames are kept; traffic goes on anyhow.
+    public BooleanProperty capturingProperty() {
+        return capturing;
     }
 
     /// Whether somebody can connect at the moment, as whoever knows says.
@@ -176,6 +185,7 @@ public final class FrameListViewModel {
 
     /// Takes over what the capture holds now.
     public void refresh() {
+        capturing.set(!store.isStopped());
         long first = store.firstRow();
         listed = source.get();
         filtered.set(!(listed instanceof ListedRows.All));
@@ -185,6 +195,18 @@ public final class FrameListViewModel {
         selection.dropBefore(first);
         scroll.setRowCount(listed.before(shownEnd));
         fill();
+    }
+
+    private void capture(boolean wanted) {
+        if (wanted == store.isStopped()) {
+            Instant now = Instant.now();
+            long time = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+            if (wanted) {
+                store.goOn(time);
+            } else {
+                store.stop(time);
+            }
+        }
     }
 
     private void fill() {

@@ -3,10 +3,11 @@ package framescope.ui.framelist;
 import javafx.fxml.FXML;
 import javafx.scene.control.ToggleButton;
 
-/// Binds the toolbar's part for the frame list, pause and clear, to the list's view model.
+/// Binds the toolbar's part for the frame list, capture, pause and clear, to the list's view model.
 public final class FrameToolsController {
     private final FrameListViewModel model;
 
+    @FXML private ToggleButton capture;
     @FXML private ToggleButton pause;
 
     public FrameToolsController(FrameListViewModel model) {
@@ -15,6 +16,7 @@ public final class FrameToolsController {
 
     @FXML
     private void initialize() {
+        capture.selectedProperty().bindBidirectional(model.capturingProperty());
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
     }
 

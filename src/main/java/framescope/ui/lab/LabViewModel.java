@@ -91,6 +91,10 @@ public final class LabViewModel {
         if (running.get() || address.isEmpty()) {
             return;
         }
+        if (store.isStopped()) {
+            state.set(Messages.get("lab.notCapturing"));
+            return;
+        }
         running.set(true);
         stopping = false;
         cases.clear();

@@ -347,6 +347,25 @@ class JournalTest {
                 .endsWith("kept");
     }
 
+    @Test
+    void whatAStoppedCaptureLetGoIsAGapInTheFile() throws Exception {
+        client.frame(text("first"));
+        capture.stop(WireWriter.TIME);
+        client.chunk(text("lost").bytes());
+        client.settled();
+        capture.goOn(WireWriter.TIME);
+        CaptureRecord kept = client.frame(text("kept"));
+        awaitWritten();
+        assertThat(capture.payload(kept, 10).text()).isEqualTo("kept");
+        JournalContent content = JournalContent.of(journal.file());
+        assertThat(content.damage()).isEmpty();
+        assertThat(content.gaps()).isPositive();
+        assertThat(content.stream(1, Direction.CLIENT_TO_SERVER))
+                .contains("first")
+                .doesNotContain("lost")
+                .endsWith("kept");
+    }
+
     @Threat("F4")
     @Test
     void aFolderThatIsRemovedComesBackWithEverything() throws Exception {
