@@ -24,12 +24,15 @@ import framescope.ui.detail.UnmaskingController;
 import framescope.ui.detail.Utf8Controller;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /// The detail view's part of the object graph.
 final class DetailWiring {
     private final DetailViewModel detail;
+    private final Consumer<String> filter;
+    private final Consumer<String> clipboard;
     private final ToLongFunction<CaptureRecord> numbers;
     private final OnDemand<ReassembledMessage> message;
     private final OnDemand<DeflateLens> lens;
@@ -38,13 +41,19 @@ final class DetailWiring {
     private final Pictures pictures;
 
     /// @param numbers the number of a row as the frame list shows it
+    /// @param filter applies a display filter
+    /// @param clipboard takes a text
     DetailWiring(
             DetailViewModel detail,
             CaptureStore store,
             BackgroundTasks tasks,
-            ToLongFunction<CaptureRecord> numbers) {
+            ToLongFunction<CaptureRecord> numbers,
+            Consumer<String> filter,
+            Consumer<String> clipboard) {
         this.detail = detail;
         this.numbers = numbers;
+        this.filter = filter;
+        this.clipboard = clipboard;
         MessageFinder messages = new MessageFinder(store);
         message = new OnDemand<>(detail, DetailTab.MESSAGE, tasks, messages::messageOf);
         lens = new OnDemand<>(detail, DetailTab.DEFLATE, tasks, new DeflateLens.Maker(store)::of);
@@ -62,7 +71,9 @@ final class DetailWiring {
     Map<Class<?>, Supplier<Object>> controllers() {
         Map<Class<?>, Supplier<Object>> made = new HashMap<>();
         made.put(DetailController.class, () -> new DetailController(detail));
-        made.put(FieldTreeController.class, () -> new FieldTreeController(detail));
+        made.put(
+                FieldTreeController.class,
+                () -> new FieldTreeController(detail, filter, clipboard));
         made.put(BitsController.class, () -> new BitsController(detail));
         made.put(BytesController.class, () -> new BytesController(detail));
         made.put(UnmaskingController.class, () -> new UnmaskingController(detail));

@@ -95,7 +95,9 @@ public final class Wiring {
         frames = list.frames();
         filter = list.filter();
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
-        detailParts = new DetailWiring(detail, store, tasks, frames::displayNumber);
+        detailParts =
+                new DetailWiring(
+                        detail, store, tasks, frames::displayNumber, filter::apply, browser::copy);
         composing = new ComposeWiring(inspector, store, settings, tasks, browser, dialogs);
         compose = composing.compose();
         main = new MainViewModel(store, settings, System.nanoTime());

@@ -127,6 +127,7 @@ class MessagesTest {
                         }),
                 arguments("field", FieldSpec.values()),
                 arguments("field.about", FieldSpec.values()),
+                arguments("field.here.opcode", Opcode.values()),
                 arguments("column", FrameColumn.values()),
                 arguments("column.about", FrameColumn.values()),
                 arguments("copy.as", CopyFormat.values()),

@@ -3,6 +3,7 @@ package framescope.ui.compose;
 import framescope.compose.Payload.Form;
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
+import framescope.text.CloseCodeText;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.ui.compose.SimpleViewModel.Kind;

@@ -98,6 +98,7 @@ final class FieldText {
     static String explanation(Field field) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(about(field));
+        FieldMeaning.of(field).ifPresent(lines::add);
         if (field.value() instanceof FieldValue.Offer(String offer, OfferDecision decision)) {
             lines.add(Messages.of("decision.explained", decision));
         }

@@ -4,6 +4,7 @@ import framescope.dissect.Dissection;
 import framescope.dissect.Field;
 import framescope.protocol.Bytes;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -15,11 +16,13 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the field tree, and the explanation below it, to the selected row and its selected field.
 public final class FieldTreeController {
     private final DetailViewModel model;
+    private final FieldMenu menu;
     private boolean following;
 
     @FXML private Label summary;
@@ -29,8 +32,12 @@ public final class FieldTreeController {
     @FXML private TreeTableColumn<Field, String> valueColumn;
     @FXML private Label explanation;
 
-    public FieldTreeController(DetailViewModel model) {
+    /// @param filter applies a display filter
+    /// @param clipboard takes a text
+    public FieldTreeController(
+            DetailViewModel model, Consumer<String> filter, Consumer<String> clipboard) {
         this.model = model;
+        menu = new FieldMenu(filter, clipboard);
     }
 
     @FXML
@@ -43,6 +50,7 @@ public final class FieldTreeController {
         cells(valueColumn, FieldText::value);
         fields.setRowFactory(ignored -> new FieldRow());
         fields.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        fields.setOnContextMenuRequested(this::showMenu);
         model.dissectionProperty().subscribe(this::show);
         model.selectedFieldProperty().subscribe(this::light);
     }
@@ -70,6 +78,22 @@ public final class FieldTreeController {
         item.setExpanded(true);
         field.children().forEach(child -> item.getChildren().add(item(child)));
         return item;
+    }
+
+    // Asked for by a key, the menu belongs to the field that is selected.
+    private void showMenu(ContextMenuEvent request) {
+        TreeItem<Field> item = fields.getSelectionModel().getSelectedItem();
+        if (request.isKeyboardTrigger() && item != null) {
+            showMenu(item.getValue(), request);
+        }
+    }
+
+    // A row would not do as the owner: it may be used for another field meanwhile.
+    private void showMenu(Field field, ContextMenuEvent request) {
+        Bytes all = model.dissectionProperty().get().orElseThrow().bytes(field.source());
+        Bytes bytes = all.slice(field.range().from(), field.range().to());
+        menu.show(fields, field, bytes, request.getScreenX(), request.getScreenY());
+        request.consume();
     }
 
     // ---------------------------------------------------------------- the selected field
@@ -121,13 +145,20 @@ public final class FieldTreeController {
     }
 
     /// A row of the tree, red where a rule is broken, with the explanation as its tooltip.
-    private static final class FieldRow extends TreeTableRow<Field> {
+    private final class FieldRow extends TreeTableRow<Field> {
         private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
         private final Tooltip tooltip = new Tooltip();
 
         private FieldRow() {
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(480);
+            setOnContextMenuRequested(request -> {
+                Field field = getItem();
+                if (field != null) {
+                    model.select(field);
+                    showMenu(field, request);
+                }
+            });
         }
 
         @Override
