@@ -40,6 +40,10 @@ public interface CaptureStore {
     /// @param limit the most bytes to return
     Bytes payload(CaptureRecord row, int limit);
 
+    /// Which reads or writes have carried a row's bytes, in their order; the first of them where
+    /// there are more than the limit.
+    List<RowPiece> pieces(CaptureRecord row, int limit);
+
     /// The message that a compressed frame ends, inflated; none for any other row.
     ///
     /// @param limit the most bytes to return

@@ -290,6 +290,13 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public List<RowPiece> pieces(CaptureRecord row, int limit) {
+        return row.is(RowKind.NOTE) || row.wireLength() == 0
+                ? List.of()
+                : wire.pieces(row.location(), row.wireLength(), limit);
+    }
+
+    @Override
     public Bytes payload(CaptureRecord row, int limit) {
         if (!row.is(RowKind.FRAME)) {
             return Bytes.EMPTY;

@@ -154,6 +154,33 @@ final class WireLog {
         return filled;
     }
 
+    /// Which chunks bytes lie in.
+    ///
+    /// @param length how many bytes of the stream, from the location on
+    /// @param most how many chunks to look at
+    List<RowPiece> pieces(long location, long length, int most) {
+        List<RowPiece> pieces = new ArrayList<>();
+        int chunk = (int) (location >>> 32);
+        int start = (int) location;
+        long done = 0;
+        while (done < length && chunk != NO_CHUNK && pieces.size() < most) {
+            MemorySegment entry = entries.page(chunk);
+            if (entry == null) {
+                break;
+            }
+            long at = entries.offset(chunk);
+            int chunkLength = entry.get(INT, at + 8);
+            long end = Math.min(length, done + chunkLength - start);
+            if (end > done) {
+                pieces.add(new RowPiece(done, end, start, chunkLength, entry.get(LONG, at + 16)));
+            }
+            done = end;
+            start = 0;
+            chunk = entry.get(INT, at + 12);
+        }
+        return List.copyOf(pieces);
+    }
+
     private int read(
             MemorySegment entry, long at, int offset, byte[] into, int filled, int wanted) {
         long place = entry.get(LONG, at);

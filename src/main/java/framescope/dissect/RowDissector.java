@@ -3,9 +3,11 @@ package framescope.dissect;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
+import framescope.capture.RowPiece;
 import framescope.protocol.Bytes;
 import framescope.protocol.FramePart;
 import framescope.protocol.handshake.HttpHead;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -15,6 +17,7 @@ public final class RowDissector {
     /// The most bytes of a row that are looked at: 16 MiB and a header.
     public static final int MAX_BYTES = 16 * 1024 * 1024 + 14;
 
+    private static final int MOST_PIECES = 100;
     private static final int LOOK_AROUND = 10_000;
 
     private final CaptureStore store;
@@ -37,6 +40,11 @@ public final class RowDissector {
                     Optional.of(HandshakeDissector.response(wire, row.broken(), request(row)));
             case OPENED, CLOSED, NOTE -> Optional.empty();
         };
+    }
+
+    /// Which reads or writes have carried a row's bytes, as far as it is worth saying.
+    public List<RowPiece> pieces(CaptureRecord row) {
+        return store.pieces(row, MOST_PIECES);
     }
 
     // A rule of frames is broken where a frame begins that could not be read to its end.

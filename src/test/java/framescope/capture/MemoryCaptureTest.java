@@ -49,6 +49,23 @@ class MemoryCaptureTest {
     }
 
     @Test
+    void whichReadsHaveCarriedARowCanBeAsked() {
+        FrameBytes one = text("one").masked();
+        FrameBytes two = text("two").masked();
+        Bytes all = one.bytes().plus(two.bytes());
+        int first = client.chunk(all.slice(0, 13));
+        client.after(5).chunk(all.slice(13, 18));
+        CaptureRecord before = client.row(RowBatch.location(first, 0), one);
+        CaptureRecord row = client.row(RowBatch.location(first, 9), two);
+        long time = WireWriter.TIME;
+        assertThat(capture.pieces(before, 10)).containsExactly(new RowPiece(0, 9, 0, 13, time));
+        assertThat(capture.pieces(row, 10))
+                .containsExactly(
+                        new RowPiece(0, 4, 9, 13, time), new RowPiece(4, 9, 0, 5, time + 5));
+        assertThat(capture.pieces(row, 1)).hasSize(1);
+    }
+
+    @Test
     void aFrameThatSpansManyChunksIsReadAsOne() {
         FrameBytes message = FrameBytes.binary(randomBytes(1000)).masked();
         CaptureRecord row = client.frameIn(Splits.singly(message.bytes()), message);

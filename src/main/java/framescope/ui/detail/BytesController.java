@@ -10,6 +10,7 @@ import framescope.ui.control.HexView;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 
@@ -21,6 +22,7 @@ public final class BytesController {
     @FXML private ToggleButton wireSource;
     @FXML private ToggleButton unmaskedSource;
     @FXML private ToggleButton inflatedSource;
+    @FXML private Label reads;
     @FXML private HexView bytes;
 
     public BytesController(DetailViewModel model) {
@@ -37,6 +39,8 @@ public final class BytesController {
                 button.setSelected(true);
             });
         }
+        reads.visibleProperty().bind(reads.textProperty().isNotEmpty());
+        reads.managedProperty().bind(reads.visibleProperty());
         new WhileShown(model, DetailTab.BYTES, this::show, this::light);
         model.sourceProperty()
                 .subscribe(ignored -> {
@@ -59,10 +63,18 @@ public final class BytesController {
                 source.selectToggle(button);
             }
         }
+        reads.setText(kind == DataSource.Kind.WIRE ? reads() : "");
         bytes.selectedRangeProperty().set(ByteRange.NONE);
         bytes.spansProperty()
                 .set(dissection.map(all -> FieldSpans.of(all, kind)).orElse(List.of()));
         bytes.bytesProperty().set(dissection.map(all -> all.bytes(kind)).orElse(Bytes.EMPTY));
+    }
+
+    private String reads() {
+        return model.rowProperty()
+                .get()
+                .map(row -> PieceText.of(row.direction(), model.piecesProperty().get()))
+                .orElse("");
     }
 
     private void light(Optional<Field> field) {

@@ -2,6 +2,7 @@ package framescope.ui.detail;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.RowKind;
+import framescope.capture.RowPiece;
 import framescope.dissect.DataSource;
 import framescope.dissect.Dissection;
 import framescope.dissect.Field;
@@ -11,6 +12,7 @@ import framescope.protocol.Opcode;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ public final class DetailViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Field>> selectedField =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<RowPiece>> pieces =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ObjectProperty<DetailTab> tab = new SimpleObjectProperty<>(DetailTab.BITS);
     private final ObjectProperty<DataSource.Kind> source =
@@ -60,6 +64,11 @@ public final class DetailViewModel {
     /// The field that is lit up.
     public ObjectProperty<Optional<Field>> selectedFieldProperty() {
         return selectedField;
+    }
+
+    /// Which reads or writes have carried its bytes.
+    ReadOnlyObjectProperty<List<RowPiece>> piecesProperty() {
+        return pieces.getReadOnlyProperty();
     }
 
     /// The row in a sentence.
@@ -123,16 +132,22 @@ public final class DetailViewModel {
                 this::takeApart,
                 () -> {
                     summary.set("");
+                    pieces.set(List.of());
                     set(Optional.empty());
                 });
     }
 
     private void takeApart(CaptureRecord shown) {
         tasks.run(
-                () -> new Result(dissector.dissect(shown), texts.preview(shown)),
+                () ->
+                        new Result(
+                                dissector.dissect(shown),
+                                dissector.pieces(shown),
+                                texts.preview(shown)),
                 result -> {
                     if (row.get().filter(shown::equals).isPresent()) {
                         summary.set(result.summary());
+                        pieces.set(result.pieces());
                         set(result.dissection());
                     }
                 },
@@ -141,7 +156,7 @@ public final class DetailViewModel {
                 });
     }
 
-    private record Result(Optional<Dissection> dissection, String summary) {}
+    private record Result(Optional<Dissection> dissection, List<RowPiece> pieces, String summary) {}
 
     // What is wrong with a row is what people look for first.
     private void set(Optional<Dissection> taken) {
