@@ -8,6 +8,7 @@ import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
+import framescope.ui.framelist.CaptureSwitch;
 import framescope.ui.framelist.CommentController;
 import framescope.ui.framelist.ConnectionSteps;
 import framescope.ui.framelist.FilterController;
@@ -24,6 +25,7 @@ import framescope.ui.framelist.RowActions;
 import framescope.ui.framelist.RowMarking;
 import framescope.ui.framelist.SearchController;
 import framescope.ui.framelist.SearchViewModel;
+import framescope.ui.framelist.SortViewModel;
 import framescope.ui.framelist.TimeText;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ final class FrameListWiring {
     private final RowText texts;
     private final FilterRun run;
     private final FrameListViewModel frames;
+    private final CaptureSwitch captureSwitch;
     private final FilterViewModel filter;
     private final TimeText times;
     private final GoToViewModel goTo;
@@ -44,6 +47,7 @@ final class FrameListWiring {
     private final RowActions actions;
     private final FilterRun searchRun;
     private final SearchViewModel search;
+    private final SortViewModel sorting;
 
     FrameListWiring(
             CaptureStore store,
@@ -58,8 +62,10 @@ final class FrameListWiring {
         this.texts = texts;
         run = new FilterRun(store, derived, tasks, pulses);
         frames = new FrameListViewModel(store, run);
+        captureSwitch = new CaptureSwitch(store);
         searchRun = new FilterRun(store, derived, tasks, pulses);
         search = new SearchViewModel(store, searchRun, run, frames);
+        sorting = new SortViewModel(store, frames, run, tasks);
         filter = new FilterViewModel(store, run, settings, this::relist);
         times = new TimeText(frames, settings);
         goTo = new GoToViewModel(frames);
@@ -80,6 +86,7 @@ final class FrameListWiring {
         frames.noticeProperty().subscribe(notices);
         actions.noticeProperty().subscribe(notices);
         marking.noticeProperty().subscribe(notices);
+        sorting.noticeProperty().subscribe(notices);
     }
 
     /// Lets the list hear of new rows.
@@ -91,6 +98,7 @@ final class FrameListWiring {
         run.addListener(hidden::refresh);
         run.addListener(filter::refresh);
         feed.addConsumer(frames::refresh);
+        feed.addConsumer(captureSwitch::refresh);
         feed.addConsumer(marking::refresh);
         run.addListener(marking::refresh);
     }
@@ -109,6 +117,10 @@ final class FrameListWiring {
 
     FrameListViewModel frames() {
         return frames;
+    }
+
+    CaptureSwitch captureSwitch() {
+        return captureSwitch;
     }
 
     FilterViewModel filter() {
@@ -135,11 +147,11 @@ final class FrameListWiring {
     Map<Class<?>, Supplier<Object>> controllers() {
         return Map.of(
                 FrameToolsController.class,
-                () -> new FrameToolsController(frames),
+                () -> new FrameToolsController(frames, captureSwitch),
                 FrameListController.class,
                 () ->
                         new FrameListController(
-                                frames, filter, actions, search, times, texts, settings),
+                                frames, filter, actions, search, sorting, times, texts, settings),
                 FilterController.class,
                 () -> new FilterController(filter),
                 SearchController.class,

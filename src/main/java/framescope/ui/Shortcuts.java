@@ -107,7 +107,7 @@ final class Shortcuts {
     }
 
     private static void toggleCapture(Wiring wiring) {
-        var capturing = wiring.frames().capturingProperty();
+        var capturing = wiring.list().captureSwitch().capturingProperty();
         capturing.set(!capturing.get());
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -58,26 +59,39 @@ final class Hand {
     /// Presses the mouse on a node with Shift or Ctrl held down, which the robot of the headless
     /// platform does not tell.
     static void pressHolding(KeyCode key, Node node) throws Exception {
+        fire(node, MouseEvent.MOUSE_PRESSED, key == KeyCode.SHIFT, key == KeyCode.CONTROL);
+    }
+
+    /// Clicks on the head of a column: on the headless platform the robot's clicks all ask for a
+    /// context menu.
+    static void clickHead(Node head) throws Exception {
+        fire(head, MouseEvent.MOUSE_PRESSED, false, false);
+        fire(head, MouseEvent.MOUSE_RELEASED, false, false);
+    }
+
+    private static void fire(Node node, EventType<MouseEvent> type, boolean shift, boolean control)
+            throws Exception {
         onFxThread(() -> {
             Bounds bounds = node.getBoundsInLocal();
             double x = bounds.getCenterX();
             double y = bounds.getCenterY();
+            boolean pressed = type == MouseEvent.MOUSE_PRESSED;
             PickResult picked = new PickResult(node, x, y);
             Event.fireEvent(
                     node,
                     new MouseEvent(
-                            MouseEvent.MOUSE_PRESSED,
+                            type,
                             x,
                             y,
                             x,
                             y,
                             MouseButton.PRIMARY,
                             1,
-                            key == KeyCode.SHIFT,
-                            key == KeyCode.CONTROL,
+                            shift,
+                            control,
                             false,
                             false,
-                            true,
+                            pressed,
                             false,
                             false,
                             false,

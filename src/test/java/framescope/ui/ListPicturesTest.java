@@ -43,7 +43,9 @@ class ListPicturesTest {
             onFx(() -> window.wiring().list().search().textProperty().set("message"));
             onFx(() -> window.wiring().list().search().next());
             PicturesTest.take(window, "search");
-            onFx(() -> window.wiring().frames().capturingProperty().set(false));
+            onFx(() -> window.wiring().list().captureSwitch().capturingProperty().set(false));
+            Hand.clickHead(
+                    onFxThread(() -> window.scene().lookup("#frames #length.column-header")));
             PicturesTest.take(window, "stopped-capture");
             hand.press(KeyCode.F1);
             Node sheet = Hand.find("#shortcut-sheet");

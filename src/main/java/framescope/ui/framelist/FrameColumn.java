@@ -1,12 +1,16 @@
 package framescope.ui.framelist;
 
+import framescope.analysis.RowOrder;
 import framescope.capture.CaptureRecord;
+import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
 import framescope.protocol.FrameHeader;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of the frame list: their widths, and the text of a cell.
 public enum FrameColumn {
@@ -62,6 +66,48 @@ public enum FrameColumn {
             case FIN, RSV1, RSV2, RSV3, MASK -> true;
             default -> false;
         };
+    }
+
+    /// What rows are sorted by in this column; empty where there is no order.
+    Optional<RowOrder.Key> sortKey() {
+        RowOrder.@Nullable Key key =
+                switch (this) {
+                    case NUMBER -> RowBlock::number;
+                    case TIME -> RowBlock::time;
+                    case CONNECTION -> RowBlock::connection;
+                    case DIRECTION -> (block, row) -> hasBytes(block, row) + block.direction(row);
+                    case KIND -> (block, row) -> kindOrder(block, row);
+                    case LENGTH -> RowBlock::length;
+                    case FIN -> bit(RowBlock::firstByte, 0x80);
+                    case RSV1 -> bit(RowBlock::firstByte, 0x40);
+                    case RSV2 -> bit(RowBlock::firstByte, 0x20);
+                    case RSV3 -> bit(RowBlock::firstByte, 0x10);
+                    case MASK -> bit(RowBlock::secondByte, 0x80);
+                    case MASKING_KEY ->
+                            (block, row) -> Integer.toUnsignedLong(block.maskingKey(row));
+                    case LENGTH_FORM ->
+                            (block, row) ->
+                                    block.isFrame(row)
+                                            ? Math.max(125, block.secondByte(row) & 0x7f)
+                                            : -1;
+                    case FINDINGS -> (block, row) -> Long.bitCount(block.broken(row));
+                    case MARK, PREVIEW -> null;
+                };
+        return Optional.ofNullable(key);
+    }
+
+    private static int hasBytes(RowBlock block, int row) {
+        return block.wireLength(row) == 0 ? -2 : 0;
+    }
+
+    private static int kindOrder(RowBlock block, int row) {
+        return block.isFrame(row)
+                ? block.firstByte(row) & 0x0f
+                : -RowKind.values().length + block.kind(row).ordinal();
+    }
+
+    private static RowOrder.Key bit(RowOrder.Key octet, int bit) {
+        return (block, row) -> block.isFrame(row) ? octet.of(block, row) & bit : -1;
     }
 
     /// The text of a cell, made only for cells on the screen.

@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
@@ -40,6 +41,7 @@ public final class FrameListController {
     private final RowMenu menu;
     private final RowActions actions;
     private final SearchViewModel search;
+    private final SortViewModel sorting;
     private final WindowScrolling scrolling;
     private boolean moving;
 
@@ -55,6 +57,7 @@ public final class FrameListController {
             FilterViewModel filter,
             RowActions actions,
             SearchViewModel search,
+            SortViewModel sorting,
             TimeText times,
             RowText texts,
             UserSettings settings) {
@@ -64,6 +67,7 @@ public final class FrameListController {
         this.settings = settings;
         this.actions = actions;
         this.search = search;
+        this.sorting = sorting;
         menu = new RowMenu(filter, actions);
         scrolling = new WindowScrolling(model.scroll());
     }
@@ -82,6 +86,8 @@ public final class FrameListController {
         }
         ContextMenu chooser = new ColumnSet(table, settings).chooser(times);
         table.getColumns().forEach(column -> column.setContextMenu(chooser));
+        table.setSortPolicy(ignored -> sort());
+        sorting.sortedProperty().subscribe(this::forgetOrder);
         bindSelection();
         scrolling.tie(position);
         bindNewBelow();
@@ -127,14 +133,32 @@ public final class FrameListController {
         column.setUserData(shown);
         column.setPrefWidth(shown.width());
         column.setMinWidth(30);
-        // The order of rows is the order of the wire.
-        column.setSortable(false);
+        column.setSortable(shown.sortKey().isPresent());
         column.setCellValueFactory(place -> place.getValue().rowProperty());
         column.setCellFactory(ignored ->
                 shown == FrameColumn.MARK
                         ? new MarkCell(actions.marking(), menu)
                         : new FrameCell(shown, texts, menu));
         return column;
+    }
+
+    // ---------------------------------------------------------------- order
+
+    // The table knows only the rows in the window; to sort is the model's affair.
+    private boolean sort() {
+        Optional<TableColumn<RowPlace, ?>> by = table.getSortOrder().stream().findFirst();
+        if (by.isEmpty()) {
+            sorting.unsort();
+            return true;
+        }
+        return by.get().getUserData() instanceof FrameColumn column
+                && sorting.sort(column, by.get().getSortType() == SortType.DESCENDING);
+    }
+
+    private void forgetOrder(boolean before, boolean sorted) {
+        if (!sorted) {
+            table.getSortOrder().clear();
+        }
     }
 
     // ---------------------------------------------------------------- selection

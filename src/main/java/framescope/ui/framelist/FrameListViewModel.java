@@ -1,15 +1,14 @@
 package framescope.ui.framelist;
 
+import framescope.analysis.RowOrder;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.CaptureTotals;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import framescope.ui.common.RowWindow;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +38,7 @@ public final class FrameListViewModel {
     private ListedRows listed;
     private long shownEnd;
     private long seenEnd;
+    private final ListOrder order = new ListOrder();
 
     // ---------------------------------------------------------------- properties
 
@@ -50,7 +50,6 @@ public final class FrameListViewModel {
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
     private final BooleanProperty paused = new SimpleBooleanProperty();
-    private final BooleanProperty capturing = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<CaptureRecord>> revealed =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -71,7 +70,6 @@ public final class FrameListViewModel {
         selection = new FrameSelection(store);
         listed = source.get();
         paused.subscribe(this::refresh);
-        capturing.subscribe(this::capture);
     }
 
     /// The rows on the screen, from top to bottom.
@@ -114,14 +112,14 @@ public final class FrameListViewModel {
         return filtered.getReadOnlyProperty();
     }
 
+    /// Whether the rows are in another order than that of the wire.
+    ReadOnlyBooleanProperty sortedProperty() {
+        return order.heldProperty();
+    }
+
     /// Whether the display stands still while the capture goes on.
     public BooleanProperty pausedProperty() {
         return paused;
-    }
-
-    /// Whether frames are kept; traffic goes on anyhow.
-    public BooleanProperty capturingProperty() {
-        return capturing;
     }
 
     /// Whether somebody can connect at the moment, as whoever knows says.
@@ -185,10 +183,10 @@ public final class FrameListViewModel {
 
     /// Takes over what the capture holds now.
     public void refresh() {
-        capturing.set(!store.isStopped());
         long first = store.firstRow();
-        listed = source.get();
-        filtered.set(!(listed instanceof ListedRows.All));
+        ListedRows rows = source.get();
+        filtered.set(!(rows instanceof ListedRows.All));
+        listed = order.of(rows, first);
         if (!paused.get() || first > shownEnd) {
             shownEnd = listed.end();
         }
@@ -197,16 +195,16 @@ public final class FrameListViewModel {
         fill();
     }
 
-    private void capture(boolean wanted) {
-        if (wanted == store.isStopped()) {
-            Instant now = Instant.now();
-            long time = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-            if (wanted) {
-                store.goOn(time);
-            } else {
-                store.stop(time);
-            }
-        }
+    /// Takes over an order of the rows that are listed, if it is still one of them.
+    void sort(RowOrder newOrder) {
+        order.set(newOrder);
+        relist();
+    }
+
+    /// Goes back to the order of the wire.
+    void unsort() {
+        order.forget();
+        relist();
     }
 
     private void fill() {
@@ -225,6 +223,10 @@ public final class FrameListViewModel {
         }
         if (changed) {
             changes.set(changes.get() + 1);
+        }
+        if (order.heldProperty().get()) {
+            newBelow.set(0);
+            return;
         }
         if (end > 0) {
             seenEnd = Math.max(seenEnd, listed.row(end - 1) + 1);

@@ -113,6 +113,11 @@ public final class FrameSelection {
             return;
         }
         rows.clear();
+        if (listed instanceof ListedRows.Sorted && listed.contains(anchor)) {
+            addPlaces(listed.before(anchor), listed.before(row.number()), listed);
+            lead(Optional.of(row));
+            return;
+        }
         addListed(Math.min(anchor, row.number()), Math.max(anchor, row.number()) + 1, listed);
         add(row.number());
         lead(Optional.of(row));
@@ -127,6 +132,12 @@ public final class FrameSelection {
         addListed(base, listed.end(), listed);
         Optional<CaptureRecord> leading = lead.get().filter(row -> contains(row.number()));
         lead(leading.or(() -> store.row(base + Math.max(0, rows.length() - 1))));
+    }
+
+    private void addPlaces(long one, long other, ListedRows listed) {
+        for (long place = Math.min(one, other); place <= Math.max(one, other); place++) {
+            add(listed.row(place));
+        }
     }
 
     private void addListed(long from, long to, ListedRows listed) {

@@ -3,20 +3,22 @@ package framescope.ui.framelist;
 import javafx.fxml.FXML;
 import javafx.scene.control.ToggleButton;
 
-/// Binds the toolbar's part for the frame list, capture, pause and clear, to the list's view model.
+/// Binds the toolbar's part for the frame list, capture, pause and clear, to their view models.
 public final class FrameToolsController {
     private final FrameListViewModel model;
+    private final CaptureSwitch captureSwitch;
 
     @FXML private ToggleButton capture;
     @FXML private ToggleButton pause;
 
-    public FrameToolsController(FrameListViewModel model) {
+    public FrameToolsController(FrameListViewModel model, CaptureSwitch captureSwitch) {
         this.model = model;
+        this.captureSwitch = captureSwitch;
     }
 
     @FXML
     private void initialize() {
-        capture.selectedProperty().bindBidirectional(model.capturingProperty());
+        capture.selectedProperty().bindBidirectional(captureSwitch.capturingProperty());
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
     }
 

@@ -1,5 +1,6 @@
 package framescope.ui.framelist;
 
+import framescope.analysis.RowOrder;
 import framescope.filter.RowHits;
 
 /// The rows that a list goes through, by their place in it from 0 on, at one moment.
@@ -7,7 +8,7 @@ sealed interface ListedRows {
     /// The number behind the last row that is known to be listed or not.
     long end();
 
-    /// How many rows before this one are listed, which is this one's place if it is listed too.
+    /// The place of a row that is listed; otherwise how many before it are.
     long before(long row);
 
     /// The number of the row at a place, from 0 to `before(end())`, exclusive.
@@ -33,6 +34,30 @@ sealed interface ListedRows {
         @Override
         public boolean contains(long row) {
             return row >= first && row < end;
+        }
+    }
+
+    /// The same rows in another order.
+    record Sorted(ListedRows rows, RowOrder order) implements ListedRows {
+        @Override
+        public long end() {
+            return rows.end();
+        }
+
+        @Override
+        public long before(long row) {
+            long place = order.place(row);
+            return place >= 0 ? place : row >= end() ? order.count() : 0;
+        }
+
+        @Override
+        public long row(long place) {
+            return order.row(place);
+        }
+
+        @Override
+        public boolean contains(long row) {
+            return order.place(row) >= 0;
         }
     }
 
