@@ -174,7 +174,7 @@ class FrameListUiTest extends WindowTest {
         awaitRows(5);
         hand.click("#capture");
         awaitRows(6);
-        assertThat(isVisible("#trouble-banner")).isTrue();
+        Await.until(() -> assertThat(isVisible("#trouble-banner")).isTrue());
         client.send(text("let go").masked());
         assertThat(client.readFrame()).isEqualTo(text("let go"));
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
