@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
@@ -31,15 +32,18 @@ final class HtmlConnection {
     private final int connection;
     private final Html html;
     private final RowText text;
+    private final RowLinks links;
     private long start = -1;
 
-    HtmlConnection(ReportRows all, ConnectionRows rows, int connection, Html html) {
+    /// @param links which know of the rows
+    HtmlConnection(ReportRows all, ConnectionRows rows, int connection, Html html, RowLinks links) {
         store = all.store();
         options = all.options();
         this.rows = rows;
         this.connection = connection;
         this.html = html;
         text = new RowText(store);
+        this.links = links;
     }
 
     void write() throws IOException {
@@ -56,7 +60,7 @@ final class HtmlConnection {
                         head(row);
                     }
                 });
-        HtmlLadder ladder = new HtmlLadder(html, start);
+        HtmlLadder ladder = new HtmlLadder(html, start, links);
         rows.forEach(
                 connection,
                 (row, selected) -> {

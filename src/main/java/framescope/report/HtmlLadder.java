@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import framescope.text.Messages;
 import java.io.IOException;
@@ -10,9 +11,10 @@ final class HtmlLadder {
     private final LadderDrawing drawing;
 
     /// @param start when the connection began, nanoseconds since 1970
-    HtmlLadder(Html html, long start) {
+    /// @param links which know of the rows
+    HtmlLadder(Html html, long start, RowLinks links) {
         this.html = html;
-        drawing = new LadderDrawing(start);
+        drawing = new LadderDrawing(start, links::of);
     }
 
     void add(CaptureRecord row) {

@@ -34,6 +34,8 @@ final class HtmlStyle {
             svg text.time { fill: var(--muted); } svg line { stroke: var(--line); }
             svg .client { stroke: var(--client); fill: var(--client); }
             svg .server { stroke: var(--server); fill: var(--server); }
+            svg .link { fill: none; stroke: var(--muted); stroke-width: 1.5; }
+            svg .tie { stroke-dasharray: 3 2; }
             svg .bad { stroke: var(--bad); fill: var(--bad); }
             @media print { body { max-width: none; margin: 0; } tr, pre { break-inside: avoid; }
               thead { display: table-header-group; } }

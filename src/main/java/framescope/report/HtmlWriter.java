@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.analysis.RowLinks;
 import framescope.text.Messages;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,8 +34,10 @@ final class HtmlWriter implements ReportWriter {
                     """);
             html.text(Messages.get("report.title"));
             html.raw("</title>\n<style>\n").raw(HtmlStyle.CSS).raw("</style></head>\n<body>\n");
+            RowLinks links = new RowLinks(rows.store());
+            links.goOnTo(rows.store().endRow());
             for (int connection : connections.connections()) {
-                new HtmlConnection(rows, connections, connection, html).write();
+                new HtmlConnection(rows, connections, connection, html, links).write();
             }
             html.raw("<footer>");
             html.text(Messages.get("report.footer"));

@@ -2,12 +2,19 @@ package framescope.report;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
+import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.text.TimeSpan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A connection drawn as a ladder, in SVG: the client's line on the left, the server's on the right,
-/// and an arrow for what went over the wire.
+/// and an arrow for what went over the wire. The fragments of a message stand in a bracket, and a
+/// Ping is tied to its Pong, with the time between them.
 ///
 /// All that is put into it is numbers and words of ours.
 final class LadderDrawing {
@@ -19,14 +26,21 @@ final class LadderDrawing {
     private static final int LEFT = 150;
     private static final int RIGHT = 750;
     private static final int WIDTH = 900;
+    private static final int BRACKET = 14;
+    private static final int TIE = 76;
 
     private final long start;
+    private final Function<CaptureRecord, Optional<CaptureRecord>> earlier;
+    private final Map<Long, Long> heights = new HashMap<>();
     private final StringBuilder arrows = new StringBuilder();
     private long count;
 
     /// @param start when the connection began, nanoseconds since 1970
-    LadderDrawing(long start) {
+    /// @param earlier the Ping that a Pong answers, and the first frame of the message that a frame
+    ///     ends
+    LadderDrawing(long start, Function<CaptureRecord, Optional<CaptureRecord>> earlier) {
         this.start = start;
+        this.earlier = earlier;
     }
 
     /// Adds an arrow, while there is room.
@@ -45,11 +59,40 @@ final class LadderDrawing {
         arrows.append(
                 "<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
                         .formatted(style, from, y, to, y));
+        heights.put(row.number(), y);
+        earlier.apply(row).ifPresent(before -> link(before, row, y));
         int back = client ? -9 : 9;
         arrows.append("<path class=\"%s\" d=\"M%d %dl%d -4v8z\"/>".formatted(style, to, y, back));
         arrows.append(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s \u00b7 %d</text>\n"
                         .formatted((LEFT + RIGHT) / 2, y - 4, RowText.kind(row), row.wireLength()));
+    }
+
+    private void link(CaptureRecord before, CaptureRecord row, long y) {
+        Long from = heights.get(before.number());
+        if (from == null) {
+            return;
+        }
+        boolean client = before.direction() == Direction.CLIENT_TO_SERVER;
+        int inwards = client ? 1 : -1;
+        if (row.opcode() == Opcode.PONG) {
+            int x = client ? LEFT - TIE : RIGHT + TIE / 4;
+            arrows.append(
+                    "<path class=\"link tie\" d=\"M%d %dh%dV%dh%d\"/>"
+                            .formatted(x + 6 * inwards, from, -6 * inwards, y, 6 * inwards));
+            arrows.append(
+                    "<text class=\"time\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
+                            .formatted(
+                                    x - 5 * inwards,
+                                    (from + y) / 2 + 4,
+                                    client ? "end" : "start",
+                                    TimeSpan.of(row.time() - before.time())));
+        } else {
+            int x = (client ? LEFT : RIGHT) + BRACKET * inwards;
+            arrows.append(
+                    "<path class=\"link\" d=\"M%d %dh%dV%dh%d\"/>\n"
+                            .formatted(x, from - 4, -7 * inwards, y + 4, 7 * inwards));
+        }
     }
 
     /// How many arrows were added, drawn or not.

@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ public final class SvgLadder {
             line.client{stroke:#0550ae}path.client{fill:#0550ae}\
             line.server{stroke:#8250df}path.server{fill:#8250df}\
             line.bad{stroke:#cf222e}path.bad{fill:#cf222e}\
+            path.link{fill:none;stroke:#656d76;stroke-width:1.5}path.tie{stroke-dasharray:3 2}\
             """;
 
     private SvgLadder() {}
@@ -26,10 +28,12 @@ public final class SvgLadder {
     /// Writes the drawing of these rows, in place of what the file holds.
     ///
     /// @param rows of one connection, in their order
+    /// @param links which know of these rows
     /// @return the file
-    public static Path write(Path file, List<CaptureRecord> rows) throws IOException {
+    public static Path write(Path file, List<CaptureRecord> rows, RowLinks links)
+            throws IOException {
         long start = rows.isEmpty() ? 0 : rows.getFirst().time();
-        LadderDrawing drawing = new LadderDrawing(start);
+        LadderDrawing drawing = new LadderDrawing(start, links::of);
         rows.stream().filter(HtmlConnection::isOnTheWire).forEach(drawing::add);
         return Files.writeString(
                 file, drawing.element("xmlns=\"http://www.w3.org/2000/svg\"", STYLE));

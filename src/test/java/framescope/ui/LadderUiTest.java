@@ -79,7 +79,11 @@ class LadderUiTest extends WindowTest {
         window.dialogs().choose(svg);
         hand.click("#ladder-svg");
         Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Saved as «ladder.svg»"));
-        assertThat(Files.readString(svg)).startsWith("<svg xmlns=").contains("Pong (0xA)");
+        assertThat(Files.readString(svg))
+                .startsWith("<svg xmlns=")
+                .contains("Pong (0xA)")
+                .containsOnlyOnce("class=\"link tie\"")
+                .containsOnlyOnce("class=\"link\"");
     }
 
     private void talk() throws Exception {

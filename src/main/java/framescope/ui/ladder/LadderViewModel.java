@@ -190,7 +190,7 @@ public final class LadderViewModel {
     /// Asks for a place, and draws the ladder there as SVG.
     void exportDrawing() {
         List<CaptureRecord> rows = hits().map(hits -> rows(hits, 0, MOST_DRAWN)).orElse(List.of());
-        export.save(name(), ".svg", file -> () -> SvgLadder.write(file, rows));
+        export.save(name(), ".svg", file -> () -> SvgLadder.write(file, rows, links));
     }
 
     /// Asks for a place, and writes a picture of what is on the screen there.
