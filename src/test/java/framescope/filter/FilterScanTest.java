@@ -8,6 +8,7 @@ import framescope.capture.MemoryCapture;
 import framescope.capture.RowBlock;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
+import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,7 @@ class FilterScanTest {
         assertThat(scan.progress().hits().end()).isEqualTo(RowBlock.CAPACITY);
     }
 
+    @Threat("U6")
     @Test
     void aWildExpressionEndsTheScanAndItsHitsStay() throws Exception {
         client.frame(text("a"));

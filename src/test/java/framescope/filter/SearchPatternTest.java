@@ -7,6 +7,7 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowBlock;
 import framescope.testing.FrameBytes;
+import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class SearchPatternTest {
                 .isTrue();
     }
 
+    @Threat("U6")
     @Test
     void aFilterWithAWildExpressionSaysSo() throws Exception {
         WireWriter.opened(capture, Direction.CLIENT_TO_SERVER).frame(FrameBytes.text(HOSTILE));

@@ -65,7 +65,9 @@ class ThreatTableTest {
             F12 HTML in captured bytes                   escaped; nothing of it acts
             F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
+            U3  characters that cannot be seen           visible escapes all over the window
             U5  JSON 100,000 deep                        the tree stops, the text stays
+            U6  a wild regular expression in a filter    stopped, with a message
             """;
 
     private static final JavaClasses TESTS =
