@@ -5,6 +5,7 @@ import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
@@ -18,20 +19,38 @@ import java.util.Optional;
 /// A draft made into bytes, and what the receiver makes of them. What is shown before it is sent
 /// and what is sent are this one object. Immutable.
 ///
+/// @param receiver whom the prediction is about
 /// @param frames in their order, as they are meant
 /// @param bytes of all of them, as they will stand on the wire
-/// @param prediction what RFC 6455 makes a client do that gets them on a fresh connection
+/// @param prediction what RFC 6455 makes the receiver do that gets them
 public record Composition(
-        Draft draft, List<OutgoingFrame> frames, Bytes bytes, Prediction prediction) {
+        Draft draft,
+        Receiver receiver,
+        List<OutgoingFrame> frames,
+        Bytes bytes,
+        Prediction prediction) {
     private static final int KEY_LENGTH = 4;
+
+    /// What a frame breaks by where it stands; that depends on what goes before it when it is sent.
+    private static final long BY_PLACE =
+            RuleSet.of(
+                            Rule.CONTINUATION_WITHOUT_START,
+                            Rule.CONTINUATION_EXPECTED,
+                            Rule.FRAME_AFTER_CLOSE,
+                            Rule.TOO_MANY_FRAGMENTS,
+                            Rule.PONG_UNSOLICITED,
+                            Rule.PONG_MISMATCHED,
+                            Rule.PING_UNANSWERED,
+                            Rule.CLOSE_UNANSWERED)
+                    .bits();
 
     /// Composes a draft. Takes its time for a large payload.
     ///
-    /// @param deflate whether permessage-deflate is agreed on with the receiver
-    public static Composition of(Draft draft, boolean deflate) {
+    /// @param receiver whom the prediction is about
+    public static Composition of(Draft draft, Receiver receiver) {
         List<OutgoingFrame> frames = frames(draft);
         Bytes bytes = Transmission.join(frames);
-        return new Composition(draft, frames, bytes, Forecast.of(bytes, deflate));
+        return new Composition(draft, receiver, frames, bytes, Forecast.of(bytes, receiver));
     }
 
     private static List<OutgoingFrame> frames(Draft draft) {
@@ -120,7 +139,10 @@ public record Composition(
     /// What goes out.
     public Transmission transmission() {
         int pieces = draft.pieces().length();
-        List<RuleSet> content = prediction.findings(frames);
+        List<RuleSet> content =
+                prediction.findings(frames).stream()
+                        .map(found -> new RuleSet(found.bits() & ~BY_PLACE))
+                        .toList();
         Optional<Bytes> inflated =
                 draft.deflated() && draft.first().rsv1() && draft.first().fin()
                         ? Optional.of(draft.payload().bytes())

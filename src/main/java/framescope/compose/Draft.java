@@ -59,12 +59,18 @@ public record Draft(
     ///
     /// @param payload unmasked
     public static Draft of(FrameHeader header, Bytes payload) {
-        boolean text = header.opcode() == Opcode.TEXT && !header.rsv1();
+        boolean text =
+                header.opcode() == Opcode.TEXT && !header.rsv1() && canBeWritten(payload.text());
         LengthForm form = header.lengthForm();
         boolean shortest = form == LengthForm.shortestFor(header.payloadLength());
         return of(header.opcode(), new Payload(text ? Form.TEXT : Form.HEX, payload))
                 .with(FirstByte.ofBits(header.firstByte()))
                 .with(shortest ? LengthChoice.RIGHT : LengthChoice.in(form));
+    }
+
+    /// Whether a text field takes a text as it is: no characters in it that have no key.
+    public static boolean canBeWritten(String text) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
     }
 
     /// A Text frame.

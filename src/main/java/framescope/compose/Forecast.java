@@ -6,6 +6,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
+import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
@@ -15,6 +16,7 @@ import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.Limits;
+import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.WebSocketEndpoint;
 import framescope.protocol.deflate.DeflateParameters;
@@ -46,7 +48,7 @@ final class Forecast implements EndpointObserver {
     private int pongs;
     private int code = CloseCode.ABNORMAL;
     private boolean messageOpen;
-    private final long headLength;
+    private long headLength;
 
     private Forecast(boolean deflate) {
         ClientRequest plain = ClientRequest.of("localhost", "/");
@@ -69,9 +71,10 @@ final class Forecast implements EndpointObserver {
         client.receive(ByteBuffer.wrap(response.toArray()));
     }
 
-    /// What a client makes of these bytes on a fresh connection.
-    static Prediction of(Bytes bytes, boolean deflate) {
-        Forecast forecast = new Forecast(deflate);
+    /// What a client makes of these bytes.
+    static Prediction of(Bytes bytes, Receiver receiver) {
+        Forecast forecast = new Forecast(receiver.deflates());
+        receiver.openMessage().ifPresent(forecast::begin);
         long decidedAt = forecast.read(bytes);
         return forecast.prediction(decidedAt);
     }
@@ -90,6 +93,15 @@ final class Forecast implements EndpointObserver {
         server.receive(ByteBuffer.wrap(request.toArray()));
         server.end();
         return Bytes.copyOf(response.flip());
+    }
+
+    // The message went before: its first fragment, without a payload, does for all that.
+    private void begin(Opcode message) {
+        Bytes fragment =
+                new OutgoingFrame(FrameHeader.of(message, 0).withFin(false), Bytes.EMPTY).toBytes();
+        client.receive(fragment.buffer());
+        headLength += fragment.length();
+        frames.clear();
     }
 
     private long read(Bytes bytes) {

@@ -9,6 +9,7 @@ import framescope.net.ServerSettings;
 import framescope.net.TestPage;
 import framescope.net.TimeSource;
 import framescope.net.WebSocketServer;
+import framescope.protocol.Opcode;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
@@ -242,6 +243,12 @@ public final class Inspector {
         return Optional.ofNullable(server)
                 .filter(running -> running.isDeflating(connection))
                 .isPresent();
+    }
+
+    /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty
+    /// for none.
+    public Optional<Opcode> openMessage(int connection) {
+        return Optional.ofNullable(server).flatMap(running -> running.openMessage(connection));
     }
 
     /// Ends these connections without a Close frame, and returns at once.

@@ -11,6 +11,7 @@ import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Prediction.Reaction;
 import framescope.compose.Preset;
+import framescope.compose.Receiver;
 import framescope.inspector.Inspector;
 import framescope.lab.LabCase.Verdict;
 import framescope.protocol.connection.ConnectionState;
@@ -91,7 +92,8 @@ public final class Lab {
 
     private LabCase send(Trial trial, Preset preset) throws TimeoutException {
         int connection = await();
-        Composition sent = Composition.of(preset.draft(), inspector.isDeflating(connection));
+        Composition sent =
+                Composition.of(preset.draft(), Receiver.fresh(inspector.isDeflating(connection)));
         ReactionWatch watch = new ReactionWatch(store, connection);
         inspector.transmit(List.of(connection), sent.transmission());
         Reaction predicted = sent.prediction().reaction();
@@ -144,7 +146,7 @@ public final class Lab {
                                 Messages.of("handshakePreset.about", preset)),
                         outcome,
                         "",
-                        isReady(watch) ? Verdict.DIFFERS : Verdict.AGREES);
+                        outcome.isOver() && !isReady(watch) ? Verdict.AGREES : Verdict.DIFFERS);
             }
         }
         throw new TimeoutException("somebody else takes each answer");

@@ -4,6 +4,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
+import framescope.capture.NoteKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
@@ -24,6 +25,7 @@ public final class ReactionWatch {
     private long next;
     private long sentAt;
     private boolean sent;
+    private boolean refused;
 
     private final List<String> messages = new ArrayList<>();
     private int pongs;
@@ -62,6 +64,11 @@ public final class ReactionWatch {
         return sent;
     }
 
+    /// Whether something could not be sent: the connection is not open, or a Close frame went before.
+    public boolean isRefused() {
+        return refused;
+    }
+
     private void take(CaptureRecord row) {
         switch (row.kind()) {
             case FRAME -> frame(row);
@@ -75,7 +82,8 @@ public final class ReactionWatch {
                 sentAt = row.time();
                 sent = true;
             }
-            case OPENED, REQUEST, BYTES, NOTE -> {}
+            case NOTE -> refused |= store.note(row).kind() == NoteKind.SEND_REFUSED;
+            case OPENED, REQUEST, BYTES -> {}
         }
     }
 

@@ -23,8 +23,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
-/// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating] and
-/// [#closeFuture].
+/// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating],
+/// [#openMessage] and [#closeFuture].
 ///
 /// Longer than most: it is the one door to a connection for Netty, the server and behaviours. What is
 /// behind it has classes of its own.
@@ -49,6 +49,7 @@ final class ServedConnection implements Conduct.Actor {
     private long reported;
     private @Nullable RuntimeException failure;
     private volatile boolean deflating;
+    private volatile Optional<Opcode> openMessage = Optional.empty();
 
     /// Made on the event loop of an accepted channel.
     ///
@@ -270,6 +271,7 @@ final class ServedConnection implements Conduct.Actor {
     private boolean transmit(Transmission transmission) {
         Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
         if (judged.isPresent()) {
+            openMessage = endpoint.openMessage();
             outlet.flush();
             composed.start(transmission, judged.get());
         } else {
@@ -330,6 +332,11 @@ final class ServedConnection implements Conduct.Actor {
     /// Whether permessage-deflate was agreed on. May be asked on any thread.
     boolean isDeflating() {
         return deflating;
+    }
+
+    /// The message that was begun to be sent and has not ended.
+    Optional<Opcode> openMessage() {
+        return openMessage;
     }
 
     /// The connection's number in the capture; 0 before it has one.

@@ -4,6 +4,7 @@ import static framescope.net.ServerSettings.MORE_TO_ANSWER;
 
 import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
+import framescope.protocol.Opcode;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
@@ -246,6 +247,12 @@ public final class WebSocketServer {
     public boolean isDeflating(int connection) {
         ServedConnection served = numbered.get(connection);
         return served != null && served.isDeflating();
+    }
+
+    /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty
+    /// for none.
+    public Optional<Opcode> openMessage(int connection) {
+        return Optional.ofNullable(numbered.get(connection)).flatMap(ServedConnection::openMessage);
     }
 
     /// Ends the connections of these numbers without a Close frame.

@@ -26,6 +26,11 @@ public final class PredictionText {
         if (prediction.reaction() != Reaction.GOES_ON || !said) {
             sentences.add(reaction(composition));
         }
+        composition
+                .receiver()
+                .openMessage()
+                .map(message -> Messages.format("prediction.open", RowText.opcode(message)))
+                .ifPresent(sentences::addFirst);
         return String.join(" ", sentences);
     }
 

@@ -12,6 +12,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.Transmission;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The bytes of drafts, and what becomes of them at a client.
@@ -99,9 +100,11 @@ class CompositionTest {
     @Test
     void piecesAreWrites() {
         Transmission sent =
-                Composition.of(Draft.text("Hello").in(Pieces.of(3, 5)), false).transmission();
+                Composition.of(Draft.text("Hello").in(Pieces.of(3, 5)), Receiver.FRESH)
+                        .transmission();
         assertThat(sent.pieces()).isEqualTo(3);
-        assertThat(Composition.of(Draft.text("Hello"), false).transmission().pieces()).isOne();
+        assertThat(Composition.of(Draft.text("Hello"), Receiver.FRESH).transmission().pieces())
+                .isOne();
     }
 
     // ---------------------------------------------------------------- predictions
@@ -142,9 +145,12 @@ class CompositionTest {
     void rsv1WithPlainDataFailsTheConnectionWhetherCompressionWasAgreedOnOrNot() {
         Draft plain = Draft.text("Hello").withBits(0x40);
         assertFails(plain, Rule.RESERVED_BITS, 1002);
-        Prediction deflating = Composition.of(plain, true).prediction();
+        Prediction deflating = Composition.of(plain, Receiver.fresh(true)).prediction();
         assertThat(deflating.rule()).hasValue(Rule.DEFLATE_INVALID);
-        assertThat(Composition.of(Draft.text("Hello").compressed(), true).prediction().messages())
+        assertThat(
+                        Composition.of(Draft.text("Hello").compressed(), Receiver.fresh(true))
+                                .prediction()
+                                .messages())
                 .isOne();
     }
 
@@ -193,6 +199,26 @@ class CompositionTest {
         assertThat(prediction.messages()).isOne();
     }
 
+    @Test
+    void whatGoesBeforeDecidesWhatAFrameIs() {
+        Receiver open = new Receiver(false, Optional.of(Opcode.TEXT));
+        Composition rest = Composition.of(Draft.of(Opcode.CONTINUATION, Payload.text("lo")), open);
+        assertThat(rest.prediction().reaction()).isEqualTo(Reaction.GOES_ON);
+        assertThat(rest.prediction().messages()).isOne();
+        assertThat(rest.prediction().isIllegal()).isFalse();
+        assertThat(rest.prediction().frames().getFirst().start()).isZero();
+        Composition text = Composition.of(Draft.text("new"), open);
+        assertThat(text.prediction().rule()).hasValue(Rule.CONTINUATION_EXPECTED);
+    }
+
+    @Test
+    void whatAFrameBreaksByItsPlaceIsNotSaidBeforeItHasOne() {
+        Composition rest =
+                Composition.of(Draft.of(Opcode.CONTINUATION, Payload.text("lo")), Receiver.FRESH);
+        assertThat(rest.prediction().isIllegal()).isTrue();
+        assertThat(rest.transmission().content(0)).isEqualTo(RuleSet.NONE);
+    }
+
     private static void assertFails(Draft draft, Rule rule, int code) {
         Prediction prediction = predict(draft);
         assertThat(prediction.reaction()).isEqualTo(Reaction.FAILS);
@@ -203,10 +229,10 @@ class CompositionTest {
     }
 
     private static Prediction predict(Draft draft) {
-        return Composition.of(draft, false).prediction();
+        return Composition.of(draft, Receiver.FRESH).prediction();
     }
 
     private static Bytes bytes(Draft draft) {
-        return Composition.of(draft, false).bytes();
+        return Composition.of(draft, Receiver.FRESH).bytes();
     }
 }

@@ -16,6 +16,7 @@ import framescope.compose.LengthChoice;
 import framescope.compose.Payload;
 import framescope.compose.Pieces;
 import framescope.compose.Preset;
+import framescope.compose.Receiver;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
@@ -62,7 +63,7 @@ class ComposedIntegrationTest {
         RawClient client = server.open();
         int connection = 1;
         for (int i = 0; i < 1000; i++) {
-            Composition shown = Composition.of(drafts.next(), false);
+            Composition shown = Composition.of(drafts.next(), Receiver.FRESH);
             send(connection, shown);
             assertThat(client.readBytes(shown.bytes().length()))
                     .as("draft %d of seed %d: %s", i, seed, shown.draft())
@@ -106,6 +107,21 @@ class ComposedIntegrationTest {
             client.send(text("still here").masked());
             assertThat(client.readFrame()).isEqualTo(text("still here"));
             assertThat(sentRows(2).getLast().isOnPurpose()).isFalse();
+        }
+    }
+
+    @Test
+    void theRestOfAMessageThatWentBeforeBreaksNothing() throws Exception {
+        try (RawClient client = server.open()) {
+            send(1, compose(Draft.text("Hel").unfinished()));
+            send(1, compose(Draft.of(Opcode.CONTINUATION, Payload.text("lo"))));
+            client.readBytes(9);
+            assertThat(sentRows(2))
+                    .allSatisfy(row -> assertThat(row.broken()).isEqualTo(RuleSet.NONE));
+            send(1, compose(Draft.of(Opcode.CONTINUATION, Payload.text("lo"))));
+            client.readBytes(4);
+            assertThat(sentRows(3).getLast().broken())
+                    .isEqualTo(RuleSet.of(Rule.CONTINUATION_WITHOUT_START));
         }
     }
 
@@ -218,7 +234,8 @@ class ComposedIntegrationTest {
                 RawClient client = RawClient.openDeflating(compressing.address())) {
             client.send(text("Hello").masked());
             var first = client.readFrame();
-            Composition shown = Composition.of(Draft.text("World").compressed(), true);
+            Composition shown =
+                    Composition.of(Draft.text("World").compressed(), Receiver.fresh(true));
             compressing.server().transmit(List.of(1), shown.transmission());
             assertThat(client.readBytes(shown.bytes().length())).isEqualTo(shown.bytes());
             client.send(text("Hello").masked());
@@ -230,7 +247,7 @@ class ComposedIntegrationTest {
     // ---------------------------------------------------------------- steps
 
     private static Composition compose(Draft draft) {
-        return Composition.of(draft, false);
+        return Composition.of(draft, Receiver.FRESH);
     }
 
     private void send(int connection, Composition shown) {

@@ -3,6 +3,7 @@ package framescope.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.compose.Composition;
+import framescope.compose.Receiver;
 import framescope.preset.PresetFile.NoPresetsException;
 import framescope.testing.FuzzCorpus;
 import java.util.Random;
@@ -46,7 +47,7 @@ class PresetFileFuzzTest {
             throw new AssertionError(e);
         }
         for (SavedPreset preset : presets.presets()) {
-            assertThat(Composition.of(preset.draft(), true).bytes()).isNotNull();
+            assertThat(Composition.of(preset.draft(), Receiver.fresh(true)).bytes()).isNotNull();
         }
     }
 }

@@ -43,6 +43,26 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void thePredictionKnowsOfAMessageThatWasBegunBefore() throws Exception {
+        hand.click("#bit-fin");
+        hand.click("#send");
+        client.readBytes(4);
+        Await.until(() ->
+                assertThat(textOf("#compose-prediction"))
+                        .startsWith("A Text message that has not ended goes before it.")
+                        .contains("1002"));
+        hand.click("#bit-opcode-1");
+        hand.click("#bit-fin");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("80 02 68 69"));
+        assertThat(textOf("#compose-prediction")).endsWith("gives a message to its program.");
+        hand.click("#send");
+        client.readBytes(4);
+        Await.until(() ->
+                assertThat(textOf("#compose-prediction")).contains("continuation of nothing"));
+        assertThat(window.dialogs().questions()).isEmpty();
+    }
+
+    @Test
     void withoutConsentNothingWrongIsSent() throws Exception {
         window.dialogs().answer(false);
         hand.click("#bit-rsv3");

@@ -7,6 +7,7 @@ import framescope.compose.Draft;
 import framescope.compose.Insertion;
 import framescope.compose.Payload;
 import framescope.compose.Preset;
+import framescope.compose.Receiver;
 import framescope.lab.LabCase;
 import framescope.lab.LabCase.Verdict;
 import framescope.lab.Outcome;
@@ -178,7 +179,7 @@ class ComposerPicturesTest {
         return new LabCase(
                 new Trial.Frames(preset),
                 Bytes.EMPTY,
-                PredictionText.of(Composition.of(preset.draft(), true)),
+                PredictionText.of(Composition.of(preset.draft(), Receiver.fresh(true))),
                 outcome,
                 right ? "" : "1006 not clean",
                 right ? Verdict.AGREES : Verdict.OTHER_CODE);

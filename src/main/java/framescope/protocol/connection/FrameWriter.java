@@ -111,6 +111,11 @@ final class FrameWriter {
         }
     }
 
+    /// The message that was begun and has not ended; empty for none.
+    Optional<Opcode> openMessage() {
+        return sequence.fragments() > 0 ? Optional.of(sequence.message()) : Optional.empty();
+    }
+
     /// Takes note of frames that somebody else writes, all of them, just as they are.
     ///
     /// @return the frames as their receiver would judge them

@@ -309,6 +309,11 @@ public final class WebSocketEndpoint implements MessageSender {
         return Optional.ofNullable(mayWrite()).map(open -> open.takeNote(transmission));
     }
 
+    /// The message that was begun to be sent and has not ended: Text or Binary; empty for none.
+    public Optional<Opcode> openMessage() {
+        return Optional.ofNullable(mayWrite()).flatMap(FrameWriter::openMessage);
+    }
+
     /// Begins the closing handshake (§7.1.2), unless a Close frame was sent already.
     public void close(int code, String reason) {
         FrameWriter open = mayWrite();

@@ -177,13 +177,7 @@ public final class BitsController {
         payload.textProperty().bindBidirectional(field.textProperty());
         Toggles.bind(form, Form.class, field.formProperty(), this::changeForm);
         field.formProperty().subscribe(this::showForm);
-        field.fileProperty()
-                .subscribe(content ->
-                        file.setText(
-                                Messages.format(
-                                        "compose.file",
-                                        field.fileNameProperty().get(),
-                                        content.length())));
+        field.fileProperty().subscribe(content -> file.setText(field.fileInWords()));
         deflated.selectedProperty().bindBidirectional(model.deflatedProperty());
     }
 

@@ -35,12 +35,12 @@ public final class ComposeViewModel {
             FileDialogs dialogs) {
         this.inspector = inspector;
         targets = new TargetsViewModel(inspector);
-        draft = new DraftViewModel(store, tasks, dialogs, targets.deflatingProperty());
+        draft = new DraftViewModel(store, tasks, dialogs, targets.receiverProperty());
         presets = new PresetsViewModel(settings, draft, tasks, dialogs);
         history = new HistoryViewModel(draft);
         sending = new SendingViewModel(inspector, store, dialogs, history);
         repeat = new RepeatViewModel(inspector);
-        draft.compositionProperty().addListener(changed -> draftChanged());
+        draft.compositionProperty().subscribe(this::draftChanged);
         draft.problemProperty().subscribe(this::update);
         targets.problemProperty().subscribe(this::update);
         update();
@@ -113,7 +113,8 @@ public final class ComposeViewModel {
         if (sendable.get()) {
             Composition written = draft.compositionProperty().get().orElseThrow();
             if (sending.consents(written)) {
-                repeat.start(written, targets.chosen(), targets.deflatingProperty().get());
+                history.add(written, targets.chosen());
+                repeat.start(written, targets.chosen(), targets.receiverProperty().get());
             }
         }
     }
@@ -134,8 +135,11 @@ public final class ComposeViewModel {
         sending.refresh();
     }
 
-    private void draftChanged() {
-        sending.forget();
+    private void draftChanged(Optional<Composition> before, Optional<Composition> now) {
+        // The same draft may get another prediction.
+        if (!before.map(Composition::draft).equals(now.map(Composition::draft))) {
+            sending.forget();
+        }
         update();
     }
 

@@ -5,6 +5,8 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
+import framescope.compose.Payload;
+import framescope.compose.Receiver;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.text.FileProblem;
@@ -24,7 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 /// What is being composed, on two faces, and the bytes that it becomes. FX thread only.
 public final class DraftViewModel {
@@ -45,7 +47,7 @@ public final class DraftViewModel {
     private final CaptureStore store;
     private final BackgroundTasks tasks;
     private final FileDialogs dialogs;
-    private final ObservableBooleanValue deflating;
+    private final ObservableValue<Receiver> receiver;
     private final SimpleViewModel simple = new SimpleViewModel(this::simpleChanged);
     private final BitsViewModel bits =
             new BitsViewModel(new SecureRandom()::nextInt, this::bitsChanged);
@@ -57,17 +59,17 @@ public final class DraftViewModel {
     private final ReadOnlyStringWrapper hiddenBits = new ReadOnlyStringWrapper("");
     private long asked;
 
-    /// @param deflating whether permessage-deflate is agreed on with the receiver
+    /// @param receiver whom the prediction is about
     DraftViewModel(
             CaptureStore store,
             BackgroundTasks tasks,
             FileDialogs dialogs,
-            ObservableBooleanValue deflating) {
+            ObservableValue<Receiver> receiver) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
-        this.deflating = deflating;
-        deflating.addListener(changed -> composition.get().ifPresent(c -> compose(c.draft())));
+        this.receiver = receiver;
+        receiver.addListener(changed -> composition.get().ifPresent(c -> compose(c.draft())));
         simpleChanged();
     }
 
@@ -133,9 +135,9 @@ public final class DraftViewModel {
             return Draft.of(row.header(), store.payload(row, MOST_EDITED_BYTES));
         }
         Bytes message = store.inflated(row, MOST_EDITED_BYTES);
-        return row.message() == Opcode.TEXT
+        return row.message() == Opcode.TEXT && Draft.canBeWritten(message.text())
                 ? Draft.text(message.text()).compressed()
-                : Draft.binary(message).compressed();
+                : Draft.of(row.message(), Payload.hex(message)).compressed();
     }
 
     /// Asks for a file and takes its content as the payload.
@@ -192,13 +194,13 @@ public final class DraftViewModel {
     private void compose(Draft draft) {
         long number = ++asked;
         problem.set("");
-        boolean deflate = deflating.get();
+        Receiver told = receiver.getValue();
         if (draft.payload().bytes().length() <= COMPOSED_AT_ONCE) {
-            composition.set(Optional.of(Composition.of(draft, deflate)));
+            composition.set(Optional.of(Composition.of(draft, told)));
         } else {
             composition.set(Optional.empty());
             tasks.run(
-                    () -> Composition.of(draft, deflate),
+                    () -> Composition.of(draft, told),
                     made -> show(number, made),
                     failure -> refuse(String.valueOf(failure.getMessage())));
         }

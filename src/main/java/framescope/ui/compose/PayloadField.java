@@ -4,6 +4,7 @@ import framescope.compose.Payload;
 import framescope.compose.Payload.Form;
 import framescope.protocol.Bytes;
 import framescope.protocol.Utf8Validator;
+import framescope.text.Messages;
 import java.util.Base64;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +39,14 @@ final class PayloadField {
         return fileName.getReadOnlyProperty();
     }
 
+    /// The file in words: its name, where that is known, and its length.
+    String fileInWords() {
+        return Messages.format(
+                fileName.get().isEmpty() ? "compose.fileUnnamed" : "compose.file",
+                fileName.get(),
+                file.get().length());
+    }
+
     /// Takes a file's content.
     void choose(String name, Bytes content) {
         fileName.set(name);
@@ -64,7 +73,12 @@ final class PayloadField {
                 payload.form() == Form.TEXT && !Utf8Validator.isValid(payload.bytes())
                         ? Form.HEX
                         : payload.form();
-        file.set(shown == Form.FILE ? payload.bytes() : Bytes.EMPTY);
+        Bytes content = shown == Form.FILE ? payload.bytes() : Bytes.EMPTY;
+        if (!content.equals(file.get())) {
+            // Whose name it has is not known here.
+            fileName.set("");
+            file.set(content);
+        }
         form.set(shown);
         text.set(write(shown, payload.bytes()));
     }

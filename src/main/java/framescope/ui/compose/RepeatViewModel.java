@@ -3,6 +3,7 @@ package framescope.ui.compose;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.compose.Payload;
+import framescope.compose.Receiver;
 import framescope.inspector.Inspector;
 import framescope.inspector.Placeholders;
 import framescope.inspector.Repeating;
@@ -81,14 +82,14 @@ final class RepeatViewModel {
     // ---------------------------------------------------------------- commands
 
     /// Begins to send, until so many messages went out, or [#stop].
-    void start(Composition composed, Collection<Integer> targets, boolean deflating) {
+    void start(Composition composed, Collection<Integer> targets, Receiver receiver) {
         if (running.get() || !problem.get().isEmpty()) {
             return;
         }
         repeating =
                 inspector.repeat(
                         targets,
-                        messages(composed, deflating),
+                        messages(composed, receiver),
                         Duration.ofMillis(Long.parseLong(interval.get().strip())),
                         times.get().isBlank()
                                 ? Long.MAX_VALUE
@@ -99,7 +100,7 @@ final class RepeatViewModel {
     }
 
     /// What goes out: the same each time, or with its placeholders filled in.
-    static LongFunction<Transmission> messages(Composition composed, boolean deflating) {
+    static LongFunction<Transmission> messages(Composition composed, Receiver receiver) {
         Draft draft = composed.draft();
         boolean filled =
                 draft.payload().form() == Payload.Form.TEXT
@@ -112,7 +113,7 @@ final class RepeatViewModel {
         String text = draft.payload().bytes().text();
         return number -> {
             String now = Placeholders.fill(text, number, Instant.now());
-            return Composition.of(draft.with(Payload.text(now)), deflating).transmission();
+            return Composition.of(draft.with(Payload.text(now)), receiver).transmission();
         };
     }
 

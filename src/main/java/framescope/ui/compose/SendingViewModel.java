@@ -45,9 +45,14 @@ final class SendingViewModel {
         if (!consents(ready)) {
             return;
         }
-        watch = targets.size() == 1 ? new ReactionWatch(store, targets.iterator().next()) : null;
-        shown = watch != null;
-        outcome.set(shown ? Messages.get("outcome.waiting") : "");
+        boolean one = targets.size() == 1;
+        watch =
+                one && !store.isStopped()
+                        ? new ReactionWatch(store, targets.iterator().next())
+                        : null;
+        shown = one;
+        outcome.set(
+                !one ? "" : Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
         watched = history.add(ready, targets);
         inspector.transmit(targets, ready.transmission());
     }
@@ -77,15 +82,21 @@ final class SendingViewModel {
             return;
         }
         var seen = looking.look();
-        if (looking.isSent()) {
-            String words = OutcomeText.of(seen);
-            history.tell(watched, words);
-            if (shown) {
-                outcome.set(words);
-            }
+        if (looking.isRefused()) {
+            tell(Messages.get("outcome.refused"));
+            watch = null;
+        } else if (looking.isSent()) {
+            tell(OutcomeText.of(seen));
         }
         if (seen.isOver()) {
             watch = null;
+        }
+    }
+
+    private void tell(String words) {
+        history.tell(watched, words);
+        if (shown) {
+            outcome.set(words);
         }
     }
 }

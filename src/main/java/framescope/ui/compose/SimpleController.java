@@ -88,12 +88,7 @@ public final class SimpleController {
     }
 
     private void showFile() {
-        PayloadField binary = model.binary();
-        file.setText(
-                Messages.format(
-                        "compose.file",
-                        binary.fileNameProperty().get(),
-                        binary.fileProperty().get().length()));
+        file.setText(model.binary().fileInWords());
     }
 
     private void explainCode(String written) {

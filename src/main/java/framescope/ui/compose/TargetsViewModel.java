@@ -1,5 +1,6 @@
 package framescope.ui.compose;
 
+import framescope.compose.Receiver;
 import framescope.inspector.Inspector;
 import framescope.text.Messages;
 import java.util.Collection;
@@ -8,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,7 +26,8 @@ public final class TargetsViewModel {
     private final ObjectProperty<Set<Integer>> several = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<List<Integer>> openConnections =
             new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyBooleanWrapper deflating = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Receiver> receiver =
+            new ReadOnlyObjectWrapper<>(Receiver.FRESH);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     TargetsViewModel(Inspector inspector) {
@@ -51,10 +53,9 @@ public final class TargetsViewModel {
         return openConnections;
     }
 
-    /// Whether permessage-deflate is agreed on with the first of those chosen, as a prediction
-    /// assumes of all of them.
-    ReadOnlyBooleanProperty deflatingProperty() {
-        return deflating.getReadOnlyProperty();
+    /// The first of those chosen; a prediction takes all of them for the like.
+    ReadOnlyObjectProperty<Receiver> receiverProperty() {
+        return receiver.getReadOnlyProperty();
     }
 
     /// Why nobody can be sent to; empty when somebody can.
@@ -84,9 +85,19 @@ public final class TargetsViewModel {
         several.set(Set.copyOf(more));
     }
 
-    /// Asks whether the target compresses; to be called now and then.
+    /// Asks whether the target compresses, and whether a message to it is open; to be called now and
+    /// then.
     void refresh() {
-        deflating.set(chosen().stream().findFirst().filter(inspector::isDeflating).isPresent());
+        Receiver now =
+                chosen().stream()
+                        .findFirst()
+                        .map(first ->
+                                new Receiver(
+                                        inspector.isDeflating(first), inspector.openMessage(first)))
+                        .orElse(Receiver.FRESH);
+        if (!now.equals(receiver.get())) {
+            receiver.set(now);
+        }
     }
 
     private void update() {
