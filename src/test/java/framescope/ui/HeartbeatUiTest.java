@@ -7,11 +7,14 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.heartbeat.HeartbeatViewModel;
+import java.util.List;
+import javafx.scene.chart.LineChart;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class HeartbeatUiTest extends WindowTest {
         }
         Await.until(() ->
                 assertThat(textOf("#heartbeat-counts")).contains("3 answered", "1 unsolicited"));
-        assertThat(onFxThread(() -> model().pointsProperty().get())).hasSize(3);
+        assertThat(fates()).containsExactly("ANSWERED");
         hand.click("#heartbeat-stop");
         client.send(text("after").masked());
         FrameBytes next = client.readFrame();
@@ -54,6 +57,40 @@ class HeartbeatUiTest extends WindowTest {
         hand.click("#heartbeat-start");
         assertThat(client.readFrame()).isEqualTo(ping("heartbeat 1"));
         Await.until(() -> assertThat(textOf("#heartbeat-counts")).contains("1 lost"));
+        assertThat(fates()).containsExactly("LOST");
+        client.send(FrameBytes.of(Opcode.PONG, Bytes.utf8("heartbeat 1")).masked());
+        Await.until(
+                () -> assertThat(textOf("#heartbeat-counts")).contains("1 of them late", "0 lost"));
+        Await.until(() -> assertThat(fates()).containsExactly("LATE"));
+    }
+
+    @Test
+    void whileTheCaptureIsStoppedNoHeartbeatBegins() throws Exception {
+        connect(start());
+        openTab();
+        hand.click("#capture");
+        Await.until(() ->
+                assertThat(textOf("#heartbeat-problem")).startsWith("The capture is stopped"));
+        assertThat(onFxThread(() -> Hand.find("#heartbeat-start").isDisabled())).isTrue();
+    }
+
+    @Test
+    void theTcpConnectionIsDroppedWithoutAClose() throws Exception {
+        RawClient client = connect(start());
+        openTab();
+        hand.click("#heartbeat-drop");
+        assertThat(client.readToEnd().isEmpty()).isTrue();
+    }
+
+    private List<String> fates() throws Exception {
+        return onFxThread(() ->
+                ((LineChart<?, ?>) window.scene().lookup("#heartbeat-chart"))
+                        .getData().stream()
+                                .filter(series -> !series.getData().isEmpty())
+                                .map(series ->
+                                        List.of("ANSWERED", "LATE", "LOST")
+                                                .get(series.getChart().getData().indexOf(series)))
+                                .toList());
     }
 
     @Test

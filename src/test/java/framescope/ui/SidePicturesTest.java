@@ -4,7 +4,9 @@ import static framescope.ui.WindowHarness.onFxThread;
 
 import framescope.behaviour.Reply;
 import framescope.capture.RowKind;
+import framescope.protocol.Opcode;
 import framescope.testing.Await;
+import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.behaviour.BehaviourViewModel;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,45 @@ class SidePicturesTest {
                     return true;
                 });
                 take(window, "notebook-headers");
+            }
+        }
+    }
+
+    @Test
+    void takePicturesOfTheHeartbeat() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), window.start());
+            try (RawClient client = RawClient.openDeflating(address)) {
+                openTab(window, 2);
+                var model = window.wiring().side().heartbeat();
+                onFxThread(() -> {
+                    model.intervalProperty().set("50");
+                    model.patienceProperty().set("60");
+                    return true;
+                });
+                Await.until(() ->
+                        Assertions.assertThat(onFxThread(() -> model.targetProperty().get()))
+                                .isPresent());
+                onFxThread(() -> {
+                    model.start();
+                    return true;
+                });
+                for (int i = 0; i < 20; i++) {
+                    FrameBytes beat = client.readFrame();
+                    if (i == 8) {
+                        Thread.sleep(150); // This one and those behind it come late.
+                    }
+                    if (i % 7 != 5) {
+                        client.send(FrameBytes.of(Opcode.PONG, beat.payload()).masked());
+                    }
+                }
+                Thread.sleep(300); // Until those without a Pong count as lost.
+                onFxThread(() -> {
+                    model.stop();
+                    return true;
+                });
+                take(window, "heartbeat");
             }
         }
     }

@@ -1,6 +1,7 @@
 package framescope.ui.heartbeat;
 
 import framescope.text.Messages;
+import framescope.ui.heartbeat.HeartbeatViewModel.Fate;
 import framescope.ui.heartbeat.HeartbeatViewModel.Point;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,11 @@ public final class HeartbeatController {
     private static final int SHOWN = Heartbeats.MOST_BEATS;
 
     private final HeartbeatViewModel model;
-    private final XYChart.Series<Number, Number> trips = new XYChart.Series<>();
+
+    /// One for each [Fate], in their order.
+    private final List<XYChart.Series<Number, Number>> series =
+            List.of(new XYChart.Series<>(), new XYChart.Series<>(), new XYChart.Series<>());
+
     private boolean following;
 
     @FXML private ComboBox<Integer> target;
@@ -34,6 +39,7 @@ public final class HeartbeatController {
     @FXML private NumberAxis numbers;
     @FXML private Label counts;
     @FXML private ToggleButton silent;
+    @FXML private Button drop;
     @FXML private Label silence;
 
     public HeartbeatController(HeartbeatViewModel model) {
@@ -50,20 +56,24 @@ public final class HeartbeatController {
         counts.textProperty().bind(model.countsProperty());
         silent.selectedProperty().bindBidirectional(model.silentProperty());
         silence.textProperty().bind(model.silenceProperty());
-        chart.getData().add(trips);
+        chart.getData().addAll(series);
         model.pointsProperty().subscribe(this::draw);
         bindTarget();
     }
 
     private void draw(List<Point> points) {
-        trips.getData()
-                .setAll(
-                        points.stream()
-                                .map(point ->
-                                        new XYChart.Data<Number, Number>(
-                                                point.number(), point.millis()))
-                                .toList());
-        double last = points.isEmpty() ? 0 : points.getLast().number();
+        for (Fate fate : Fate.values()) {
+            series.get(fate.ordinal())
+                    .getData()
+                    .setAll(
+                            points.stream()
+                                    .filter(point -> point.fate() == fate)
+                                    .map(point ->
+                                            new XYChart.Data<Number, Number>(
+                                                    point.number(), point.millis()))
+                                    .toList());
+        }
+        long last = points.stream().mapToLong(Point::number).max().orElse(0);
         numbers.setUpperBound(Math.max(10, last));
         numbers.setLowerBound(points.isEmpty() ? 0 : Math.max(0, last - SHOWN));
     }
@@ -95,6 +105,7 @@ public final class HeartbeatController {
         boolean busy = model.runningProperty().get() || model.silentProperty().get();
         target.setDisable(busy);
         silent.setDisable(model.targetProperty().get().isEmpty());
+        drop.setDisable(model.targetProperty().get().isEmpty());
     }
 
     private void targetChosen(@Nullable Integer number) {
@@ -114,6 +125,11 @@ public final class HeartbeatController {
     @FXML
     private void start() {
         model.start();
+    }
+
+    @FXML
+    private void drop() {
+        model.drop();
     }
 
     @FXML

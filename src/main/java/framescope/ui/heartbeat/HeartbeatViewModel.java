@@ -6,6 +6,7 @@ import framescope.inspector.Inspector;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,10 +29,18 @@ public final class HeartbeatViewModel {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final System.Logger LOG = System.getLogger(HeartbeatViewModel.class.getName());
 
-    /// A round trip to draw.
+    /// What became of a Ping.
+    enum Fate {
+        ANSWERED,
+        LATE,
+        LOST
+    }
+
+    /// A Ping to draw.
     ///
-    /// @param number of the Ping
-    public record Point(long number, double millis, boolean late) {}
+    /// @param number as its payload says
+    /// @param millis of the round trip; 0 of one that is lost
+    record Point(long number, double millis, Fate fate) {}
 
     private final CaptureStore store;
     private final Inspector inspector;
@@ -132,7 +141,7 @@ public final class HeartbeatViewModel {
     }
 
     /// The last round trips.
-    public ReadOnlyObjectProperty<List<Point>> pointsProperty() {
+    ReadOnlyObjectProperty<List<Point>> pointsProperty() {
         return points.getReadOnlyProperty();
     }
 
@@ -208,12 +217,18 @@ public final class HeartbeatViewModel {
     /// @param now nanoseconds since 1970
     public void sample(long now) {
         beats.passed(now);
-        showCounts();
+        show();
+        check();
         lookWhetherItLeft();
         if (silentSince > 0) {
             long seconds = Duration.ofNanos(System.nanoTime() - silentSince).toSeconds();
             silence.set(Messages.format("heartbeat.silentFor", seconds));
         }
+    }
+
+    /// Ends the chosen connection without a Close frame.
+    void drop() {
+        target.get().ifPresent(connection -> inspector.drop(List.of(connection)));
     }
 
     // ---------------------------------------------------------------- silence
@@ -268,14 +283,20 @@ public final class HeartbeatViewModel {
 
     private void show() {
         showCounts();
-        points.set(
-                beats.beats().stream()
-                        .map(beat ->
-                                new Point(
-                                        beat.number(),
-                                        (double) beat.nanos() / NANOS_PER_MILLI,
-                                        beat.late()))
-                        .toList());
+        List<Point> now = new ArrayList<>();
+        for (Heartbeats.Beat beat : beats.beats()) {
+            now.add(
+                    new Point(
+                            firstNumber + beat.number() - 1,
+                            (double) beat.nanos() / NANOS_PER_MILLI,
+                            beat.late() ? Fate.LATE : Fate.ANSWERED));
+        }
+        for (long lost : beats.lostPings()) {
+            now.add(new Point(firstNumber + lost - 1, 0, Fate.LOST));
+        }
+        if (!now.equals(points.get())) {
+            points.set(List.copyOf(now));
+        }
     }
 
     private void showCounts() {
@@ -292,11 +313,14 @@ public final class HeartbeatViewModel {
     private void check() {
         boolean reachable = target.get().filter(openConnections.get()::contains).isPresent();
         boolean numbers = isNumber(interval.get()) && isNumber(patience.get());
-        problem.set(
+        String fault =
                 !numbers
-                        ? Messages.get("heartbeat.badNumber")
-                        : reachable ? "" : Messages.get("heartbeat.nobody"));
-        startable.set(numbers && reachable && !running.get());
+                        ? "heartbeat.badNumber"
+                        : !reachable
+                                ? "heartbeat.nobody"
+                                : store.isStopped() ? "heartbeat.notCapturing" : "";
+        problem.set(fault.isEmpty() ? "" : Messages.get(fault));
+        startable.set(fault.isEmpty() && !running.get());
     }
 
     private static boolean isNumber(String text) {

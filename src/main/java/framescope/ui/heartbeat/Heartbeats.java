@@ -86,6 +86,11 @@ final class Heartbeats {
         return List.copyOf(beats);
     }
 
+    /// The numbers of Pings that count as lost, the latest ones.
+    List<Long> lostPings() {
+        return waiting.values().stream().filter(Waiting::countedLost).map(Waiting::number).toList();
+    }
+
     long sent() {
         return sent;
     }
