@@ -62,6 +62,8 @@ public final class HeartbeatController {
     }
 
     private void draw(List<Point> points) {
+        // A little above the axis, where crosses can be seen.
+        double bottom = points.stream().mapToDouble(Point::millis).max().orElse(0) / 30;
         for (Fate fate : Fate.values()) {
             series.get(fate.ordinal())
                     .getData()
@@ -70,7 +72,8 @@ public final class HeartbeatController {
                                     .filter(point -> point.fate() == fate)
                                     .map(point ->
                                             new XYChart.Data<Number, Number>(
-                                                    point.number(), point.millis()))
+                                                    point.number(),
+                                                    fate == Fate.LOST ? bottom : point.millis()))
                                     .toList());
         }
         long last = points.stream().mapToLong(Point::number).max().orElse(0);
