@@ -106,6 +106,15 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void theMaskBitIsTurnedOverAndDrawsAKey() throws Exception {
+        hand.click("#bit-mask");
+        Await.until(() -> assertThat(preview.bytes()).startsWith("81 82 ").hasSize(8 * 3 - 1));
+        assertThat(textOf("#compose-findings")).contains("server frame masked");
+        hand.click("#bit-mask");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 02 68 69"));
+    }
+
+    @Test
     void theMaskBitGoesOutWithoutAKey() throws Exception {
         hand.click("#bits-payload");
         hand.write("hello");

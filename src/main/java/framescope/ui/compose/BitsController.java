@@ -33,6 +33,7 @@ import javafx.scene.layout.VBox;
 public final class BitsController {
     private final DraftViewModel draft;
     private final BitsViewModel model;
+    private final ToggleButton mask = bit("bit-mask", "MASK");
     private final List<ToggleButton> opcodeBits = new ArrayList<>();
 
     @FXML private HBox firstByte;
@@ -61,6 +62,7 @@ public final class BitsController {
     @FXML
     private void initialize() {
         showFirstByte();
+        addMaskBit();
         draft.compositionProperty().subscribe(this::showSecondByte);
         Choices.bind(
                 opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
@@ -142,19 +144,27 @@ public final class BitsController {
         return column;
     }
 
-    // The second byte follows from the choices below it.
+    private void addMaskBit() {
+        mask.setAccessibleText(Messages.get("compose.maskBit"));
+        mask.setOnAction(pressed ->
+                model.keyKindProperty()
+                        .set(mask.isSelected() ? KeyChoice.Kind.RANDOM : KeyChoice.Kind.NONE));
+        model.keyKindProperty().subscribe(kind -> set(mask, kind != KeyChoice.Kind.NONE));
+        secondByte.getChildren().add(labelled(mask, "MASK"));
+    }
+
+    // But for MASK, the second byte follows from the choices below it.
     private void showSecondByte(Optional<Composition> composition) {
-        secondByte.getChildren().clear();
+        secondByte.getChildren().remove(1, secondByte.getChildren().size());
         int second =
                 composition
                         .map(made -> made.frames().getFirst().header())
                         .map(FrameHeader::secondByte)
                         .orElse(0);
-        for (int bit = 7; bit >= 0; bit--) {
+        for (int bit = 6; bit >= 0; bit--) {
             Label value = new Label((second >> bit & 1) == 1 ? "1" : "0");
             value.getStyleClass().addAll("bit", "bit-shown");
-            String name = bit == 7 ? "MASK" : bit == 6 ? "length" : "";
-            secondByte.getChildren().add(labelled(value, name));
+            secondByte.getChildren().add(labelled(value, bit == 6 ? "length" : ""));
         }
     }
 

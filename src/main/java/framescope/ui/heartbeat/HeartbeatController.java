@@ -76,7 +76,7 @@ public final class HeartbeatController {
                                                     fate == Fate.LOST ? bottom : point.millis()))
                                     .toList());
         }
-        long last = points.stream().mapToLong(Point::number).max().orElse(0);
+        double last = points.stream().mapToDouble(point -> (double) point.number()).max().orElse(0);
         numbers.setUpperBound(Math.max(10, last));
         numbers.setLowerBound(points.isEmpty() ? 0 : Math.max(0, last - SHOWN));
     }

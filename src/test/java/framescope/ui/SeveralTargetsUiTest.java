@@ -1,0 +1,76 @@
+package framescope.ui;
+
+import static framescope.testing.FrameBytes.text;
+import static framescope.ui.WindowHarness.onFxThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.testing.Await;
+import framescope.testing.RawClient;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.Test;
+
+/// A draft goes to some of the connections that are open.
+class SeveralTargetsUiTest extends WindowTest {
+    @Test
+    void twoOfThreeConnectionsGetIt() throws Exception {
+        List<RawClient> clients = connectAll(3);
+        hand.click("#compose-text");
+        hand.write("to some");
+        choose(1, 3);
+        assertThat(onFxThread(() -> several().getText())).contains("2");
+        hand.click("#send");
+        assertThat(clients.get(0).readFrame()).isEqualTo(text("to some"));
+        assertThat(clients.get(2).readFrame()).isEqualTo(text("to some"));
+        choose(1, 3);
+        hand.click("#send");
+        assertThat(clients.get(1).readFrame())
+                .as("the first that it gets")
+                .isEqualTo(text("to some"));
+        assertThat(window.wiring().store().connections())
+                .extracting(each -> each.framesSent())
+                .containsExactly(2L, 1L, 2L);
+    }
+
+    @Test
+    void whereThereAreTooManyToListTheMenuSaysSo() throws Exception {
+        connectAll(42);
+        onFx(() -> several().show());
+        List<MenuItem> items = onFxThread(() -> List.copyOf(several().getItems()));
+        assertThat(items).hasSize(41);
+        assertThat(items.getLast().getText()).startsWith("2 more are open");
+        onFx(() -> several().hide());
+    }
+
+    private List<RawClient> connectAll(int count) throws Exception {
+        int port = startSilent();
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clients.add(connect(port));
+        }
+        Await.until(() ->
+                assertThat(
+                                onFxThread(() ->
+                                        window.wiring()
+                                                .compose()
+                                                .targets()
+                                                .openConnectionsProperty()
+                                                .get()))
+                        .hasSize(count));
+        return clients;
+    }
+
+    private MenuButton several() {
+        return (MenuButton) window.scene().lookup("#target-several");
+    }
+
+    /// Turns connections over, each by a click on its item.
+    private void choose(int... connections) throws Exception {
+        for (int connection : connections) {
+            hand.click("#target-several");
+            hand.click("#several-" + connection);
+        }
+    }
+}
