@@ -5,6 +5,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
+import framescope.capture.RowBlock;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
@@ -22,6 +23,7 @@ public final class ReactionWatch {
 
     private final CaptureStore store;
     private final int connection;
+    private final RowBlock block = new RowBlock();
     private long next;
     private long sentAt;
     private boolean sent;
@@ -53,8 +55,14 @@ public final class ReactionWatch {
     /// Looks at the rows that have come; at a limited number of them, so that it takes no time.
     public Outcome look() {
         long end = Math.min(store.endRow(), next + ROWS_A_LOOK);
-        for (next = Math.max(next, store.firstRow()); next < end; next++) {
-            store.row(next).filter(row -> row.connection() == connection).ifPresent(this::take);
+        next = Math.max(next, store.firstRow());
+        while (next < end && store.read(next, block)) {
+            for (int at = 0; at < block.count(); at++) {
+                if (block.connection(at) == connection && block.number(at) >= next) {
+                    take(block.row(at));
+                }
+            }
+            next = block.first() + block.count();
         }
         return new Outcome(messages, pongs, closeCode, ending, nanos);
     }

@@ -24,6 +24,11 @@ class SeveralTargetsUiTest extends WindowTest {
         hand.click("#send");
         assertThat(clients.get(0).readFrame()).isEqualTo(text("to some"));
         assertThat(clients.get(2).readFrame()).isEqualTo(text("to some"));
+        clients.get(2).send(text("thanks").masked());
+        Await.until(() ->
+                assertThat(textOf("#compose-outcome"))
+                        .contains("#1: ", "#3: ", "thanks")
+                        .doesNotContain("#2"));
         choose(1, 3);
         hand.click("#send");
         assertThat(clients.get(1).readFrame())

@@ -106,7 +106,15 @@ public final class HandshakeForm {
     void show(HandshakeChange change) {
         accept.set(change.accept());
         status.set(change.status().isPresent() ? "" + change.status().getAsInt() : "");
-        without.set(String.join(", ", change.without()));
+        List<String> left = new ArrayList<>(change.without());
+        // An empty value leaves the header out; here that is said by its name.
+        if (change.subprotocol().filter(String::isEmpty).isPresent()) {
+            left.add("Sec-WebSocket-Protocol");
+        }
+        if (change.extensions().filter(String::isEmpty).isPresent()) {
+            left.add("Sec-WebSocket-Extensions");
+        }
+        without.set(String.join(", ", left));
         headers.set(
                 change.headers().stream()
                         .map(header -> header.name() + ": " + header.value())

@@ -3,23 +3,29 @@ package framescope.ui.compose;
 import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
 import framescope.inspector.Inspector;
+import framescope.lab.Outcome;
 import framescope.lab.OutcomeText;
 import framescope.lab.ReactionWatch;
 import framescope.text.Messages;
 import framescope.ui.common.FileDialogs;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// Sends what was composed, and watches what the peer does about it. FX thread only.
 final class SendingViewModel {
+    private static final int MOST_WATCHED = 5;
+
     private final Inspector inspector;
     private final CaptureStore store;
     private final FileDialogs dialogs;
     private final HistoryViewModel history;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private @Nullable ReactionWatch watch;
+    private List<ReactionWatch> watches = List.of();
+    private boolean several;
+    private int others;
     private long watched;
     private boolean shown;
     private boolean consented;
@@ -35,7 +41,7 @@ final class SendingViewModel {
         this.history = history;
     }
 
-    /// What the peer did about what was sent last; empty before, and when it went to several.
+    /// What the peer did about what was sent last, or the first of several; empty before.
     ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
@@ -45,14 +51,17 @@ final class SendingViewModel {
         if (!consents(ready)) {
             return;
         }
-        boolean one = targets.size() == 1;
-        watch =
-                one && !store.isStopped()
-                        ? new ReactionWatch(store, targets.iterator().next())
-                        : null;
-        shown = one;
-        outcome.set(
-                !one ? "" : Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
+        several = targets.size() > 1;
+        others = targets.size() - MOST_WATCHED;
+        watches =
+                store.isStopped()
+                        ? List.of()
+                        : targets.stream()
+                                .limit(MOST_WATCHED)
+                                .map(each -> new ReactionWatch(store, each))
+                                .toList();
+        shown = true;
+        outcome.set(Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
         watched = history.add(ready, targets);
         inspector.transmit(targets, ready.transmission());
     }
@@ -77,20 +86,27 @@ final class SendingViewModel {
 
     /// Looks whether the peer has done something; to be called now and then.
     void refresh() {
-        ReactionWatch looking = watch;
-        if (looking == null) {
+        List<String> seen = watches.stream().map(this::seen).flatMap(Optional::stream).toList();
+        if (seen.isEmpty()) {
             return;
         }
-        var seen = looking.look();
-        if (looking.isRefused()) {
-            tell(Messages.get("outcome.refused"));
-            watch = null;
-        } else if (looking.isSent()) {
-            tell(OutcomeText.of(seen));
+        String all = String.join(Messages.get("outcome.separator"), seen);
+        tell(others > 0 ? Messages.format("outcome.others", all, others) : all);
+        if (watches.stream().allMatch(watch -> watch.isRefused() || watch.look().isOver())) {
+            watches = List.of();
         }
-        if (seen.isOver()) {
-            watch = null;
+    }
+
+    private Optional<String> seen(ReactionWatch watch) {
+        Outcome now = watch.look();
+        if (!watch.isSent() && !watch.isRefused()) {
+            return Optional.empty();
         }
+        String words = watch.isRefused() ? Messages.get("outcome.refused") : OutcomeText.of(now);
+        return Optional.of(
+                several
+                        ? Messages.format("outcome.of", String.valueOf(watch.connection()), words)
+                        : words);
     }
 
     private void tell(String words) {

@@ -14,7 +14,7 @@ import java.util.Collection;
 /// @param number from 1 on
 /// @param what it was
 /// @param to whom it went
-/// @param outcome empty until something has come of it, and where it went to several
+/// @param outcome empty until something has come of it
 record SentDraft(
         long number,
         LocalTime at,
