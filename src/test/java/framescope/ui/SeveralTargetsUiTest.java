@@ -8,6 +8,7 @@ import framescope.testing.Await;
 import framescope.testing.RawClient;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,11 @@ class SeveralTargetsUiTest extends WindowTest {
     @Test
     void whereThereAreTooManyToListTheMenuSaysSo() throws Exception {
         connectAll(42);
-        onFx(() -> several().show());
+        // JavaFX: the headless platform cannot draw so long a menu.
+        onFx(() -> several().getOnShowing().handle(new Event(MenuButton.ON_SHOWING)));
         List<MenuItem> items = onFxThread(() -> List.copyOf(several().getItems()));
         assertThat(items).hasSize(41);
         assertThat(items.getLast().getText()).startsWith("2 more are open");
-        onFx(() -> several().hide());
     }
 
     private List<RawClient> connectAll(int count) throws Exception {
