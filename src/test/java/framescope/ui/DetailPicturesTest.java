@@ -38,13 +38,13 @@ class DetailPicturesTest {
             select(window, DetailPicturesTest::isText);
             tab(window, DetailTab.BITS);
             field(window, FieldSpec.MASKING_KEY);
-            PicturesTest.take(window, "bits");
+            PicturesTest.take(window, "ruler");
             tab(window, DetailTab.UNMASKING);
             PicturesTest.take(window, "unmasking");
             tab(window, DetailTab.BITS);
             select(window, row -> row.is(RowKind.FRAME) && row.length() == 300);
             field(window, FieldSpec.PAYLOAD_LENGTH_64);
-            PicturesTest.take(window, "bits-long");
+            PicturesTest.take(window, "ruler-long");
         }
     }
 
