@@ -141,9 +141,11 @@ public final class TerminalApp {
         printer.start();
         new TypedLines(in, inspector, errors).start();
         Runnable stop = () -> stop(inspector, printer, capture, journal);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
         try {
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
             outputGone.await();
+        } catch (IllegalStateException e) {
+            // The program was told to end before it had quite begun: there is nothing to wait for.
         } finally {
             stop.run();
         }
