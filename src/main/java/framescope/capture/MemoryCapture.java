@@ -234,7 +234,8 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
 
     @Override
     public boolean congested() {
-        return full || chunks.health() == CaptureHealth.DISK_SLOW;
+        // What is let go needs no room.
+        return !stopped && (full || chunks.health() == CaptureHealth.DISK_SLOW);
     }
 
     private void updateFull() {

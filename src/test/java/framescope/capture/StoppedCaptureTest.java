@@ -105,6 +105,21 @@ class StoppedCaptureTest {
     }
 
     @Test
+    void trafficDoesNotWaitForAFullCaptureThatIsStopped() {
+        MemoryCapture small = MemoryCapture.keeping(1 << 22);
+        WireWriter writer = WireWriter.opened(small, Direction.CLIENT_TO_SERVER);
+        for (int i = 0; i < 100; i++) {
+            writer.frame(FrameBytes.zeros(100_000).masked());
+            writer.settled();
+        }
+        assertThat(small.congested()).isTrue();
+        small.stop(WireWriter.TIME);
+        assertThat(small.congested()).isFalse();
+        small.goOn(WireWriter.TIME);
+        assertThat(small.congested()).isTrue();
+    }
+
+    @Test
     void toStopTwiceIsToStopOnce() {
         capture.goOn(WireWriter.TIME);
         capture.stop(WireWriter.TIME);

@@ -8,6 +8,7 @@ import framescope.lab.OutcomeText;
 import framescope.lab.ReactionWatch;
 import framescope.text.Messages;
 import framescope.ui.common.FileDialogs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SendingViewModel {
     private boolean several;
     private int others;
     private long watched;
+    private String told = "";
     private boolean shown;
     private boolean consented;
 
@@ -61,6 +63,7 @@ final class SendingViewModel {
                                 .map(each -> new ReactionWatch(store, each))
                                 .toList();
         shown = true;
+        told = "";
         outcome.set(Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
         watched = history.add(ready, targets);
         inspector.transmit(targets, ready.transmission());
@@ -86,19 +89,24 @@ final class SendingViewModel {
 
     /// Looks whether the peer has done something; to be called now and then.
     void refresh() {
-        List<String> seen = watches.stream().map(this::seen).flatMap(Optional::stream).toList();
+        List<String> seen = new ArrayList<>();
+        boolean over = true;
+        for (ReactionWatch watch : watches) {
+            Outcome now = watch.look();
+            over &= watch.isRefused() || now.isOver();
+            words(watch, now).ifPresent(seen::add);
+        }
         if (seen.isEmpty()) {
             return;
         }
         String all = String.join(Messages.get("outcome.separator"), seen);
         tell(others > 0 ? Messages.format("outcome.others", all, others) : all);
-        if (watches.stream().allMatch(watch -> watch.isRefused() || watch.look().isOver())) {
+        if (over) {
             watches = List.of();
         }
     }
 
-    private Optional<String> seen(ReactionWatch watch) {
-        Outcome now = watch.look();
+    private Optional<String> words(ReactionWatch watch, Outcome now) {
         if (!watch.isSent() && !watch.isRefused()) {
             return Optional.empty();
         }
@@ -109,7 +117,12 @@ final class SendingViewModel {
                         : words);
     }
 
+    // Once: who hears of it builds a menu anew.
     private void tell(String words) {
+        if (words.equals(told)) {
+            return;
+        }
+        told = words;
         history.tell(watched, words);
         if (shown) {
             outcome.set(words);
