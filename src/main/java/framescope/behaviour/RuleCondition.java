@@ -25,6 +25,7 @@ public final class RuleCondition {
         TEXT,
         BINARY,
         PING,
+        PONG,
         CLOSE
     }
 
@@ -69,7 +70,7 @@ public final class RuleCondition {
 
     /// Whether it holds.
     ///
-    /// @param opcode of a whole message, or Ping or Close
+    /// @param opcode of a whole message, or of a control frame
     /// @throws StepsExceededException when the regular expression runs wild
     public boolean holds(Opcode opcode, Bytes payload) {
         return speaksOf(opcode)
@@ -83,6 +84,7 @@ public final class RuleCondition {
             case TEXT -> opcode == Opcode.TEXT;
             case BINARY -> opcode == Opcode.BINARY;
             case PING -> opcode == Opcode.PING;
+            case PONG -> opcode == Opcode.PONG;
             case CLOSE -> opcode == Opcode.CLOSE;
         };
     }

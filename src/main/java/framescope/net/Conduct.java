@@ -104,6 +104,11 @@ final class Conduct implements Manners {
     }
 
     @Override
+    public void pongCame(ByteBuffer payload) {
+        rule(Opcode.PONG, payload).ifPresent(rule -> obey(rule, Opcode.PONG, payload));
+    }
+
+    @Override
     public boolean answersClose(Bytes payload) {
         Optional<BehaviourRule> rule = rule(Opcode.CLOSE, payload.buffer());
         rule.ifPresent(each -> obey(each, Opcode.CLOSE, payload.buffer()));

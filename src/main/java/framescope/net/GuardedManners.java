@@ -26,6 +26,15 @@ final class GuardedManners implements Manners {
     }
 
     @Override
+    public void pongCame(ByteBuffer payload) {
+        try {
+            manners.pongCame(payload);
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        }
+    }
+
+    @Override
     public boolean answersClose(Bytes payload) {
         try {
             return manners.answersClose(payload);

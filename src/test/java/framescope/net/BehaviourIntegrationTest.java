@@ -277,6 +277,7 @@ class BehaviourIntegrationTest {
                                         Trigger.PING,
                                         "bytes",
                                         new RuleAction.SendBinary(Bytes.of((byte) 7))),
+                                rule(Trigger.PONG, "^tick", say(Reply.text("tock"))),
                                 rule(
                                         Trigger.CLOSE,
                                         "^1000 bye",
@@ -288,6 +289,8 @@ class BehaviourIntegrationTest {
             assertThat(answer(client, ping("frame")).header().firstByte()).isEqualTo(0xff);
             assertThat(answer(client, ping("bytes"))).isEqualTo(binary(Bytes.of((byte) 7)));
             assertThat(answer(client, ping("usual"))).isEqualTo(pong("usual"));
+            client.send(pong("nobody asked").masked());
+            assertThat(answer(client, pong("tick 7"))).isEqualTo(text("tock"));
             assertThat(answer(client, close(1000, "bye"))).isEqualTo(close(1001, "as well"));
             assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
         }
@@ -338,7 +341,7 @@ class BehaviourIntegrationTest {
 
     // ---------------------------------------------------------------- a behaviour that fails
 
-    /// Each lets a reply fail from another place: a late step, a Ping, a Close frame.
+    /// Each lets a reply fail from another place: a late step, a Ping, a Pong, a Close frame.
     static Stream<Arguments> failing() {
         RuleAction asUsual = say(Reply.AS_CHOSEN);
         return Stream.of(
@@ -348,6 +351,9 @@ class BehaviourIntegrationTest {
                 arguments(
                         Behaviour.USUAL.with(List.of(rule(Trigger.PING, "", asUsual))),
                         ping("bang")),
+                arguments(
+                        Behaviour.USUAL.with(List.of(rule(Trigger.PONG, "", asUsual))),
+                        pong("bang")),
                 arguments(
                         Behaviour.USUAL.with(List.of(rule(Trigger.CLOSE, "", asUsual))),
                         close(1000, "bang")));

@@ -3,7 +3,7 @@ package framescope.protocol.connection;
 import framescope.protocol.Bytes;
 import java.nio.ByteBuffer;
 
-/// Which control frames an endpoint answers by itself. Where it leaves one to whoever drives it,
+/// Which control frames an endpoint answers by itself, and who else hears of them. Where it leaves one to whoever drives it,
 /// nothing is sent unless that one does. Called on the thread that drives the endpoint.
 public interface Manners {
     /// Answers all that the RFC asks for.
@@ -16,6 +16,11 @@ public interface Manners {
     default boolean answersPing(ByteBuffer payload) {
         return true;
     }
+
+    /// A Pong came (§5.5.3), whether it was asked for or not; nothing is owed for it.
+    ///
+    /// @param payload unmasked, for the time of this call only
+    default void pongCame(ByteBuffer payload) {}
 
     /// A Close frame came while none was sent (§5.5.1).
     ///

@@ -173,7 +173,7 @@ public final class WebSocketEndpoint implements MessageSender {
         public long control(Opcode opcode, ByteBuffer payload) {
             return switch (opcode) {
                 case PING -> answerPing(payload);
-                case PONG -> controls.pong(payload);
+                case PONG -> readPong(payload);
                 case CLOSE -> readClose(Bytes.copyOf(payload));
                 default -> 0;
             };
@@ -209,6 +209,14 @@ public final class WebSocketEndpoint implements MessageSender {
             open.write(Opcode.PONG, payload);
         }
         return 0;
+    }
+
+    private long readPong(ByteBuffer payload) {
+        long broken = controls.pong(payload);
+        if (acting()) {
+            manners.pongCame(payload);
+        }
+        return broken;
     }
 
     private long readClose(Bytes payload) {
