@@ -1,6 +1,7 @@
 package framescope;
 
 import framescope.inspector.ServerLimits;
+import framescope.net.SharedMemory;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.text.Messages;
@@ -26,6 +27,9 @@ final class LimitOptions {
 
     @Option(names = "--max-fragments", paramLabel = COUNT, converter = Count.class)
     private int fragments = Limits.DEFAULT.fragments();
+
+    @Option(names = "--max-unfinished", paramLabel = BYTES, converter = AmountConverter.class)
+    private @Nullable Long unfinished;
 
     @Option(names = "--max-head", paramLabel = BYTES, converter = HeadBytes.class)
     private int head = HeadLimits.DEFAULT.bytes();
@@ -68,8 +72,15 @@ final class LimitOptions {
     ServerLimits limits() {
         // Whoever lets messages be longer means those in one frame too.
         int frameBytes = frame == null ? message : frame;
+        SharedMemory memory =
+                unfinished == null ? SharedMemory.OF_PROCESS : new SharedMemory(unfinished);
         return new ServerLimits(
-                new Limits(new HeadLimits(head, line, headers), frameBytes, message, fragments),
+                new Limits(
+                        new HeadLimits(head, line, headers),
+                        frameBytes,
+                        message,
+                        fragments,
+                        memory),
                 connections,
                 queue,
                 handshake,

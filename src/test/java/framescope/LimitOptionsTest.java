@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ServerLimits;
+import framescope.net.SharedMemory;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.text.Messages;
@@ -35,7 +36,8 @@ class LimitOptionsTest {
                                         new HeadLimits(32 * kib, 8 * kib, 100),
                                         16 * mib,
                                         16 * mib,
-                                        16_384),
+                                        16_384,
+                                        SharedMemory.OF_PROCESS),
                                 10_000,
                                 mib,
                                 Duration.ofSeconds(10),
@@ -70,6 +72,7 @@ class LimitOptionsTest {
                         "--max-frame=7",
                         "--max-message=1",
                         "--max-fragments=2",
+                        "--max-unfinished=20M",
                         "--max-head=300",
                         "--max-line=256",
                         "--max-headers=5",
@@ -81,10 +84,12 @@ class LimitOptionsTest {
                         "--close-time=86400",
                         "--linger-time=3",
                         "--keep-alive=0.001");
+        SharedMemory memory = (SharedMemory) settings.limits().peer().memory();
+        assertThat(memory.limit()).isEqualTo(20 * 1024 * 1024);
         assertThat(settings.limits())
                 .isEqualTo(
                         new ServerLimits(
-                                new Limits(new HeadLimits(300, 256, 5), 7, 1, 2),
+                                new Limits(new HeadLimits(300, 256, 5), 7, 1, 2, memory),
                                 6,
                                 4096,
                                 Duration.ofMillis(500),

@@ -8,6 +8,7 @@ import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
@@ -54,7 +55,12 @@ final class Forecast implements EndpointObserver {
         ClientRequest plain = ClientRequest.of("localhost", "/");
         ClientRequest request = deflate ? plain.deflating(DeflateParameters.PLAIN) : plain;
         Limits limits =
-                new Limits(HeadLimits.DEFAULT, LARGEST_MESSAGE, LARGEST_MESSAGE, Integer.MAX_VALUE);
+                new Limits(
+                        HeadLimits.DEFAULT,
+                        LARGEST_MESSAGE,
+                        LARGEST_MESSAGE,
+                        Integer.MAX_VALUE,
+                        MessageMemory.UNBOUNDED);
         client =
                 WebSocketEndpoint.client(
                         new ClientSettings(

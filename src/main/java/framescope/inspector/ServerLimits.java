@@ -2,6 +2,7 @@ package framescope.inspector;
 
 import framescope.net.ServerSettings;
 import framescope.net.ServerSettings.Timeouts;
+import framescope.net.SharedMemory;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.Limits;
 import java.time.Duration;
@@ -30,11 +31,11 @@ public record ServerLimits(
         Duration close,
         Duration linger,
         Duration keepAlive) {
-    /// The limits of a peer as usual, 10,000 connections, 1 MiB; 10, 60, 300, 10 and 2
+    /// The limits of a peer as usual and a quarter of the heap for messages, 10,000 connections, 1 MiB; 10, 60, 300, 10 and 2
     /// seconds, and never.
     public static final ServerLimits DEFAULT =
             new ServerLimits(
-                    Limits.DEFAULT,
+                    Limits.DEFAULT.with(SharedMemory.OF_PROCESS),
                     ServerSettings.DEFAULT_MAX_CONNECTIONS,
                     ServerSettings.DEFAULT_WRITE_QUEUE,
                     Timeouts.DEFAULT.handshake(),

@@ -12,12 +12,21 @@ public final class MessageAssembler {
     private static final int KEPT_CAPACITY = 64 * 1024;
 
     private final int limit;
+    private final MessageMemory memory;
     private byte[] bytes = new byte[0];
     private int length;
 
-    /// An assembler for messages of at most `limit` bytes, inclusive.
+    /// An assembler for messages of at most `limit` bytes, inclusive, with memory of its own.
     public MessageAssembler(int limit) {
+        this(limit, MessageMemory.UNBOUNDED);
+    }
+
+    /// An assembler for messages of at most `limit` bytes, inclusive.
+    ///
+    /// @param memory shared with others
+    public MessageAssembler(int limit, MessageMemory memory) {
         this.limit = limit;
+        this.memory = memory;
     }
 
     /// How many bytes more there may be.
@@ -32,31 +41,49 @@ public final class MessageAssembler {
 
     /// Adds a range of the buffer, already unmasked.
     ///
+    /// @return false, and nothing is added, when the shared memory has no room for it
     /// @throws IllegalArgumentException when it would pass the limit: ask [#wouldPass] first
-    public void add(ByteBuffer buffer, int from, int to) {
+    public boolean add(ByteBuffer buffer, int from, int to) {
         int more = to - from;
-        reserve(more);
+        if (!reserve(more)) {
+            return false;
+        }
         buffer.get(from, bytes, length, more);
         length += more;
+        return true;
     }
 
     /// Adds the first bytes of an array.
     ///
+    /// @return false, and nothing is added, when the shared memory has no room for them
     /// @throws IllegalArgumentException when it would pass the limit: ask [#wouldPass] first
-    public void add(byte[] source, int count) {
-        reserve(count);
+    public boolean add(byte[] source, int count) {
+        if (!reserve(count)) {
+            return false;
+        }
         System.arraycopy(source, 0, bytes, length, count);
         length += count;
+        return true;
     }
 
-    private void reserve(int more) {
+    private boolean reserve(int more) {
         if (wouldPass(more)) {
             throw new IllegalArgumentException("a message of more than " + limit + " bytes");
         }
-        if (length + more > bytes.length) {
-            long wanted = Math.max(FIRST_CAPACITY, Math.max(bytes.length * 2L, length + more));
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, wanted));
+        int needed = length + more;
+        if (needed <= bytes.length) {
+            return true;
         }
+        long wanted = Math.max(FIRST_CAPACITY, Math.max(bytes.length * 2L, needed));
+        return growTo((int) Math.min(limit, wanted)) || growTo(needed);
+    }
+
+    private boolean growTo(int capacity) {
+        if (!memory.take(capacity - bytes.length)) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, capacity);
+        return true;
     }
 
     /// How many bytes there are.
@@ -72,7 +99,7 @@ public final class MessageAssembler {
     /// Gives the buffer back where there is no byte of a message in it.
     public void rest() {
         if (length == 0) {
-            bytes = new byte[0];
+            giveBack();
         }
     }
 
@@ -80,7 +107,18 @@ public final class MessageAssembler {
     public void clear() {
         length = 0;
         if (bytes.length > KEPT_CAPACITY) {
-            bytes = new byte[0];
+            giveBack();
         }
+    }
+
+    /// Forgets the message, and its buffer of any size.
+    public void release() {
+        length = 0;
+        giveBack();
+    }
+
+    private void giveBack() {
+        memory.giveBack(bytes.length);
+        bytes = new byte[0];
     }
 }

@@ -530,7 +530,13 @@ class RuleTableTest {
     private static EndpointSettings settings() {
         HeadLimits head = new HeadLimits(MAX_HEAD, MAX_LINE, 100);
         return Conversation.settings()
-                .with(new Limits(head, MAX_MESSAGE, MAX_MESSAGE, MAX_FRAGMENTS))
+                .with(
+                        new Limits(
+                                head,
+                                MAX_MESSAGE,
+                                MAX_MESSAGE,
+                                MAX_FRAGMENTS,
+                                MessageMemory.UNBOUNDED))
                 .refusingWhile(() -> full);
     }
 

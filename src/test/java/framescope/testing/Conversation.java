@@ -7,6 +7,7 @@ import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.Utf8Validator;
@@ -180,7 +181,8 @@ public final class Conversation {
     /// The same with other limits.
     public static EndpointSettings limits(int maxHead, int maxMessage) {
         HeadLimits head = new HeadLimits(maxHead, maxHead, 100);
-        return settings().with(new Limits(head, maxMessage, maxMessage, 100));
+        return settings()
+                .with(new Limits(head, maxMessage, maxMessage, 100, MessageMemory.UNBOUNDED));
     }
 
     /// An endpoint that nobody has spoken to, and that will answer no message.

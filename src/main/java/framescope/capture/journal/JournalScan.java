@@ -29,6 +29,9 @@ import java.util.Set;
 final class JournalScan implements TapObserver {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    // Only frames are counted.
+    private static final Limits NO_MESSAGES = Limits.DEFAULT.withMessage(0);
+
     private int connections;
     private long frames;
     private long packets;
@@ -71,8 +74,8 @@ final class JournalScan implements TapObserver {
         connections++;
         return new Stream(
                 connection.fromFirstByte()
-                        ? new WebSocketTap(Limits.DEFAULT, this)
-                        : WebSocketTap.inMidStream(Limits.DEFAULT, this));
+                        ? new WebSocketTap(NO_MESSAGES, this)
+                        : WebSocketTap.inMidStream(NO_MESSAGES, this));
     }
 
     private static Instant time(long nanos) {

@@ -12,6 +12,7 @@ import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.NoteComment;
 import framescope.capture.file.RowComment;
 import framescope.capture.file.TcpConnection;
+import framescope.net.SharedMemory;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -32,6 +33,8 @@ import java.util.function.Consumer;
 /// Belongs to its import and to that thread. The batch of rows is the import's: it is empty
 /// whenever another connection's turn comes.
 final class StreamRecorder implements ConnectionStream, TapObserver {
+    private static final Limits LIMITS = Limits.DEFAULT.with(SharedMemory.OF_PROCESS);
+
     private final CaptureSink sink;
     private final ImportCounts counts;
     private final RowBatch rows;
@@ -60,8 +63,8 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
         this.onClosed = onClosed;
         tap =
                 found.fromFirstByte()
-                        ? new WebSocketTap(Limits.DEFAULT, this)
-                        : WebSocketTap.inMidStream(Limits.DEFAULT, this);
+                        ? new WebSocketTap(LIMITS, this)
+                        : WebSocketTap.inMidStream(LIMITS, this);
         now = found.openedAt();
         connection = sink.opened(found.client(), found.server(), now);
         rows.opened(connection, now);

@@ -34,6 +34,9 @@ final class FrameReader {
         /// @param rules bits of a `RuleSet`
         void broken(long rules);
 
+        /// There is no memory left for messages, so the one at hand is left out from here on.
+        void outOfMemory();
+
         /// A control frame has become whole.
         ///
         /// @param payload its first 125 bytes, unmasked; it holds only for the time of this call
@@ -180,6 +183,9 @@ final class FrameReader {
         boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
         Opcode message = sequence.message();
         find(messages.accept(message, frame, in, view, ends));
+        if (messages.isOutOfMemory()) {
+            listener.outOfMemory();
+        }
         if (listener.acting()) {
             find(messages.inflationFault());
         }

@@ -21,6 +21,7 @@ final class IncomingMessages {
     private boolean compressed;
     private boolean inflating;
     private boolean skipping;
+    private boolean outOfMemory;
     private long announced;
     private long inflationFault;
     private @Nullable ByteBuffer whole;
@@ -31,7 +32,7 @@ final class IncomingMessages {
         this.frameLimit = limits.frame();
         this.limit = limits.message();
         this.inflater = inflater;
-        this.assembler = new MessageAssembler(limit);
+        this.assembler = new MessageAssembler(limit, limits.memory());
     }
 
     /// Says that messages were left out, which compressed ones may refer to.
@@ -52,6 +53,7 @@ final class IncomingMessages {
         inflating = false;
         compressed = rsv1 && inflater != null;
         skipping = false;
+        outOfMemory = false;
         announced = 0;
         utf8.reset();
         assembler.clear();
@@ -74,7 +76,8 @@ final class IncomingMessages {
     ///
     /// @param view another view of the buffer `in`, free to be moved
     /// @param ends whether the part ends its message: [#whole] then has it
-    /// @return the bits of the rules that it breaks; [#inflationFault] comes behind them
+    /// @return the bits of the rules that it breaks; [#inflationFault] comes behind them, and there
+    ///     may be no memory left for it: [#isOutOfMemory]
     long accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
         inflationFault = 0;
         if (skipping) {
@@ -87,9 +90,11 @@ final class IncomingMessages {
         }
         if (ends && assembler.length() == 0) {
             whole = view.limit(to).position(from);
-        } else {
-            assembler.add(in, from, to);
+        } else if (assembler.add(in, from, to)) {
             whole = ends ? assembler.view() : null;
+        } else {
+            leaveOutForLackOfMemory();
+            return 0;
         }
         return judge(message, in, from, to, ends);
     }
@@ -109,10 +114,13 @@ final class IncomingMessages {
                     case UNFINISHED -> Rule.DEFLATE_UNFINISHED.bit();
                     case TOO_BIG -> Rule.MESSAGE_TOO_BIG.bit();
                     case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
+                    case NO_MEMORY -> 0;
                 };
         if (sound) {
             inflating = !ends;
             whole = ends ? inflated : null;
+        } else if (result == MessageInflater.Result.NO_MEMORY) {
+            leaveOutForLackOfMemory();
         } else {
             skip();
         }
@@ -130,6 +138,16 @@ final class IncomingMessages {
                 message != Opcode.TEXT
                         || utf8.accept(bytes, from, to) && (!ends || utf8.complete());
         return valid ? 0 : Rule.TEXT_NOT_UTF8.bit();
+    }
+
+    private void leaveOutForLackOfMemory() {
+        outOfMemory = true;
+        skip();
+    }
+
+    /// Whether the message at hand is left out because there is no memory left for messages.
+    boolean isOutOfMemory() {
+        return outOfMemory;
     }
 
     private void skip() {
@@ -157,6 +175,7 @@ final class IncomingMessages {
         whole = null;
         compressed = false;
         skipping = false;
+        outOfMemory = false;
         announced = 0;
         assembler.clear();
     }
@@ -172,6 +191,7 @@ final class IncomingMessages {
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         end();
+        assembler.release();
         if (inflater != null) {
             inflater.release();
         }

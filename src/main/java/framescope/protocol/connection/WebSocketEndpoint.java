@@ -1,6 +1,7 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameRules;
@@ -167,6 +168,11 @@ public final class WebSocketEndpoint implements MessageSender {
         @Override
         public void broken(long rules) {
             failFor(rules);
+        }
+
+        @Override
+        public void outOfMemory() {
+            fail(CloseCode.TRY_AGAIN_LATER, "no memory for this message");
         }
 
         @Override

@@ -146,7 +146,8 @@ public final class WebSocketTap {
     private final class Side implements FrameReader.Listener {
         private final Role sender;
         private final HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
-        private final MessageAssembler held = new MessageAssembler(limits.message());
+        private final MessageAssembler held =
+                new MessageAssembler(limits.message(), limits.memory());
         private final PendingPings pings = new PendingPings();
         private boolean pingSeen = !midStream;
         private boolean messageSeen = !midStream;
@@ -185,12 +186,12 @@ public final class WebSocketTap {
         }
 
         private void hold(ByteBuffer in) {
-            if (held.wouldPass(in.remaining())) {
+            boolean fits = !held.wouldPass(in.remaining());
+            if (fits && held.add(in, in.position(), in.limit())) {
+                in.position(in.limit());
+            } else {
                 lose(0);
                 receive(in);
-            } else {
-                held.add(in, in.position(), in.limit());
-                in.position(in.limit());
             }
         }
 
@@ -221,7 +222,7 @@ public final class WebSocketTap {
                     new FrameReader(
                             sender.peer(), agreement.deflate(), coders, limits, headLength, this);
             receive(held.view());
-            held.clear();
+            held.release();
         }
 
         private void leftOut() {
@@ -258,6 +259,7 @@ public final class WebSocketTap {
             lose(0);
             strayBroken |= cutShort ? brokenMidFrame : 0;
             report();
+            held.release();
             if (frames != null) {
                 frames.release();
             }
@@ -282,6 +284,10 @@ public final class WebSocketTap {
 
         @Override
         public void broken(long rules) {}
+
+        // Its frames are seen all the same; only the message is not put together.
+        @Override
+        public void outOfMemory() {}
 
         @Override
         public long control(Opcode opcode, ByteBuffer payload) {

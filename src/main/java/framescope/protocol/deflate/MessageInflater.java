@@ -42,6 +42,8 @@ public final class MessageInflater {
         UNFINISHED,
         /// It would pass the assembler's limit, or it ends and begins anew (BFINAL) without end.
         TOO_BIG,
+        /// There is no memory left for messages.
+        NO_MEMORY,
         /// An earlier message could not be inflated, or was not seen, and this one may refer to it.
         CONTEXT_LOST
     }
@@ -179,7 +181,9 @@ public final class MessageInflater {
             boolean valid = fillStep(open, step);
             int length = (int) (open.getBytesWritten() - before);
             int fitting = Math.min(length, into.room());
-            into.add(step, fitting);
+            if (!into.add(step, fitting)) {
+                return Result.NO_MEMORY;
+            }
             if (fitting < length) {
                 return Result.TOO_BIG;
             }

@@ -9,6 +9,7 @@ import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.handshake.HeadLimits;
@@ -97,7 +98,7 @@ class EndpointFailingTest {
 
     @Test
     void aFrameThatIsTooBigFailsTheConnectionThoughAMessageMayBeLonger() {
-        Limits limits = new Limits(HeadLimits.DEFAULT, 10, 20, 100);
+        Limits limits = new Limits(HeadLimits.DEFAULT, 10, 20, 100, MessageMemory.UNBOUNDED);
         Conversation.with(Conversation.settings().with(limits), Conversation.ECHO)
                 .opens()
                 .arrives(

@@ -6,6 +6,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameRules;
 import framescope.protocol.Masking;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
@@ -78,7 +79,8 @@ class WebSocketEndpointFuzzTest {
     }
 
     private static Conversation talk(Role role, Policy policy, List<Bytes> reads) {
-        Limits limits = new Limits(new HeadLimits(500, 500, 100), 150, 200, 100);
+        Limits limits =
+                new Limits(new HeadLimits(500, 500, 100), 150, 200, 100, MessageMemory.UNBOUNDED);
         Conversation talk =
                 role == Role.SERVER
                         ? Conversation.with(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.RuleSet;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 /// it has a byte before it: the sender in the top bit, the length below. A run of length zero is a
 /// gap, of as many bytes as the next byte says.
 class WebSocketTapFuzzTest {
-    private static final Limits LIMITS = new Limits(HeadLimits.DEFAULT, 150, 200, 100);
+    private static final Limits LIMITS =
+            new Limits(HeadLimits.DEFAULT, 150, 200, 100, MessageMemory.UNBOUNDED);
     private static final String OFFER =
             "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n";
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.RuleSet;
@@ -118,6 +119,28 @@ class WebSocketTapTest {
                         "server 0 101",
                         "client inflated Hello",
                         "client " + request.length() + " TEXT");
+    }
+
+    @Test
+    void theFramesOfAMessageAreSeenThoughThereIsNoMemoryToPutItTogether() {
+        MessageMemory none =
+                new MessageMemory() {
+                    @Override
+                    public boolean take(int bytes) {
+                        return false;
+                    }
+
+                    @Override
+                    public void giveBack(int bytes) {}
+                };
+        WebSocketTap poor = new WebSocketTap(Limits.DEFAULT.with(none), notes);
+        FrameBytes long6 = text("lolong").fragment().masked();
+        for (Bytes each : List.of(Bytes.utf8(Conversation.REQUEST), long6.bytes())) {
+            poor.receive(Role.CLIENT, ByteBuffer.wrap(each.toArray()));
+        }
+        poor.end();
+        assertThat(notes.lines)
+                .containsExactly("client 0 /chat", client("+" + long6.bytes().length()));
     }
 
     @Test

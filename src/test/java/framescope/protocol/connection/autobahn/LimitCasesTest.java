@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.connection.ClientSettings;
@@ -28,7 +29,8 @@ class LimitCasesTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * 1024;
     private static final Limits LIMITS =
-            new Limits(Limits.DEFAULT.head(), 16 * MIB, 16 * MIB, 64 * KIB);
+            new Limits(
+                    Limits.DEFAULT.head(), 16 * MIB, 16 * MIB, 64 * KIB, MessageMemory.UNBOUNDED);
 
     /// @param text the section with Text messages
     /// @param binary the section with Binary ones

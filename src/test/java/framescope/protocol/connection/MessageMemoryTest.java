@@ -1,0 +1,103 @@
+package framescope.protocol.connection;
+
+import static framescope.testing.FrameBytes.close;
+import static framescope.testing.FrameBytes.text;
+import static framescope.testing.FrameBytes.zeros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.MessageMemory;
+import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Messages that are put together on several connections, out of one memory.
+class MessageMemoryTest {
+    private static final int MEMORY = 10_000;
+    private static final FrameBytes REFUSAL = close(1013, "no memory for this message");
+
+    private final Purse memory = new Purse();
+
+    private Conversation opened(Policy policy) {
+        Limits limits = Limits.DEFAULT.with(memory);
+        return Conversation.with(
+                        Conversation.settings().with(limits).with(policy), Conversation.ECHO)
+                .opens();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverAsksForMoreThanIsLeftIsToldToTryLater(Policy policy) {
+        Conversation first = opened(policy).arrives(zeros(6000).fragment().masked()).sendsNothing();
+        opened(policy).arrives(zeros(6000).fragment().masked()).sends(REFUSAL);
+        first.arrives(continuation(1).masked()).sends(zeros(6001));
+    }
+
+    @Test
+    void whatAMessageTookIsGivenBackWithItsLastFrame() {
+        Conversation first = opened(Policy.STRICT);
+        first.arrives(zeros(9000).fragment().masked());
+        assertThat(memory.taken).isBetween(9000L, (long) MEMORY);
+        first.arrives(continuation(1000).masked()).sends(zeros(MEMORY));
+        first.endpoint().rest();
+        assertThat(memory.taken).isZero();
+        opened(Policy.STRICT).arrives(zeros(MEMORY).fragment().masked()).sendsNothing();
+    }
+
+    @Test
+    void whatAMessageTookIsGivenBackWhenItsConnectionEndsOrFails() {
+        opened(Policy.STRICT).arrives(zeros(9000).fragment().masked()).ends();
+        assertThat(memory.taken).isZero();
+        opened(Policy.STRICT).arrives(zeros(9000).fragment().masked(), text("!").masked());
+        assertThat(memory.taken).isZero();
+    }
+
+    @Test
+    void aMessageInOneReadTakesNothing() {
+        opened(Policy.STRICT).arrives(zeros(MEMORY + 1).masked()).sends(zeros(MEMORY + 1));
+        assertThat(memory.taken).isZero();
+    }
+
+    @Test
+    void whatIsInflatedCountsAsWell() {
+        Limits limits = Limits.DEFAULT.with(memory);
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
+        Bytes bomb = Bytes.copyOf(deflater.deflate(zeros(MEMORY + 1).payload().buffer()));
+        deflater.release();
+        assertThat(bomb.length()).isLessThan(100);
+        Conversation.with(Conversation.deflating().with(limits), Conversation.ECHO)
+                .opensDeflating()
+                .arrives(FrameBytes.of(Opcode.BINARY, bomb).rsv1().masked())
+                .sends(REFUSAL);
+        assertThat(memory.taken).isZero();
+    }
+
+    private static FrameBytes continuation(int length) {
+        return FrameBytes.of(Opcode.CONTINUATION, zeros(length).payload());
+    }
+
+    /// Memory that tells how much is taken.
+    private static final class Purse implements MessageMemory {
+        private long taken;
+
+        @Override
+        public boolean take(int bytes) {
+            if (taken + bytes > MEMORY) {
+                return false;
+            }
+            taken += bytes;
+            return true;
+        }
+
+        @Override
+        public void giveBack(int bytes) {
+            taken -= bytes;
+        }
+    }
+}
