@@ -35,6 +35,12 @@ public interface CaptureStore {
     /// @return fewer than asked for where the row ends, or where its bytes were cleared
     Bytes wire(CaptureRecord row, long from, int limit);
 
+    /// The bytes of a row and what was written behind it, up to where the next row of its stream
+    /// begins: what a sent frame really has that declares a wrong length.
+    ///
+    /// @param limit the most bytes to return
+    Bytes written(CaptureRecord row, int limit);
+
     /// The payload of a frame, unmasked.
     ///
     /// @param limit the most bytes to return

@@ -98,6 +98,27 @@ final class FrameIndex {
         return oldest;
     }
 
+    /// Where the next row begins whose bytes stand behind a row's in the same stream.
+    ///
+    /// @param none what to answer where no such row has come
+    long nextLocation(CaptureRecord row, long none) {
+        for (long later = Math.max(row.number() + 1, first); later < end; later++) {
+            @Nullable MemorySegment page = rows.page(later);
+            if (page == null) {
+                continue;
+            }
+            long at = rows.offset(later);
+            long shape = page.get(LONG, at + 5 * Long.BYTES);
+            boolean same =
+                    (int) page.get(LONG, at + 4 * Long.BYTES) == row.connection()
+                            && (shape >>> 24 & 1) == row.direction().ordinal();
+            if (same && KINDS[(int) (shape >>> 16) & 0xff].hasBytes()) {
+                return page.get(LONG, at + Long.BYTES);
+            }
+        }
+        return none;
+    }
+
     void dropBefore(long row) {
         first = row;
         rows.dropBefore(row, NO_PAGE);

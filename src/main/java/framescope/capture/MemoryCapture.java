@@ -23,6 +23,8 @@ import java.util.function.Supplier;
 /// Longer than most: it is both doors of a capture in one, and the only place that takes the lock, so
 /// that what is changed together can be seen together.
 public final class MemoryCapture implements CaptureSink, CaptureStore {
+    private static final long NOWHERE = -1;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ChunkStore chunks;
     private final WireLog wire;
@@ -287,6 +289,18 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         }
         byte[] into = new byte[(int) length];
         int filled = wire.read(row.location(), from, into);
+        return Bytes.wrap(filled == into.length ? into : Arrays.copyOf(into, filled));
+    }
+
+    @Override
+    public Bytes written(CaptureRecord row, int limit) {
+        if (!row.kind().hasBytes()) {
+            return Bytes.EMPTY;
+        }
+        long next = index.nextLocation(row, NOWHERE);
+        long length = next == NOWHERE ? limit : wire.distance(row.location(), next);
+        byte[] into = new byte[(int) Math.min(length, limit)];
+        int filled = wire.read(row.location(), 0, into);
         return Bytes.wrap(filled == into.length ? into : Arrays.copyOf(into, filled));
     }
 

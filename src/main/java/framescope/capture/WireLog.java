@@ -154,6 +154,23 @@ final class WireLog {
         return filled;
     }
 
+    /// How many bytes of a stream lie between two locations in it, the second behind the first.
+    long distance(long from, long to) {
+        int last = (int) (to >>> 32);
+        long distance = (to & 0xffff_ffffL) - (from & 0xffff_ffffL);
+        int chunk = (int) (from >>> 32);
+        while (chunk != last && chunk != NO_CHUNK) {
+            MemorySegment entry = entries.page(chunk);
+            if (entry == null) {
+                break;
+            }
+            long at = entries.offset(chunk);
+            distance += entry.get(INT, at + 8);
+            chunk = entry.get(INT, at + 12);
+        }
+        return Math.max(0, distance);
+    }
+
     /// Which chunks bytes lie in.
     ///
     /// @param length how many bytes of the stream, from the location on

@@ -2,10 +2,13 @@ package framescope.compose;
 
 import framescope.compose.Payload.Form;
 import framescope.protocol.Bytes;
+import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.LengthForm;
+import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is to be sent, every bit of it: one message or control frame, right or wrong, and what goes
@@ -54,18 +57,46 @@ public record Draft(
                 Pieces.ONE);
     }
 
-    /// A frame that was captured, as it can be sent by a server: without its mask, and with the
-    /// length that its payload has, in the form that it was written in.
+    /// A frame that was captured, as it can be sent by a server: without its mask, and with its
+    /// length in the form that it was written in. A length that is not the payload's stays a lie.
     ///
     /// @param payload unmasked
     public static Draft of(FrameHeader header, Bytes payload) {
         boolean text =
                 header.opcode() == Opcode.TEXT && !header.rsv1() && canBeWritten(payload.text());
         LengthForm form = header.lengthForm();
-        boolean shortest = form == LengthForm.shortestFor(header.payloadLength());
+        long declared = header.payloadLength();
+        boolean shortest = form == LengthForm.shortestFor(declared);
         return of(header.opcode(), new Payload(text ? Form.TEXT : Form.HEX, payload))
                 .with(FirstByte.ofBits(header.firstByte()))
-                .with(shortest ? LengthChoice.RIGHT : LengthChoice.in(form));
+                .with(
+                        new LengthChoice(
+                                shortest ? Optional.empty() : Optional.of(form),
+                                declared == payload.length()
+                                        ? Optional.empty()
+                                        : Optional.of(declared)));
+    }
+
+    /// A draft of bytes as they stood on the wire, all of them: a header, and what is behind it as
+    /// the payload, whatever length the header declares.
+    ///
+    /// @param masked whether a mask is kept; without it this is what a server may send. Where more
+    ///     follows than the header declares, it is kept in any case: that is not under this mask
+    /// @return empty when they end within the header
+    public static Optional<Draft> ofWire(Bytes wire, boolean masked) {
+        FrameDecoder decoder = new FrameDecoder(0);
+        if (!decoder.next(wire.buffer())) {
+            return Optional.empty();
+        }
+        FrameHeader header = decoder.header();
+        Bytes rest = wire.slice(header.length(), wire.length());
+        if (!header.masked()) {
+            return Optional.of(of(header, rest));
+        }
+        int key = header.maskingKey();
+        Draft draft = of(header, Masking.apply(rest, key, 0));
+        boolean more = Long.compareUnsigned(rest.length(), header.payloadLength()) > 0;
+        return Optional.of(masked || more ? draft.with(KeyChoice.chosen(key)) : draft);
     }
 
     /// Whether a text field takes a text as it is: no characters in it that have no key.

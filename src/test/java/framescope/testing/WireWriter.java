@@ -77,9 +77,25 @@ public final class WireWriter {
         return row(RowBatch.location(chunks.getFirst(), 0), frame);
     }
 
+    /// A frame that was composed by hand, in a chunk of its own, and its row.
+    public CaptureRecord composed(FrameBytes frame) {
+        return composedRow(RowBatch.location(chunk(frame.bytes()), 0), frame);
+    }
+
+    /// The row of a frame that was composed by hand, whose bytes are there.
+    public CaptureRecord composedRow(long location, FrameBytes frame) {
+        batch.clear();
+        batch.onPurpose();
+        return append(location, frame);
+    }
+
     /// The row of a frame whose bytes are there.
     public CaptureRecord row(long location, FrameBytes frame, Rule... broken) {
         batch.clear();
+        return append(location, frame, broken);
+    }
+
+    private CaptureRecord append(long location, FrameBytes frame, Rule... broken) {
         batch.frame(
                 connection,
                 direction,
@@ -98,7 +114,15 @@ public final class WireWriter {
     ///
     /// @param status of a response, otherwise 0
     public CaptureRecord bytes(RowKind kind, String text, int status, Rule... broken) {
-        Bytes bytes = Bytes.utf8(text);
+        return bytes(kind, Bytes.utf8(text), status, broken);
+    }
+
+    /// Bytes that became no frame, in a chunk of their own, and their row.
+    public CaptureRecord stray(Bytes bytes) {
+        return bytes(RowKind.BYTES, bytes, 0);
+    }
+
+    private CaptureRecord bytes(RowKind kind, Bytes bytes, int status, Rule... broken) {
         batch.clear();
         batch.bytes(
                 kind,

@@ -149,6 +149,28 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void aFrameThatWasCutShortIsEditedWithTheLengthThatItDeclared() throws Exception {
+        client.send(hex("81 85 00 00 00 00 68 65")).endOutput();
+        awaitRows(5);
+        hand.clickRight(onFxThread(() -> new VisibleTable(window.scene()).row(3)));
+        hand.click("#edit-and-resend");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 05 68 65"));
+        assertThat(textOf("#compose-prediction")).startsWith("Then it waits");
+    }
+
+    @Test
+    void bytesThatAreNotEvenAHeaderLeaveTheDraftAsItIsAndSayWhy() throws Exception {
+        client.send(hex("81")).endOutput();
+        awaitRows(5);
+        hand.clickRight(onFxThread(() -> new VisibleTable(window.scene()).row(3)));
+        hand.click("#edit-and-resend");
+        Await.until(() ->
+                assertThat(onFxThread(window.wiring().main().noticeProperty()::get))
+                        .contains("not even a whole header"));
+        assertThat(preview.bytes()).isEqualTo("81 02 68 69");
+    }
+
+    @Test
     void whatCannotBecomeBytesIsSaid() throws Exception {
         hand.click("#bits-form-hex");
         hand.click("#bits-payload");

@@ -42,6 +42,7 @@ public final class ComposeViewModel {
         repeat = new RepeatViewModel(inspector);
         draft.compositionProperty().subscribe(this::draftChanged);
         draft.problemProperty().subscribe(this::update);
+        draft.noticeProperty().subscribe(notice::set);
         targets.problemProperty().subscribe(this::update);
         update();
     }

@@ -2,13 +2,10 @@ package framescope.ui.compose;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
-import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
-import framescope.compose.Payload;
 import framescope.compose.Receiver;
 import framescope.protocol.Bytes;
-import framescope.protocol.Opcode;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
@@ -33,7 +30,6 @@ public final class DraftViewModel {
     /// More than this is composed in the background.
     static final int COMPOSED_AT_ONCE = 64 * 1024;
 
-    private static final int MOST_EDITED_BYTES = 16 << 20;
     private static final long MOST_FILE_BYTES = 16L << 20;
 
     /// How a draft is looked at.
@@ -57,6 +53,7 @@ public final class DraftViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hiddenBits = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private long asked;
 
     /// @param receiver whom the prediction is about
@@ -104,6 +101,11 @@ public final class DraftViewModel {
         return hiddenBits.getReadOnlyProperty();
     }
 
+    /// Why a captured row can't be edited; empty before.
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
     // ---------------------------------------------------------------- commands
 
     /// Shows a draft on both faces, and the one that shows all of it.
@@ -117,27 +119,17 @@ public final class DraftViewModel {
         compose(draft);
     }
 
-    /// Shows a captured frame on the faces, to be changed and sent again. A compressed message in
-    /// one frame is shown inflated, since its bytes may refer to messages before it.
+    /// Shows a captured frame, or bytes that became none, on the faces, to be changed and sent again;
+    /// or tells why they can't be.
     public void edit(CaptureRecord row) {
-        if (!row.is(RowKind.FRAME)) {
+        if (!CapturedDraft.isEditable(row)) {
             return;
         }
+        notice.set("");
         tasks.run(
-                () -> draftOf(row),
+                () -> CapturedDraft.of(store, row),
                 this::edit,
-                failure -> refuse(String.valueOf(failure.getMessage())));
-    }
-
-    private Draft draftOf(CaptureRecord row) {
-        boolean whole = row.isInflated() && row.header().opcode() == row.message();
-        if (!whole) {
-            return Draft.of(row.header(), store.payload(row, MOST_EDITED_BYTES));
-        }
-        Bytes message = store.inflated(row, MOST_EDITED_BYTES);
-        return row.message() == Opcode.TEXT && Draft.canBeWritten(message.text())
-                ? Draft.text(message.text()).compressed()
-                : Draft.of(row.message(), Payload.hex(message)).compressed();
+                failure -> notice.set(String.valueOf(failure.getMessage())));
     }
 
     /// Asks for a file and takes its content as the payload.

@@ -80,7 +80,7 @@ final class RowMenu {
         savePayload.setDisable(!actions.hasPayload(row));
         apply.setOnAction(chosen -> filter.applyCell(column, row, false));
         applyNot.setOnAction(chosen -> filter.applyCell(column, row, true));
-        edit.setDisable(!row.is(RowKind.FRAME));
+        edit.setDisable(!row.is(RowKind.FRAME) && !row.is(RowKind.BYTES));
         edit.setOnAction(chosen -> actions.edit(row));
         follow.setOnAction(chosen -> actions.follow(row));
         savePayload.setOnAction(chosen -> actions.savePayload(row));
