@@ -95,26 +95,32 @@ public record Composition(
         }
     }
 
+    // The first fragment has the opcode and the reserved bits, the last one FIN and the lie.
     private static OutgoingFrame fragment(Draft draft, Bytes part, boolean first, boolean last) {
-        long length = last ? draft.length().declared().orElse((long) part.length()) : part.length();
-        FrameHeader header =
-                new FrameHeader(
-                        last && draft.first().fin(),
-                        first && draft.first().rsv1(),
-                        first && draft.first().rsv2(),
-                        first && draft.first().rsv3(),
-                        first ? draft.first().opcode() : Opcode.CONTINUATION,
-                        false,
-                        0,
-                        draft.length().formFor(length),
-                        length);
-        return masked(draft.key(), header, part);
+        FirstByte start = first ? draft.first() : FirstByte.of(Opcode.CONTINUATION);
+        LengthChoice length = last ? draft.length() : draft.length().telling();
+        return frame(draft.key(), start.withFin(last && draft.first().fin()), length, part);
     }
 
     private static OutgoingFrame inserted(Draft draft, Insertion frame) {
+        return frame(draft.key(), frame.first(), frame.length(), frame.payload());
+    }
+
+    private static OutgoingFrame frame(
+            KeyChoice key, FirstByte first, LengthChoice choice, Bytes payload) {
+        long length = choice.declared().orElse((long) payload.length());
         FrameHeader header =
-                FrameHeader.of(frame.opcode(), frame.payload().length()).withFin(frame.fin());
-        return masked(draft.key(), header, frame.payload());
+                new FrameHeader(
+                        first.fin(),
+                        first.rsv1(),
+                        first.rsv2(),
+                        first.rsv3(),
+                        first.opcode(),
+                        false,
+                        0,
+                        choice.formFor(length),
+                        length);
+        return masked(key, header, payload);
     }
 
     private static OutgoingFrame masked(KeyChoice key, FrameHeader header, Bytes payload) {

@@ -30,7 +30,12 @@ public record FirstByte(boolean fin, boolean rsv1, boolean rsv2, boolean rsv3, O
 
     /// The same without FIN.
     public FirstByte unfinished() {
-        return ofBits(bits() & ~0x80);
+        return withFin(false);
+    }
+
+    /// The same with FIN as given.
+    FirstByte withFin(boolean newFin) {
+        return new FirstByte(newFin, rsv1, rsv2, rsv3, opcode);
     }
 
     /// The same with these bits set too, such as 0x40 for RSV1.

@@ -3,10 +3,11 @@ package framescope.compose;
 import framescope.protocol.LengthForm;
 import java.util.Optional;
 
-/// How a draft's frames declare their payload length (RFC 6455 §5.2).
+/// How frames declare their payload length (RFC 6455 §5.2): the fragments of a draft, or one that is
+/// inserted.
 ///
 /// @param form the form in every frame whose length fits into it; empty for the shortest that does
-/// @param declared what the last frame says instead of its real length; negative sets the top bit
+/// @param declared what the last of the frames says instead of its real length; negative sets the top bit
 public record LengthChoice(Optional<LengthForm> form, Optional<Long> declared) {
     /// The real length in its shortest form.
     public static final LengthChoice RIGHT = new LengthChoice(Optional.empty(), Optional.empty());
@@ -19,6 +20,11 @@ public record LengthChoice(Optional<LengthForm> form, Optional<Long> declared) {
     /// This length, whatever the real one is, in its shortest form.
     public static LengthChoice lying(long declared) {
         return new LengthChoice(Optional.empty(), Optional.of(declared));
+    }
+
+    /// The same without the lie.
+    LengthChoice telling() {
+        return new LengthChoice(form, Optional.empty());
     }
 
     /// The form that a length is written in.

@@ -101,7 +101,7 @@ public enum Preset {
             () ->
                     Draft.of(Opcode.CONTINUATION, Payload.text("lo"))
                             .withBits(0x40)
-                            .with(new Insertion(false, Opcode.TEXT, Bytes.utf8("Hel"), 0)));
+                            .with(Insertion.of(Opcode.TEXT, Bytes.utf8("Hel"), 0).unfinished()));
 
     /// What presets have in common.
     public enum Group {

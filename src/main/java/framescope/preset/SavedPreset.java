@@ -10,7 +10,6 @@ import framescope.compose.Payload.Form;
 import framescope.compose.Pieces;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
-import framescope.protocol.Opcode;
 import framescope.protocol.Utf8Validator;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,19 +48,46 @@ public record SavedPreset(
     private static final int RSV_MASK = 7;
     private static final int MOST_OPCODE = 15;
 
-    /// A further frame.
+    /// A further frame. What is optional is missing in files of older versions, and then as it should
+    /// be.
     ///
     /// @param payload in hexadecimal
     /// @param place how many fragments come before it
-    public record Further(boolean fin, int opcode, String payload, int place) {
-        /// @throws IllegalArgumentException when there is no such opcode or place
+    /// @param rsv RSV1–3, as above
+    /// @param lengthBits as above
+    /// @param declared as above
+    public record Further(
+            boolean fin,
+            int opcode,
+            String payload,
+            int place,
+            Optional<Integer> rsv,
+            Optional<Integer> lengthBits,
+            Optional<String> declared) {
+        /// @throws IllegalArgumentException when this is no frame
         public Further {
             check("opcode", opcode, MOST_OPCODE);
             check("place", place, Integer.MAX_VALUE);
+            check("rsv", rsv.orElse(0), RSV_MASK);
+        }
+
+        private static Further of(Insertion frame) {
+            return new Further(
+                    frame.first().fin(),
+                    frame.first().opcode().code(),
+                    frame.payload().hex(),
+                    frame.place(),
+                    Optional.of(reservedBits(frame.first())),
+                    Optional.of(bitsOf(frame.length())),
+                    Optional.of(declaredBy(frame.length())));
         }
 
         private Insertion insertion() {
-            return new Insertion(fin, Opcode.ofCode(opcode), Bytes.ofHex(payload), place);
+            return new Insertion(
+                    first(fin, rsv.orElse(0), opcode),
+                    length(lengthBits.orElse(0), declared.orElse("")),
+                    Bytes.ofHex(payload),
+                    place);
         }
     }
 
@@ -106,24 +132,31 @@ public record SavedPreset(
         return new SavedPreset(
                 name.strip(),
                 draft.first().fin(),
-                draft.first().bits() >> RSV_SHIFT & RSV_MASK,
+                reservedBits(draft.first()),
                 draft.first().opcode().code(),
                 draft.key().kind(),
                 "%08x".formatted(draft.key().key()),
-                draft.length().form().map(LengthForm::bits).orElse(0),
-                draft.length().declared().map(Long::toUnsignedString).orElse(""),
+                bitsOf(draft.length()),
+                declaredBy(draft.length()),
                 form,
                 written(form, payload),
                 draft.deflated(),
                 draft.cuts(),
-                draft.insertions().stream().map(SavedPreset::further).toList(),
+                draft.insertions().stream().map(Further::of).toList(),
                 draft.pieces().length(),
                 (int) draft.pieces().pause().toMillis());
     }
 
-    private static Further further(Insertion frame) {
-        return new Further(
-                frame.fin(), frame.opcode().code(), frame.payload().hex(), frame.place());
+    private static int reservedBits(FirstByte first) {
+        return first.bits() >> RSV_SHIFT & RSV_MASK;
+    }
+
+    private static int bitsOf(LengthChoice length) {
+        return length.form().map(LengthForm::bits).orElse(0);
+    }
+
+    private static String declaredBy(LengthChoice length) {
+        return length.declared().map(Long::toUnsignedString).orElse("");
     }
 
     private static String written(Form form, Bytes payload) {

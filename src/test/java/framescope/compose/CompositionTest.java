@@ -55,9 +55,22 @@ class CompositionTest {
                         .cutAt(3)
                         .with(Insertion.of(Opcode.PONG, Bytes.EMPTY, 9))
                         .with(Insertion.of(Opcode.PING, Bytes.utf8("a"), 0))
-                        .with(new Insertion(false, Opcode.PING, Bytes.utf8("b"), 0));
+                        .with(Insertion.of(Opcode.PING, Bytes.utf8("b"), 0).unfinished());
         assertThat(bytes(draft))
                 .isEqualTo(hex("89 01 61  09 01 62  01 03 48 65 6c  80 02 6c 6f  8a 00"));
+    }
+
+    @Test
+    void anInsertedFrameHasBitsAndALengthOfItsOwn() {
+        Insertion frame =
+                Insertion.of(Opcode.PONG, Bytes.utf8("?"), 0).with(FirstByte.ofBits(0x7a));
+        Draft draft = Draft.text("Hi").with(LengthChoice.in(LengthForm.BITS_16));
+        assertThat(bytes(draft.with(frame.with(LengthChoice.lying(200)))))
+                .isEqualTo(hex("7a 7e 00 c8 3f  81 7e 00 02 48 69"));
+        assertThat(bytes(draft.with(frame.with(LengthChoice.in(LengthForm.BITS_64)))))
+                .isEqualTo(hex("7a 7f 00 00 00 00 00 00 00 01 3f  81 7e 00 02 48 69"));
+        assertThat(bytes(draft.with(frame).with(KeyChoice.ZERO)))
+                .isEqualTo(hex("7a 81 00 00 00 00 3f  81 fe 00 02 00 00 00 00 48 69"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import framescope.compose.Payload;
 import framescope.compose.Pieces;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
-import framescope.protocol.Opcode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// Drafts with every setting at random, the same for the same seed.
 final class RandomDrafts {
     private static final int[] LENGTHS = {0, 1, 2, 5, 30, 125, 126, 127, 300, 65_535, 65_536};
+
+    /// Nanoseconds: many pauses are waited for.
+    private static final int LONGEST_PAUSE = 500_000;
 
     private final Random random;
 
@@ -88,8 +91,8 @@ final class RandomDrafts {
         int count = random.nextInt(4) > 0 ? 0 : 1 + random.nextInt(3);
         return Stream.generate(() ->
                         new Insertion(
-                                random.nextBoolean(),
-                                Opcode.ofCode(random.nextInt(16)),
+                                FirstByte.ofBits(random.nextInt(256)),
+                                lengthChoice(),
                                 bytes(random.nextInt(130)),
                                 random.nextInt(5)))
                 .limit(count)
@@ -98,6 +101,10 @@ final class RandomDrafts {
 
     private Pieces pieces(int length) {
         int bytes = length > 300 ? 1000 : 1 + random.nextInt(20);
-        return random.nextInt(4) > 0 ? Pieces.ONE : Pieces.of(bytes, 0);
+        return switch (random.nextInt(16)) {
+            case 0 -> new Pieces(bytes, Duration.ofNanos(1 + random.nextInt(LONGEST_PAUSE)));
+            case 1, 2, 3 -> Pieces.of(bytes, 0);
+            default -> Pieces.ONE;
+        };
     }
 }

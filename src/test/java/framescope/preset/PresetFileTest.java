@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.compose.Draft;
+import framescope.compose.FirstByte;
 import framescope.compose.Insertion;
 import framescope.compose.KeyChoice;
 import framescope.compose.LengthChoice;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,13 @@ class PresetFileTest {
                 .with(LengthChoice.in(LengthForm.BITS_64))
                 .with(LengthChoice.lying(Long.MIN_VALUE))
                 .cutAt(0, 1, 1)
-                .with(new Insertion(false, Opcode.CLOSE, Bytes.ofHex("03e8"), 2))
+                .with(Insertion.of(Opcode.CLOSE, Bytes.ofHex("03e8"), 2).unfinished())
+                .with(
+                        Insertion.of(Opcode.PONG, Bytes.ofHex("00"), 1)
+                                .with(FirstByte.ofBits(0x7a))
+                                .with(
+                                        new LengthChoice(
+                                                Optional.of(LengthForm.BITS_16), Optional.of(-2L))))
                 .with(Insertion.of(Opcode.PING, Bytes.EMPTY, 0))
                 .in(Pieces.of(3, 20));
     }
@@ -71,6 +79,27 @@ class PresetFileTest {
                         SavedPreset.of("everything", ofEverything()),
                         SavedPreset.of("a text", Preset.TEXT_UNICODE.draft()),
                         SavedPreset.of("compressed", Preset.COMPRESSED_FRAGMENTS.draft())));
+    }
+
+    @Test
+    void aFileOfAnOlderVersionKnowsLessOfInsertedFrames() throws Exception {
+        String old =
+                """
+                {"presets": [{"name": "old", "fin": true, "rsv": 0, "opcode": 1, "mask": "NONE",
+                  "key": "00000000", "lengthBits": 0, "declared": "", "form": "TEXT",
+                  "payload": "Hello", "deflated": false, "cuts": [3],
+                  "insertions": [{"fin": false, "opcode": 9, "payload": "3f", "place": 1}],
+                  "pieceBytes": 0, "pauseMillis": 0}]}
+                """;
+        Draft draft =
+                Draft.text("Hello")
+                        .cutAt(3)
+                        .with(Insertion.of(Opcode.PING, Bytes.utf8("?"), 1).unfinished());
+        SavedPresets read = PresetFile.parse(old.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.presets().getFirst().draft()).isEqualTo(draft);
+        Path settings = folder.resolve("settings.json");
+        Files.writeString(settings, "{\"presets\": " + old + "}");
+        assertThat(UserSettings.at(settings).get(SavedPresets.SECTION)).isEqualTo(read);
     }
 
     private void assertComesBack(Draft draft) throws Exception {
@@ -98,6 +127,55 @@ class PresetFileTest {
             })
     void whatHoldsNoPresetsIsSaidToHoldNone(String json) {
         assertThatThrownBy(() -> PresetFile.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PresetFile.NoPresetsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name",
+                "fin",
+                "rsv",
+                "opcode",
+                "mask",
+                "key",
+                "lengthBits",
+                "declared",
+                "form",
+                "payload",
+                "deflated",
+                "cuts",
+                "insertions",
+                "pieceBytes",
+                "pauseMillis"
+            })
+    void whatLacksAPartIsRefused(String part) {
+        SavedPreset whole = SavedPreset.of("mine", Draft.text("hello"));
+        String json =
+                new String(
+                        PresetFile.json(new SavedPresets(List.of(whole))), StandardCharsets.UTF_8);
+        String without = json.replaceFirst("\"" + part + "\" : ", "\"other\" : ");
+        assertThat(without).isNotEqualTo(json);
+        assertThatThrownBy(() -> PresetFile.parse(without.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PresetFile.NoPresetsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"rsv\": 8", "\"lengthBits\": 8", "\"declared\": \"-1\"", "\"place\": -1"})
+    void anInsertedFrameThatIsNoneIsRefused(String change) {
+        Draft draft = Draft.text("hello").with(Insertion.of(Opcode.PING, Bytes.EMPTY, 0));
+        String json =
+                new String(
+                        PresetFile.json(new SavedPresets(List.of(SavedPreset.of("mine", draft)))),
+                        StandardCharsets.UTF_8);
+        int at = json.indexOf("\"insertions\"");
+        String name = change.substring(0, change.indexOf(':'));
+        String wrong =
+                json.substring(0, at)
+                        + json.substring(at).replaceFirst(name + " : [^,\n]+", change);
+        assertThat(wrong).contains(change);
+        assertThatThrownBy(() -> PresetFile.parse(wrong.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PresetFile.NoPresetsException.class);
     }
 

@@ -8,6 +8,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,21 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void anInsertedFrameHasBitsAndALengthOfItsOwn() throws Exception {
+        onFx(() -> fire("#bits-insert"));
+        onFx(() -> tick("#bits-insertion-fin-1"));
+        onFx(() -> tick("#bits-insertion-rsv3-1"));
+        onFx(() -> select("#bits-insertion-form-1", 2));
+        onFx(() -> write("#bits-insertion-text-1", "?"));
+        onFx(() -> write("#bits-insertion-declared-1", "x"));
+        assertThat(textOf("#compose-problem")).startsWith("«x» is no length");
+        onFx(() -> write("#bits-insertion-declared-1", "0x12"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 02 68 69 19 7e 00 12 3f"));
+        hand.click("#send");
+        assertThat(client.readBytes(9)).isEqualTo(hex("81 02 68 69 19 7e 00 12 3f"));
+    }
+
+    @Test
     void theMaskBitIsTurnedOverAndDrawsAKey() throws Exception {
         hand.click("#bit-mask");
         Await.until(() -> assertThat(preview.bytes()).startsWith("81 82 ").hasSize(8 * 3 - 1));
@@ -180,6 +196,10 @@ class BitsUiTest extends WindowTest {
 
     private void fire(String button) {
         ((Button) window.scene().lookup(button)).fire();
+    }
+
+    private void tick(String box) {
+        ((CheckBox) window.scene().lookup(box)).fire();
     }
 
     private void write(String field, String text) {

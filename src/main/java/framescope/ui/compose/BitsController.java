@@ -9,7 +9,6 @@ import framescope.protocol.Opcode;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,10 +72,7 @@ public final class BitsController {
                 List.of(KeyChoice.Kind.values()));
         key.textProperty().bindBidirectional(model.keyProperty());
         model.keyKindProperty().subscribe(this::showKey);
-        List<Optional<LengthForm>> forms = new ArrayList<>();
-        forms.add(Optional.empty());
-        Arrays.stream(LengthForm.values()).map(Optional::of).forEach(forms::add);
-        Choices.bind(lengthForm, model.lengthFormProperty(), BitsController::formName, forms);
+        Choices.bindLengthForm(lengthForm, model.lengthFormProperty(), "compose.lengthForm.right");
         declared.textProperty().bindBidirectional(model.declaredProperty());
         bindPayload();
         cuts.textProperty().bindBidirectional(model.cutsProperty());
@@ -173,11 +169,6 @@ public final class BitsController {
         Toggles.show(keyRow, written);
         key.setEditable(kind == KeyChoice.Kind.CHOSEN);
         Toggles.show(drawKey, kind == KeyChoice.Kind.RANDOM);
-    }
-
-    private static String formName(Optional<LengthForm> form) {
-        return form.map(chosen -> Messages.format("compose.lengthForm", chosen.bits()))
-                .orElseGet(() -> Messages.get("compose.lengthForm.right"));
     }
 
     // ---------------------------------------------------------------- the payload

@@ -4,7 +4,6 @@ import framescope.compose.Draft;
 import framescope.compose.FirstByte;
 import framescope.compose.Insertion;
 import framescope.compose.KeyChoice;
-import framescope.compose.LengthChoice;
 import framescope.compose.Pieces;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
@@ -203,7 +202,7 @@ final class BitsViewModel {
         keyKind.set(draft.key().kind());
         key.set("%08x".formatted(draft.key().key()));
         lengthForm.set(draft.length().form());
-        declared.set(draft.length().declared().map(Long::toUnsignedString).orElse(""));
+        declared.set(Written.declared(draft.length()));
         payload.show(draft.payload());
         deflated.set(draft.deflated());
         cuts.set(draft.cuts().stream().map(String::valueOf).collect(Collectors.joining(", ")));
@@ -220,7 +219,7 @@ final class BitsViewModel {
         return new Draft(
                 new FirstByte(fin.get(), rsv1.get(), rsv2.get(), rsv3.get(), opcode.get()),
                 keyChoice(),
-                lengthChoice(),
+                Written.lengthChoice(lengthForm.get(), declared.get()),
                 payload.payload(),
                 deflated.get(),
                 Written.cuts(cuts.get()),
@@ -238,14 +237,6 @@ final class BitsViewModel {
             case RANDOM -> KeyChoice.random(Written.key(key.get()));
             case CHOSEN -> KeyChoice.chosen(Written.key(key.get()));
         };
-    }
-
-    private LengthChoice lengthChoice() throws UnfitException {
-        return new LengthChoice(
-                lengthForm.get(),
-                declared.get().isBlank()
-                        ? Optional.empty()
-                        : Optional.of(Written.length(declared.get())));
     }
 
     private List<Insertion> further() throws UnfitException {

@@ -1,6 +1,11 @@
 package framescope.ui.compose;
 
+import framescope.protocol.LengthForm;
+import framescope.text.Messages;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
@@ -28,5 +33,23 @@ final class Choices {
                 });
         box.getItems().setAll(items);
         box.valueProperty().bindBidirectional(chosen);
+    }
+
+    /// Ties a box to the form that a length is written in; empty for the shortest.
+    ///
+    /// @param shortest the key of words for that
+    static void bindLengthForm(
+            ComboBox<Optional<LengthForm>> box,
+            ObjectProperty<Optional<LengthForm>> chosen,
+            String shortest) {
+        List<Optional<LengthForm>> forms = new ArrayList<>();
+        forms.add(Optional.empty());
+        Arrays.stream(LengthForm.values()).map(Optional::of).forEach(forms::add);
+        bind(box, chosen, form -> formName(form, shortest), forms);
+    }
+
+    private static String formName(Optional<LengthForm> form, String shortest) {
+        return form.map(each -> Messages.format("compose.lengthForm", each.bits()))
+                .orElseGet(() -> Messages.get(shortest));
     }
 }

@@ -1,9 +1,13 @@
 package framescope.ui.compose;
 
+import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -17,43 +21,86 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A further frame on the face of bits: what it is, what it carries, and where it stands.
+/// A further frame on the face of bits: its header, what it carries, and where it stands.
 final class InsertionRow extends VBox {
     /// @param number from 1 on; ends the ids of its controls
     /// @param onRemove is run when the user wants it away
     InsertionRow(int number, InsertionField field, Runnable onRemove) {
         getStyleClass().add("face");
+        getChildren()
+                .addAll(
+                        whatLine(number, field, onRemove),
+                        bitsLine(number, field),
+                        lengthLine(number, field),
+                        textLine(number, field));
+    }
+
+    private static HBox whatLine(int number, InsertionField field, Runnable onRemove) {
         ComboBox<Opcode> opcode = new ComboBox<>();
         Choices.bind(
                 opcode, field.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
         opcode.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(opcode, Priority.ALWAYS);
-        CheckBox fin = new CheckBox(Messages.get("compose.insertionFin"));
-        fin.setMinWidth(USE_PREF_SIZE);
-        fin.selectedProperty().bindBidirectional(field.finProperty());
         Button remove = new Button();
         remove.setGraphic(new FontIcon("fth-x"));
         remove.getStyleClass().addAll("flat", "button-icon", "small");
         remove.setOnAction(pressed -> onRemove.run());
+        name(opcode, "bits-insertion-" + number, "compose.insertion");
+        name(remove, "bits-insertion-remove-" + number, "compose.insertionRemove");
+        return line(label("compose.insertion"), opcode, remove);
+    }
+
+    private static HBox bitsLine(int number, InsertionField field) {
+        return line(
+                label("compose.insertionBits"),
+                bit(number, "FIN", field.finProperty()),
+                bit(number, "RSV1", field.rsv1Property()),
+                bit(number, "RSV2", field.rsv2Property()),
+                bit(number, "RSV3", field.rsv3Property()));
+    }
+
+    private static CheckBox bit(int number, String name, BooleanProperty property) {
+        CheckBox bit = new CheckBox(name);
+        bit.setId("bits-insertion-" + name.toLowerCase(Locale.ROOT) + "-" + number);
+        bit.setMinWidth(USE_PREF_SIZE);
+        bit.setAccessibleText(Messages.format("compose.insertionBit", name));
+        bit.setTooltip(new Tooltip(Messages.format("compose.insertionBit.about", name)));
+        bit.selectedProperty().bindBidirectional(property);
+        return bit;
+    }
+
+    private static HBox lengthLine(int number, InsertionField field) {
+        ComboBox<Optional<LengthForm>> form = new ComboBox<>();
+        Choices.bindLengthForm(form, field.lengthFormProperty(), "compose.insertionForm.right");
+        form.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(form, Priority.ALWAYS);
+        TextField declared = new TextField();
+        declared.setPrefColumnCount(7);
+        declared.setPromptText(Messages.get("compose.insertionDeclared.hint"));
+        declared.textProperty().bindBidirectional(field.declaredProperty());
+        name(form, "bits-insertion-form-" + number, "compose.insertionForm");
+        name(declared, "bits-insertion-declared-" + number, "compose.insertionDeclared");
+        return line(
+                label("compose.lengthIn"),
+                form,
+                whole(new Label(Messages.get("compose.declared"))),
+                declared);
+    }
+
+    private static HBox textLine(int number, InsertionField field) {
         TextField text = new TextField();
         text.textProperty().bindBidirectional(field.textProperty());
         HBox.setHgrow(text, Priority.ALWAYS);
         TextField place = new TextField();
         place.setPrefColumnCount(3);
         place.textProperty().bindBidirectional(field.placeProperty());
-        name(opcode, "bits-insertion-" + number, "compose.insertion");
-        name(fin, "bits-insertion-fin-" + number, "compose.insertionFin");
-        name(remove, "bits-insertion-remove-" + number, "compose.insertionRemove");
         name(text, "bits-insertion-text-" + number, "compose.insertionText");
         name(place, "bits-insertion-place-" + number, "compose.insertionPlace");
-        getChildren()
-                .addAll(
-                        line(label("compose.insertion"), opcode, fin, remove),
-                        line(
-                                label("compose.insertionText"),
-                                text,
-                                whole(new Label(Messages.get("compose.insertionPlace"))),
-                                place));
+        return line(
+                label("compose.insertionText"),
+                text,
+                whole(new Label(Messages.get("compose.insertionPlace"))),
+                place);
     }
 
     private static void name(Control control, String id, String key) {

@@ -1,10 +1,13 @@
 package framescope.ui.compose;
 
+import framescope.compose.LengthChoice;
 import framescope.protocol.Bytes;
+import framescope.protocol.LengthForm;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads what a user writes into the composer's fields.
 final class Written {
@@ -49,6 +52,18 @@ final class Written {
         } catch (NumberFormatException e) {
             throw new UnfitException("compose.notLength", text.strip());
         }
+    }
+
+    /// A form of the length, and the length that is declared: nothing written is the real one.
+    static LengthChoice lengthChoice(Optional<LengthForm> form, String declared)
+            throws UnfitException {
+        return new LengthChoice(
+                form, declared.isBlank() ? Optional.empty() : Optional.of(length(declared)));
+    }
+
+    /// The length that a choice declares, as it is written.
+    static String declared(LengthChoice length) {
+        return length.declared().map(Long::toUnsignedString).orElse("");
     }
 
     /// Places to cut at, with commas or spaces between them.
