@@ -7,6 +7,10 @@ import framescope.compose.Draft;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,25 @@ class RepeatUiTest extends WindowTest {
         assertThat(textOf("#repeat-progress")).endsWith("sent in all");
         assertThat(isDisabled("#repeat-stop")).isTrue();
         assertThat(isDisabled("#repeat-start")).isFalse();
+    }
+
+    @Test
+    void whatPlaceholdersWillBecomeIsSaidBeforeItIsSent() throws Exception {
+        RawClient client = openConnections(1);
+        edit(Draft.text("tick {n} {x}"));
+        hand.click("#show-repeat");
+        assertThat(textOf("#repeat-filled"))
+                .startsWith("The first message would now be «tick 1 {x}».");
+        hand.click("#send");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.text("tick {n} {x}"));
+        hand.click("#repeat-start");
+        assertThat(client.readFrame()).isEqualTo(FrameBytes.text("tick 1 {x}"));
+        hand.click("#repeat-stop");
+        edit(Draft.text("tick {x}"));
+        assertThat(isVisible("#repeat-filled")).isFalse();
+        edit(Draft.text("{n}" + "x".repeat(200)));
+        Await.until(
+                () -> assertThat(textOf("#repeat-filled")).contains("«1" + "x".repeat(119) + "…»"));
     }
 
     @Test
@@ -79,11 +102,17 @@ class RepeatUiTest extends WindowTest {
         hand.write("");
         hand.click("#repeat-start");
         var running = window.wiring().compose();
-        // Each look is a task of the FX thread, done while the sending goes on.
-        Await.until(() -> {
-            assertThat(onFxThread(running::isRepeating)).isTrue();
-            assertThat(window.wiring().store().totals().frames()).isGreaterThan(5000);
-        });
+        AtomicLong pulses = countPulses();
+        // By turns: frames are sent, the window is drawn, and again.
+        for (int turn = 0; turn < 20; turn++) {
+            long drawn = pulses.get();
+            long sent = frames();
+            Await.until(() -> {
+                assertThat(pulses.get()).isGreaterThan(drawn);
+                assertThat(frames()).isGreaterThan(sent);
+            });
+        }
+        assertThat(onFxThread(running::isRepeating)).isTrue();
         hand.click("#repeat-stop");
         assertThat(onFxThread(running::isRepeating)).isFalse();
         hand.click("#kind-ping");
@@ -91,7 +120,42 @@ class RepeatUiTest extends WindowTest {
         assertThat(textOf("#compose-problem")).isEmpty();
     }
 
+    @Test
+    void whatGoesToAThousandConnectionsIsNotWrittenByTheThreadOfTheWindow() throws Exception {
+        openConnections(1000);
+        edit(Draft.text("to all"));
+        AtomicInteger byWindow = new AtomicInteger();
+        AtomicInteger byOthers = new AtomicInteger();
+        long before = frames();
+        window.wiring()
+                .store()
+                .addListener(() ->
+                        (Platform.isFxApplicationThread() ? byWindow : byOthers).incrementAndGet());
+        onFx(window.wiring().compose()::send);
+        Await.until(() -> assertThat(frames()).isEqualTo(before + 1000));
+        assertThat(byWindow).hasValue(0);
+        assertThat(byOthers.get()).isPositive();
+    }
+
     // ---------------------------------------------------------------- steps
+
+    private long frames() {
+        return window.wiring().store().totals().frames();
+    }
+
+    /// How often the window was drawn, from now on.
+    private static AtomicLong countPulses() throws Exception {
+        AtomicLong pulses = new AtomicLong();
+        AnimationTimer timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        pulses.incrementAndGet();
+                    }
+                };
+        onFx(timer::start);
+        return pulses;
+    }
 
     /// @return the last
     private RawClient openConnections(int count) throws Exception {

@@ -141,6 +141,7 @@ public final class ComposeViewModel {
         if (!before.map(Composition::draft).equals(now.map(Composition::draft))) {
             sending.forget();
         }
+        repeat.tellOf(now);
         update();
     }
 

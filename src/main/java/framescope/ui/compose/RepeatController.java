@@ -16,6 +16,7 @@ public final class RepeatController {
     @FXML private TextField times;
     @FXML private Button start;
     @FXML private Button stop;
+    @FXML private Label filled;
     @FXML private Label problem;
     @FXML private Label progress;
 
@@ -36,6 +37,8 @@ public final class RepeatController {
                                 .or(model.runningProperty())
                                 .or(model.problemProperty().isNotEmpty()));
         stop.disableProperty().bind(model.runningProperty().not());
+        filled.textProperty().bind(model.filledProperty());
+        model.filledProperty().subscribe(words -> Toggles.show(filled, !words.isEmpty()));
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));
         progress.textProperty().bind(model.progressProperty());

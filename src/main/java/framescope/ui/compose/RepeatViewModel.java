@@ -12,6 +12,7 @@ import framescope.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import javafx.beans.property.BooleanProperty;
@@ -30,8 +31,12 @@ final class RepeatViewModel {
     private static final int LONGEST_INTERVAL = 3_600_000;
     private static final int MOST_TIMES = 999_999_999;
 
+    /// Characters of a message that has its placeholders filled in.
+    private static final int MOST_SHOWN = 120;
+
     private final Inspector inspector;
     private @Nullable Repeating repeating;
+    private Optional<Composition> written = Optional.empty();
     private long startedAt;
 
     // ---------------------------------------------------------------- properties
@@ -42,11 +47,13 @@ final class RepeatViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper filled = new ReadOnlyStringWrapper("");
 
     RepeatViewModel(Inspector inspector) {
         this.inspector = inspector;
         interval.subscribe(this::check);
         times.subscribe(this::check);
+        running.addListener(changed -> fill());
     }
 
     /// Whether it is shown.
@@ -79,7 +86,42 @@ final class RepeatViewModel {
         return progress.getReadOnlyProperty();
     }
 
+    /// What the first message would be at this moment, where the draft has placeholders; empty where
+    /// every message is as it is shown, and while they are sent.
+    ReadOnlyStringProperty filledProperty() {
+        return filled.getReadOnlyProperty();
+    }
+
     // ---------------------------------------------------------------- commands
+
+    /// Takes note of what is written.
+    void tellOf(Optional<Composition> nowWritten) {
+        written = nowWritten;
+        fill();
+    }
+
+    private void fill() {
+        filled.set(
+                written.map(Composition::draft)
+                        .filter(draft -> !running.get() && hasPlaceholders(draft))
+                        .map(draft -> draft.payload().bytes().text())
+                        .map(text -> Placeholders.fill(text, 1, Instant.now()))
+                        .map(text -> Messages.format("repeat.filled", start(text)))
+                        .orElse(""));
+    }
+
+    private static String start(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…";
+    }
+
+    private static boolean hasPlaceholders(Draft draft) {
+        Payload payload = draft.payload();
+        return payload.form() == Payload.Form.TEXT
+                && payload.bytes().length() <= DraftViewModel.COMPOSED_AT_ONCE
+                && Placeholders.areIn(payload.bytes().text());
+    }
 
     /// Begins to send, until so many messages went out, or [#stop].
     void start(Composition composed, Collection<Integer> targets, Receiver receiver) {
@@ -102,11 +144,7 @@ final class RepeatViewModel {
     /// What goes out: the same each time, or with its placeholders filled in.
     static LongFunction<Transmission> messages(Composition composed, Receiver receiver) {
         Draft draft = composed.draft();
-        boolean filled =
-                draft.payload().form() == Payload.Form.TEXT
-                        && draft.payload().bytes().length() <= DraftViewModel.COMPOSED_AT_ONCE
-                        && Placeholders.areIn(draft.payload().bytes().text());
-        if (!filled) {
+        if (!hasPlaceholders(draft)) {
             Transmission same = composed.transmission();
             return number -> same;
         }
@@ -127,6 +165,7 @@ final class RepeatViewModel {
 
     /// Looks how far it is; to be called now and then.
     void sample() {
+        fill();
         Repeating current = repeating;
         if (current == null) {
             return;
