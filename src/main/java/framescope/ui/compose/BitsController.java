@@ -185,7 +185,7 @@ public final class BitsController {
     private void changeForm(Form wanted) {
         if (wanted == Form.FILE) {
             draft.chooseFile(model.payload());
-        } else {
+        } else if (wanted != model.payload().formProperty().get()) {
             model.payload().change(wanted);
         }
     }

@@ -76,7 +76,7 @@ public final class SimpleController {
     private void changeForm(Form wanted) {
         if (wanted == Form.FILE) {
             draft.chooseFile(model.binary());
-        } else {
+        } else if (wanted != model.binary().formProperty().get()) {
             model.binary().change(wanted);
         }
     }

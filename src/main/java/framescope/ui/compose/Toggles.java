@@ -17,11 +17,12 @@ final class Toggles {
         bind(group, type, chosen, chosen::set);
     }
 
-    /// The same, where something else happens to what the user chooses.
+    /// The same, where something else happens to what the user chooses, and to what they choose once
+    /// more.
     static <E extends Enum<E>> void bind(
             ToggleGroup group, Class<E> type, ObjectProperty<E> chosen, Consumer<E> onChosen) {
         group.selectedToggleProperty()
-                .subscribe(toggle -> take(group, type, chosen, onChosen, toggle));
+                .subscribe((before, toggle) -> take(group, type, chosen, onChosen, toggle));
         chosen.subscribe(value -> select(group, value));
     }
 
@@ -31,8 +32,9 @@ final class Toggles {
             ObjectProperty<E> chosen,
             Consumer<E> onChosen,
             @Nullable Toggle toggle) {
-        if (toggle == null) {
+        if (toggle == null) { // JavaFX: a click on the one that is selected.
             select(group, chosen.get());
+            onChosen.accept(chosen.get());
             return;
         }
         E value = Enum.valueOf(type, String.valueOf(toggle.getUserData()));
