@@ -59,24 +59,39 @@ class ComposedIntegrationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void aThousandRandomDraftsAreOnTheSocketWhatTheirPreviewsAre(long seed) throws Exception {
+        // Half of them where compression was agreed on.
+        boolean deflating = seed % 2 == 0;
         RandomDrafts drafts = new RandomDrafts(seed);
-        RawClient client = server.open();
-        int connection = 1;
-        for (int i = 0; i < 1000; i++) {
-            Composition shown = Composition.of(drafts.next(), Receiver.FRESH);
-            send(connection, shown);
-            assertThat(client.readBytes(shown.bytes().length()))
-                    .as("draft %d of seed %d: %s", i, seed, shown.draft())
-                    .isEqualTo(shown.bytes());
-            if (hasClose(shown)) {
-                // Nothing goes out behind it, so the next draft needs another connection.
-                client.close();
-                client = server.open();
-                connection++;
+        try (RunningServer compressing = RunningServer.with(deflatingSettings())) {
+            RawClient client = open(compressing, deflating);
+            int connection = 1;
+            for (int i = 0; i < 1000; i++) {
+                Composition shown = Composition.of(drafts.next(), Receiver.fresh(deflating));
+                compressing.server().transmit(List.of(connection), shown.transmission());
+                assertThat(client.readBytes(shown.bytes().length()))
+                        .as("draft %d of seed %d: %s", i, seed, shown.draft())
+                        .isEqualTo(shown.bytes());
+                if (hasClose(shown)) {
+                    // Nothing goes out behind it, so the next draft needs another connection.
+                    client.close();
+                    client = open(compressing, deflating);
+                    connection++;
+                }
             }
+            client.close();
+            compressing.isAlive();
         }
-        client.close();
-        server.isAlive();
+    }
+
+    private static RawClient open(RunningServer server, boolean deflating) throws Exception {
+        return deflating ? RawClient.openDeflating(server.address()) : server.open();
+    }
+
+    private static ServerSettings deflatingSettings() {
+        return ServerSettings.of(
+                EndpointSettings.of(
+                        HandshakeSettings.local(List.of(), new TestPage())
+                                .deflating(DeflateParameters.PLAIN)));
     }
 
     @ParameterizedTest
@@ -226,11 +241,7 @@ class ComposedIntegrationTest {
 
     @Test
     void aCompressedMessageInBetweenDoesNotSpoilTheServersOwn() throws Exception {
-        EndpointSettings deflating =
-                EndpointSettings.of(
-                        HandshakeSettings.local(List.of(), new TestPage())
-                                .deflating(DeflateParameters.PLAIN));
-        try (RunningServer compressing = RunningServer.with(ServerSettings.of(deflating));
+        try (RunningServer compressing = RunningServer.with(deflatingSettings());
                 RawClient client = RawClient.openDeflating(compressing.address())) {
             client.send(text("Hello").masked());
             var first = client.readFrame();
