@@ -16,6 +16,7 @@ import framescope.protocol.connection.ClientSettings;
 import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
@@ -81,6 +82,7 @@ final class Forecast implements EndpointObserver {
     static Prediction of(Bytes bytes, Receiver receiver) {
         Forecast forecast = new Forecast(receiver.deflates());
         receiver.openMessage().ifPresent(forecast::begin);
+        receiver.halfFrame().map(HalfFrame::start).ifPresent(forecast::goBefore);
         long decidedAt = forecast.read(bytes);
         return forecast.prediction(decidedAt);
     }
@@ -105,9 +107,13 @@ final class Forecast implements EndpointObserver {
     private void begin(Opcode message) {
         Bytes fragment =
                 new OutgoingFrame(FrameHeader.of(message, 0).withFin(false), Bytes.EMPTY).toBytes();
-        client.receive(fragment.buffer());
-        headLength += fragment.length();
+        goBefore(fragment);
         frames.clear();
+    }
+
+    private void goBefore(Bytes bytes) {
+        client.receive(ByteBuffer.wrap(bytes.toArray()));
+        headLength += bytes.length();
     }
 
     private long read(Bytes bytes) {

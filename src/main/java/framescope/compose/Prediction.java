@@ -46,7 +46,7 @@ public record Prediction(
 
     /// A frame as the client read it.
     ///
-    /// @param start of its first byte among the bytes sent
+    /// @param start of its first byte among the bytes sent; negative when that was sent before
     public record ReadFrame(long start, Opcode opcode, RuleSet broken) {}
 
     public Prediction {

@@ -11,6 +11,7 @@ import framescope.net.TimeSource;
 import framescope.net.WebSocketServer;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.Transmission;
@@ -249,6 +250,12 @@ public final class Inspector {
     /// for none.
     public Optional<Opcode> openMessage(int connection) {
         return Optional.ofNullable(server).flatMap(running -> running.openMessage(connection));
+    }
+
+    /// The frame whose rest the peer of a connection waits for, since it declared more than was sent;
+    /// empty for none.
+    public Optional<HalfFrame> halfFrame(int connection) {
+        return Optional.ofNullable(server).flatMap(running -> running.halfFrame(connection));
     }
 
     /// Ends these connections without a Close frame, and returns at once.

@@ -1,6 +1,7 @@
 package framescope.net;
 
 import framescope.protocol.connection.Outlet;
+import framescope.protocol.connection.PeerReading;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
@@ -14,14 +15,17 @@ final class ChannelOutlet implements Outlet {
 
     private final Channel channel;
     private final ConnectionObserver observer;
+    private final PeerReading peer;
     private int expected = SMALLEST;
     private @Nullable ByteBuf buffer;
     private @Nullable ByteBuffer view;
     private boolean held;
 
-    ChannelOutlet(Channel channel, ConnectionObserver observer) {
+    /// @param peer takes note of what is written
+    ChannelOutlet(Channel channel, ConnectionObserver observer, PeerReading peer) {
         this.channel = channel;
         this.observer = observer;
+        this.peer = peer;
     }
 
     /// Tells how many bytes may be answered now, since about as many will be written.
@@ -59,6 +63,9 @@ final class ChannelOutlet implements Outlet {
         view = null;
         int length = written.position();
         observer.write(written.flip());
+        if (peer.isMisled()) {
+            peer.wrote(full.nioBuffer(0, length));
+        }
         channel.write(full.writerIndex(length), channel.voidPromise());
     }
 

@@ -1,6 +1,7 @@
 package framescope.net;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.connection.PeerReading;
 import framescope.protocol.connection.SentFrame;
 import framescope.protocol.connection.Transmission;
 import io.netty.buffer.Unpooled;
@@ -22,6 +23,7 @@ final class ComposedSending {
     private final Channel channel;
     private final ChannelOutlet outlet;
     private final ConnectionObserver observer;
+    private final PeerReading peer;
     private final Runnable onEnd;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
@@ -30,12 +32,18 @@ final class ComposedSending {
     private @Nullable ScheduledFuture<?> pause;
     private int at;
 
+    /// @param peer takes note of what is written
     /// @param onEnd is run after the last piece
     ComposedSending(
-            Channel channel, ChannelOutlet outlet, ConnectionObserver observer, Runnable onEnd) {
+            Channel channel,
+            ChannelOutlet outlet,
+            ConnectionObserver observer,
+            PeerReading peer,
+            Runnable onEnd) {
         this.channel = channel;
         this.outlet = outlet;
         this.observer = observer;
+        this.peer = peer;
         this.onEnd = onEnd;
     }
 
@@ -93,6 +101,7 @@ final class ComposedSending {
         Bytes piece = current.bytes().slice(at, end);
         at = end;
         observer.writeComposed(piece.buffer(), told);
+        peer.wrote(piece.buffer());
         channel.writeAndFlush(Unpooled.wrappedBuffer(piece.buffer()), channel.voidPromise());
     }
 

@@ -8,9 +8,11 @@ import framescope.capture.NoteKind;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.connection.ConnectionState;
+import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
 import framescope.protocol.connection.OutgoingFrame;
+import framescope.protocol.connection.PeerReading;
 import framescope.protocol.connection.SentFrame;
 import framescope.protocol.connection.Transmission;
 import framescope.protocol.connection.WebSocketEndpoint;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
 /// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating],
-/// [#openMessage] and [#closeFuture].
+/// [#openMessage], [#halfFrame] and [#closeFuture].
 ///
 /// Longer than most: it is the one door to a connection for Netty, the server and behaviours. What is
 /// behind it has classes of its own.
@@ -42,6 +44,7 @@ final class ServedConnection implements Conduct.Actor {
     private final ReadGate gate;
     private final Watchdog watchdog;
     private final ConnectionBehaviour behaviour;
+    private final PeerReading peer = new PeerReading();
     private final ComposedSending composed;
     private final RepeatedSending repeated;
 
@@ -69,7 +72,7 @@ final class ServedConnection implements Conduct.Actor {
         this.time = time;
         observer =
                 ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
-        outlet = new ChannelOutlet(channel, observer);
+        outlet = new ChannelOutlet(channel, observer, peer);
         endpoint =
                 WebSocketEndpoint.server(
                         settings.endpoint(), CodersOfLoop.here(), this::handle, observer, outlet);
@@ -87,7 +90,7 @@ final class ServedConnection implements Conduct.Actor {
                         this::flush,
                         this::fail,
                         settings.writeQueue());
-        composed = new ComposedSending(channel, outlet, observer, this::flush);
+        composed = new ComposedSending(channel, outlet, observer, peer, this::flush);
         repeated = new RepeatedSending(channel, composed, sink, this::transmit);
         gate =
                 new ReadGate(
@@ -269,10 +272,12 @@ final class ServedConnection implements Conduct.Actor {
     }
 
     private boolean transmit(Transmission transmission) {
+        Optional<Opcode> before = endpoint.openMessage();
         Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
         if (judged.isPresent()) {
             openMessage = endpoint.openMessage();
             outlet.flush();
+            peer.expect(transmission, before);
             composed.start(transmission, judged.get());
         } else {
             Opcode first = transmission.frames().getFirst().header().opcode();
@@ -334,9 +339,16 @@ final class ServedConnection implements Conduct.Actor {
         return deflating;
     }
 
-    /// The message that was begun to be sent and has not ended.
+    /// The message that was begun to be sent and has not ended, as the peer sees it. May be asked on
+    /// any thread.
     Optional<Opcode> openMessage() {
-        return openMessage;
+        return peer.isMisled() ? peer.openMessage() : openMessage;
+    }
+
+    /// The frame whose rest the peer waits for, since it declared more than was sent. May be asked on
+    /// any thread.
+    Optional<HalfFrame> halfFrame() {
+        return peer.halfFrame();
     }
 
     /// The connection's number in the capture; 0 before it has one.

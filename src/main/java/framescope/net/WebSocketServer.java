@@ -5,6 +5,7 @@ import static framescope.net.ServerSettings.MORE_TO_ANSWER;
 import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.protocol.Opcode;
+import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
@@ -253,6 +254,11 @@ public final class WebSocketServer {
     /// for none.
     public Optional<Opcode> openMessage(int connection) {
         return Optional.ofNullable(numbered.get(connection)).flatMap(ServedConnection::openMessage);
+    }
+
+    /// The frame whose rest the peer of a connection waits for; empty for none.
+    public Optional<HalfFrame> halfFrame(int connection) {
+        return Optional.ofNullable(numbered.get(connection)).flatMap(ServedConnection::halfFrame);
     }
 
     /// Ends the connections of these numbers without a Close frame.

@@ -5,6 +5,7 @@ import framescope.compose.Prediction;
 import framescope.compose.Prediction.Reaction;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Rule;
+import framescope.protocol.connection.HalfFrame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +27,19 @@ public final class PredictionText {
         if (prediction.reaction() != Reaction.GOES_ON || !said) {
             sentences.add(reaction(composition));
         }
+        composition.receiver().halfFrame().map(PredictionText::owed).ifPresent(sentences::addFirst);
         composition
                 .receiver()
                 .openMessage()
                 .map(message -> Messages.format("prediction.open", RowText.opcode(message)))
                 .ifPresent(sentences::addFirst);
         return String.join(" ", sentences);
+    }
+
+    private static String owed(HalfFrame frame) {
+        return frame.owed() == 0
+                ? Messages.get("prediction.halfHeader")
+                : Messages.format("prediction.owed", frame.owed());
     }
 
     private static String reaction(Composition composition) {

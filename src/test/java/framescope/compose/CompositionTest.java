@@ -11,8 +11,8 @@ import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
+import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.Transmission;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The bytes of drafts, and what becomes of them at a client.
@@ -214,7 +214,7 @@ class CompositionTest {
 
     @Test
     void whatGoesBeforeDecidesWhatAFrameIs() {
-        Receiver open = new Receiver(false, Optional.of(Opcode.TEXT));
+        Receiver open = Receiver.FRESH.within(Opcode.TEXT);
         Composition rest = Composition.of(Draft.of(Opcode.CONTINUATION, Payload.text("lo")), open);
         assertThat(rest.prediction().reaction()).isEqualTo(Reaction.GOES_ON);
         assertThat(rest.prediction().messages()).isOne();
@@ -222,6 +222,43 @@ class CompositionTest {
         assertThat(rest.prediction().frames().getFirst().start()).isZero();
         Composition text = Composition.of(Draft.text("new"), open);
         assertThat(text.prediction().rule()).hasValue(Rule.CONTINUATION_EXPECTED);
+    }
+
+    @Test
+    void whatIsOwedToAFrameIsTakenFromWhatGoesOutNext() {
+        Bytes text = hex("81 09"); // Nine bytes are owed to a text.
+        Receiver waiting = Receiver.FRESH.awaiting(new HalfFrame(text, 9));
+        Prediction binary =
+                Composition.of(Draft.binary(Bytes.utf8("1234567")), waiting).prediction();
+        assertThat(binary.rule()).hasValue(Rule.TEXT_NOT_UTF8); // 0x82 is no character.
+        assertThat(binary.decidedAt()).isEqualTo(1);
+        assertThat(binary.isIllegal()).isTrue();
+        Draft ascii = Draft.text("1234567").unfinished(); // 01 07 is.
+        Prediction whole = Composition.of(ascii, waiting).prediction();
+        assertThat(whole.reaction()).isEqualTo(Reaction.GOES_ON);
+        assertThat(whole.messages()).isOne();
+        Prediction less = Composition.of(Draft.text("123456").unfinished(), waiting).prediction();
+        assertThat(less.reaction()).isEqualTo(Reaction.AWAITS_BYTES);
+        assertThat(less.messages()).isZero();
+        Prediction more = Composition.of(Draft.text("1234567x").unfinished(), waiting).prediction();
+        assertThat(more.messages()).isOne();
+        assertThat(more.reaction()).isEqualTo(Reaction.AWAITS_BYTES); // x begins a header.
+    }
+
+    @Test
+    void whatIsOwedToALastFragmentEndsItsMessage() {
+        Receiver waiting =
+                Receiver.FRESH.within(Opcode.BINARY).awaiting(new HalfFrame(hex("80 02"), 2));
+        Prediction prediction = Composition.of(Draft.text(""), waiting).prediction();
+        assertThat(prediction.messages()).isOne();
+        assertThat(prediction.isIllegal()).isFalse();
+    }
+
+    @Test
+    void aHeaderThatIsCutGoesOnWithWhatIsSentNext() {
+        Receiver waiting = Receiver.FRESH.awaiting(new HalfFrame(hex("89"), 0));
+        Prediction prediction = Composition.of(Draft.text("12345"), waiting).prediction();
+        assertThat(prediction.rule()).hasValue(Rule.MASK_UNEXPECTED); // 0x81 has the MASK bit.
     }
 
     @Test

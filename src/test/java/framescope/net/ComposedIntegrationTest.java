@@ -211,6 +211,29 @@ class ComposedIntegrationTest {
         }
     }
 
+    // ---------------------------------------------------------------- what the peer waits for
+
+    @Test
+    void whatThePeerIsOwedIsTakenFromWhateverIsSentToIt() throws Exception {
+        try (RawClient client = server.open()) {
+            assertThat(server.server().halfFrame(1)).isEmpty();
+            send(1, compose(Draft.text("Hel").with(LengthChoice.lying(10)).in(Pieces.of(2, 1))));
+            client.readBytes(5);
+            assertThat(owed()).isEqualTo(7);
+            client.send(text("x").masked());
+            assertThat(client.readFrame()).isEqualTo(text("x")); // It would not read it as one.
+            assertThat(owed()).isEqualTo(4);
+            send(1, compose(Draft.text("ok")));
+            client.readBytes(4);
+            Await.until(() -> assertThat(server.server().halfFrame(1)).isEmpty());
+        }
+    }
+
+    private long owed() throws Exception {
+        Await.until(() -> assertThat(server.server().halfFrame(1)).isPresent());
+        return server.server().halfFrame(1).orElseThrow().owed();
+    }
+
     // ---------------------------------------------------------------- our own state
 
     @Test

@@ -64,6 +64,25 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void thePredictionKnowsOfAFrameThatWasHalfSentBefore() throws Exception {
+        hand.click("#bits-declared");
+        hand.write("5");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 05 68 69"));
+        hand.click("#send");
+        client.readBytes(4);
+        Await.until(() ->
+                assertThat(textOf("#compose-prediction"))
+                        .contains("3 bytes are still owed")
+                        .contains("1007"));
+        onFx(() -> write("#bits-declared", ""));
+        hand.click("#bit-fin");
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("01 02 68 69"));
+        assertThat(textOf("#compose-prediction"))
+                .contains("gives a message to its program")
+                .contains("waits for the rest of the frame");
+    }
+
+    @Test
     void withoutConsentNothingWrongIsSent() throws Exception {
         window.dialogs().answer(false);
         hand.click("#bit-rsv3");

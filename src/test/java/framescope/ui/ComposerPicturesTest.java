@@ -18,6 +18,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.text.PredictionText;
+import framescope.ui.compose.DraftViewModel.Face;
 import framescope.ui.main.CentreView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,6 +75,13 @@ class ComposerPicturesTest {
                             .cutAt(5, 7)
                             .with(Insertion.of(Opcode.PING, Bytes.utf8("?"), 1)));
             PicturesTest.take(window, "bits-fragments");
+            // The longest code that there is.
+            edit(window, Draft.close(65_535, "bye"));
+            onFxThread(() -> {
+                window.wiring().compose().draft().faceProperty().set(Face.SIMPLE);
+                return true;
+            });
+            PicturesTest.take(window, "close");
         }
     }
 

@@ -85,15 +85,17 @@ public final class TargetsViewModel {
         several.set(Set.copyOf(more));
     }
 
-    /// Asks whether the target compresses, and whether a message to it is open; to be called now and
-    /// then.
+    /// Asks whether the target compresses, and whether a message or a frame to it lacks its end; to
+    /// be called now and then.
     void refresh() {
         Receiver now =
                 chosen().stream()
                         .findFirst()
                         .map(first ->
                                 new Receiver(
-                                        inspector.isDeflating(first), inspector.openMessage(first)))
+                                        inspector.isDeflating(first),
+                                        inspector.openMessage(first),
+                                        inspector.halfFrame(first)))
                         .orElse(Receiver.FRESH);
         if (!now.equals(receiver.get())) {
             receiver.set(now);

@@ -1,0 +1,122 @@
+package framescope.protocol.connection;
+
+import static framescope.testing.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
+import framescope.testing.FrameBytes;
+import framescope.testing.Splits;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a peer waits for after it was told a wrong length.
+class PeerReadingTest {
+    private final PeerReading peer = new PeerReading();
+
+    @Test
+    void aPeerThatWasToldTheTruthWaitsForNothing() {
+        send(Optional.empty(), FrameBytes.text("Hello"), FrameBytes.ping("?"));
+        peer.wrote(hex("81 7f").buffer());
+        assertThat(peer.isMisled()).isFalse();
+        assertThat(peer.halfFrame()).isEmpty();
+    }
+
+    @Test
+    void whatIsOwedGetsLessWithEveryByteUntilTheFrameIsWhole() {
+        send(Optional.empty(), FrameBytes.text("Hello").declaring(9));
+        assertThat(peer.isMisled()).isTrue();
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("81 04"), 4));
+        peer.wrote(hex("81").buffer());
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("81 03"), 3));
+        peer.wrote(hex("01 68 69").buffer());
+        assertThat(peer.halfFrame()).isEmpty();
+        peer.wrote(FrameBytes.text("and on").bytes().buffer());
+        assertThat(peer.halfFrame()).isEmpty();
+        assertThat(peer.openMessage()).isEmpty();
+    }
+
+    @Test
+    void itDoesNotMatterInWhichWritesTheBytesGoOut() {
+        Bytes all = FrameBytes.text("Hello").declaring(300).bytes();
+        Splits.inTwo(all)
+                .forEach(split -> {
+                    PeerReading other = new PeerReading();
+                    other.expect(
+                            transmission(FrameBytes.text("Hello").declaring(300)),
+                            Optional.empty());
+                    split.forEach(part -> other.wrote(part.buffer()));
+                    assertThat(other.halfFrame()).hasValue(new HalfFrame(hex("81 7e 01 27"), 295));
+                });
+    }
+
+    @Test
+    void aLengthThatIsTooShortLeavesTheBeginningOfAHeader() {
+        send(Optional.empty(), FrameBytes.text("Hello").declaring(4));
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("6f"), 0));
+        peer.wrote(hex("7f 00").buffer());
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("6f 7f 00"), 0));
+    }
+
+    @Test
+    void theMessageThatIsOpenIsTheOneThatThePeerHasRead() {
+        send(Optional.empty(), FrameBytes.binary(hex("00")).fragment().declaring(3));
+        assertThat(peer.openMessage()).isEmpty();
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("02 02"), 2));
+        peer.wrote(hex("80 00").buffer()); // Meant as its last fragment.
+        assertThat(peer.openMessage()).hasValue(Opcode.BINARY);
+        peer.wrote(hex("80 05 00").buffer());
+        assertThat(peer.openMessage()).hasValue(Opcode.BINARY);
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 04"), 4));
+        peer.wrote(hex("00 00 00 00").buffer());
+        assertThat(peer.openMessage()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatWasBegunBeforeGoesOn() {
+        send(Optional.of(Opcode.TEXT), FrameBytes.continuation("lo").declaring(5));
+        assertThat(peer.openMessage()).hasValue(Opcode.TEXT);
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 03"), 3));
+    }
+
+    @Test
+    void theRestOfACompressedTextIsNotJudgedAsText() {
+        send(Optional.empty(), FrameBytes.text("x").rsv1().declaring(2));
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("82 01"), 1));
+    }
+
+    @Test
+    void nobodyWaitsForTheEndOfALengthWithItsTopBit() {
+        send(Optional.empty(), FrameBytes.text("x").declaring(Long.MIN_VALUE));
+        assertThat(peer.halfFrame()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 26, 1L << 40, Long.MAX_VALUE})
+    void aHugeLengthIsOwedThoughSomeOfItIsEnoughToKnow(long declared) {
+        send(Optional.empty(), FrameBytes.text("x").declaring(declared));
+        HalfFrame half = peer.halfFrame().orElseThrow();
+        assertThat(half.owed()).isEqualTo(declared - 1);
+        FrameHeader enough = FrameHeader.of(Opcode.TEXT, 1 << 25);
+        assertThat(half.start()).isEqualTo(new OutgoingFrame(enough, Bytes.EMPTY).toBytes());
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    private void send(Optional<Opcode> open, FrameBytes... frames) {
+        Transmission sent = transmission(frames);
+        peer.expect(sent, open);
+        peer.wrote(sent.bytes().buffer());
+    }
+
+    private static Transmission transmission(FrameBytes... frames) {
+        OutgoingFrame[] outgoing = new OutgoingFrame[frames.length];
+        for (int i = 0; i < frames.length; i++) {
+            outgoing[i] = new OutgoingFrame(frames[i].header(), frames[i].payload());
+        }
+        return Transmission.of(outgoing);
+    }
+}
