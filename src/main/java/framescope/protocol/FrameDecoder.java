@@ -1,6 +1,7 @@
 package framescope.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /// Splits one direction of a WebSocket stream into frames (RFC 6455 §5.2).
 ///
@@ -194,6 +195,14 @@ public final class FrameDecoder {
     /// Whether the last byte taken lies inside a frame.
     public boolean midFrame() {
         return inPayload || splitLength > 0 || desynchronised;
+    }
+
+    /// How many bytes the current frame's payload still lacks; empty where the last byte taken is
+    /// not one of a payload that goes on.
+    public OptionalLong payloadLeft() {
+        return inPayload && !desynchronised
+                ? OptionalLong.of(payloadLength - payloadSeen - (to - from))
+                : OptionalLong.empty();
     }
 
     /// Whether the stream cannot be followed any more. Stays true.

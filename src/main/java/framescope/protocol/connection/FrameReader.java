@@ -13,6 +13,7 @@ import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageInflater;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of one direction: decodes, judges, unmasks in place, and puts messages
@@ -108,9 +109,16 @@ final class FrameReader {
 
     /// A reader of frames of which the first seen is not the first that was sent, so that nobody
     /// knows what was agreed on: RSV1 may mean compression.
+    ///
+    /// @param streamOffset of the first byte that is seen
     static FrameReader inMidStream(
-            Role receiver, DeflateCoders coders, Limits limits, Listener listener) {
-        return new FrameReader(receiver, MessageInflater.inMidStream(coders), limits, 0, listener);
+            Role receiver,
+            DeflateCoders coders,
+            Limits limits,
+            long streamOffset,
+            Listener listener) {
+        return new FrameReader(
+                receiver, MessageInflater.inMidStream(coders), limits, streamOffset, listener);
     }
 
     /// Says that frames were left out: a compressed message may refer to one of them.
@@ -235,6 +243,11 @@ final class FrameReader {
     /// Whether the stream cannot be followed any more.
     boolean desynchronised() {
         return frame.desynchronised();
+    }
+
+    /// How many bytes the payload of the frame at hand still lacks; empty where that is unknown.
+    OptionalLong payloadLeft() {
+        return frame.payloadLeft();
     }
 
     /// The stream offset of the current frame's first byte.

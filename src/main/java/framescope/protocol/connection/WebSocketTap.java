@@ -15,6 +15,8 @@ import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
 import framescope.protocol.handshake.RequestRules;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Looks on at somebody else's connection, both directions, and sends nothing.
@@ -37,6 +39,8 @@ public final class WebSocketTap {
     private final ClosingHandshake closing = new ClosingHandshake(Role.SERVER);
     private final boolean midStream;
     private @Nullable HttpHead request;
+    private @Nullable Agreement agreement;
+    private boolean complete = true;
     private boolean ended;
 
     /// A tap on a connection that begins with its opening handshake.
@@ -72,10 +76,11 @@ public final class WebSocketTap {
         side(sender).receive(in);
     }
 
-    /// Tells that so many bytes are missing from what an end wrote: from there on its stream cannot
-    /// be followed.
+    /// Tells that so many bytes are missing from what an end wrote. Where they were all within one
+    /// payload, it is known at which byte the next frame begins; otherwise a [FrameSearch] looks for
+    /// it. What only the missing bytes could tell is not judged any more.
     public void missing(Role sender, long bytes) {
-        side(sender).lose(bytes);
+        side(sender).miss(bytes);
     }
 
     /// Tells that whole frames of both ends were left out, nobody knows which. From here on what only
@@ -116,6 +121,9 @@ public final class WebSocketTap {
 
     /// Rules that only the end of the connection shows to be broken.
     public RuleSet brokenAtEnd() {
+        if (!complete) {
+            return RuleSet.NONE;
+        }
         return closing.brokenAtEnd(!client.pings.isEmpty() || !server.pings.isEmpty());
     }
 
@@ -131,14 +139,15 @@ public final class WebSocketTap {
 
     private void responseSeen(HttpHead response) {
         HttpHead asked = request == null ? HttpHead.parse(Bytes.EMPTY) : request;
-        Agreement agreement = Agreement.between(asked, response);
-        observer.responseSeen(0, response, agreement);
+        Agreement answer = Agreement.between(asked, response);
+        observer.responseSeen(0, response, answer);
         if (response.status() == 101) {
-            server.open(agreement);
-            client.open(agreement);
+            agreement = answer;
+            server.open();
+            client.open();
         } else {
-            server.lose(0);
-            client.lose(0);
+            server.lose();
+            client.lose();
         }
     }
 
@@ -154,35 +163,58 @@ public final class WebSocketTap {
         private boolean headDone = midStream;
         private long headLength;
         private @Nullable FrameReader frames;
-        private boolean lost;
-        private long strayStart;
-        private long strayEnd;
-        private long strayBroken;
+        private @Nullable LostBytes lost;
 
         private Side(Role sender) {
             this.sender = sender;
             if (midStream) {
-                frames = FrameReader.inMidStream(sender.peer(), coders, limits, this);
+                frames = reader(0);
             }
         }
 
+        // Nobody knows what was agreed on who has not seen the answer.
+        private FrameReader reader(long start) {
+            Agreement known = agreement;
+            return known == null
+                    ? FrameReader.inMidStream(sender.peer(), coders, limits, start, this)
+                    : new FrameReader(sender.peer(), known.deflate(), coders, limits, start, this);
+        }
+
         private void receive(ByteBuffer in) {
-            if (!headDone && !lost) {
+            if (!headDone && lost == null) {
                 readHead(in);
             }
+            LostBytes unread = lost;
             FrameReader reader = frames;
-            if (lost) {
-                strayEnd += in.remaining();
-                in.position(in.limit());
-            } else if (reader != null) {
-                reader.read(in);
-                if (reader.desynchronised()) {
-                    lose(0);
-                    receive(in);
+            if (unread != null) {
+                ByteBuffer found = unread.accept(in);
+                if (found != null) {
+                    goOn(unread, found);
                 }
+            } else if (reader != null) {
+                read(reader, in);
             } else if (in.hasRemaining()) {
                 hold(in);
             }
+        }
+
+        private void read(FrameReader reader, ByteBuffer in) {
+            reader.read(in);
+            if (reader.desynchronised()) {
+                lose();
+                receive(in);
+            }
+        }
+
+        // Frames were found again behind bytes that were missing.
+        private void goOn(LostBytes before, ByteBuffer in) {
+            before.tell(sender, observer, 0);
+            lost = null;
+            release();
+            FrameReader reader = reader(before.end());
+            frames = reader;
+            leftOut();
+            read(reader, in);
         }
 
         private void hold(ByteBuffer in) {
@@ -190,7 +222,7 @@ public final class WebSocketTap {
             if (fits && held.add(in, in.position(), in.limit())) {
                 in.position(in.limit());
             } else {
-                lose(0);
+                lose();
                 receive(in);
             }
         }
@@ -203,7 +235,7 @@ public final class WebSocketTap {
                 return;
             }
             if (progress != HttpHeadDecoder.Progress.COMPLETE) {
-                lose(0);
+                lose();
                 return;
             }
             headDone = true;
@@ -214,13 +246,11 @@ public final class WebSocketTap {
             }
         }
 
-        private void open(Agreement agreement) {
-            if (lost || !headDone) {
+        private void open() {
+            if (lost != null || !headDone || frames != null) {
                 return;
             }
-            frames =
-                    new FrameReader(
-                            sender.peer(), agreement.deflate(), coders, limits, headLength, this);
+            frames = reader(headLength);
             receive(held.view());
             held.release();
         }
@@ -233,41 +263,63 @@ public final class WebSocketTap {
             }
         }
 
-        private void lose(long missing) {
-            if (!lost) {
-                strayStart = unreportedStart();
-                lost = true;
-                strayEnd = frames == null ? headLength + held.length() : frames.consumed();
-                strayBroken = frames == null ? 0 : frames.brokenSoFar();
-            }
-            if (missing > 0) {
-                report();
-                strayEnd += missing;
-                strayStart = strayEnd;
+        private void lose() {
+            if (lost == null) {
+                long read = frames == null ? headLength + held.length() : frames.consumed();
+                long broken = frames == null ? 0 : frames.brokenSoFar();
+                lost = LostBytes.forGood(unreportedStart(), read, broken);
             }
         }
 
-        private void report() {
-            if (strayEnd > strayStart) {
-                observer.unparsedSeen(sender, strayStart, strayEnd - strayStart, strayBroken);
+        private void miss(long bytes) {
+            complete = false;
+            boolean forGood = lost != null && lost.isForGood();
+            long payloadLeft = payloadLeft().orElse(-1) - bytes;
+            lose();
+            LostBytes before = Objects.requireNonNull(lost);
+            before.tell(sender, observer, 0);
+            long start = before.end() + bytes;
+            if (forGood) {
+                lost = LostBytes.forGood(start, start, 0);
+            } else if (payloadLeft >= 0) {
+                lost = LostBytes.ofPayload(start, payloadLeft);
+            } else {
+                lost = LostBytes.before(start, new FrameSearch(sender, mayCompress()));
             }
-            strayBroken = 0;
+            if (sender == Role.SERVER && !headDone) {
+                // The answer is missing, so the client's frames wait for it in vain.
+                client.open();
+            }
+        }
+
+        private OptionalLong payloadLeft() {
+            if (lost != null) {
+                return lost.payloadLeft();
+            }
+            return frames == null ? OptionalLong.empty() : frames.payloadLeft();
+        }
+
+        private boolean mayCompress() {
+            return agreement == null || agreement.deflate().isPresent();
         }
 
         private void end(long brokenMidFrame) {
-            boolean cutShort = !lost && frames != null && frames.midFrame();
-            lose(0);
-            strayBroken |= cutShort ? brokenMidFrame : 0;
-            report();
+            boolean cutShort = lost == null && frames != null && frames.midFrame();
+            lose();
+            Objects.requireNonNull(lost).tell(sender, observer, cutShort ? brokenMidFrame : 0);
             held.release();
+            release();
+        }
+
+        private void release() {
             if (frames != null) {
                 frames.release();
             }
         }
 
         private long unreportedStart() {
-            if (lost) {
-                return strayStart;
+            if (lost != null) {
+                return lost.start();
             }
             if (frames == null) {
                 return headDone ? headLength : 0;
@@ -308,7 +360,8 @@ public final class WebSocketTap {
         }
 
         private long close(Bytes payload) {
-            boolean owesPong = !closing.isBegun() && !side(sender.peer()).pings.isEmpty();
+            boolean owesPong =
+                    complete && !closing.isBegun() && !side(sender.peer()).pings.isEmpty();
             if (sender == Role.SERVER) {
                 closing.sent(payload);
             } else {

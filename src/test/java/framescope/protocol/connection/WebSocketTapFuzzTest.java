@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /// Whatever two ends write to each other: a tap tells of every byte of either just once and in
-/// order, and the cuts of the network change nothing.
+/// order, and the cuts of the network change nothing unless bytes are missing.
 ///
 /// The first byte chooses an opening handshake that comes first, or none. Each run of bytes behind
 /// it has a byte before it: the sender in the top bit, the length below. A run of length zero is a
@@ -45,9 +45,14 @@ class WebSocketTapFuzzTest {
     public static void fuzzerTestOneInput(byte[] input) {
         List<Run> runs = runs(input);
         List<String> whole = seen(runs);
-        assertThat(seen(runs.stream().flatMap(Run::singly).toList())).isEqualTo(whole);
+        List<String> singly = seen(runs.stream().flatMap(Run::singly).toList());
         Random random = new Random(Arrays.hashCode(input));
-        assertThat(seen(runs.stream().flatMap(run -> run.cut(random)).toList())).isEqualTo(whole);
+        List<String> cut = seen(runs.stream().flatMap(run -> run.cut(random)).toList());
+        // Behind a gap, frames are looked for where a read begins.
+        if (runs.stream().noneMatch(run -> run.missing > 0)) {
+            assertThat(singly).isEqualTo(whole);
+            assertThat(cut).isEqualTo(whole);
+        }
     }
 
     /// What one end wrote at a time, and how many bytes are missing behind it.
