@@ -7,6 +7,7 @@ import framescope.dissect.MessageFinder;
 import framescope.dissect.ReassembledMessage;
 import framescope.dissect.payload.RowPayload;
 import framescope.ui.common.BackgroundTasks;
+import framescope.ui.common.PaneLayout;
 import framescope.ui.common.Pictures;
 import framescope.ui.detail.BitsController;
 import framescope.ui.detail.BytesController;
@@ -31,6 +32,7 @@ import java.util.function.ToLongFunction;
 /// The detail view's part of the object graph.
 final class DetailWiring {
     private final DetailViewModel detail;
+    private final PaneLayout panes;
     private final Consumer<String> filter;
     private final Consumer<String> clipboard;
     private final ToLongFunction<CaptureRecord> numbers;
@@ -40,17 +42,20 @@ final class DetailWiring {
     private final ContentViewModel content;
     private final Pictures pictures;
 
+    /// @param panes where it is kept how the view is divided
     /// @param numbers the number of a row as the frame list shows it
     /// @param filter applies a display filter
     /// @param clipboard takes a text
     DetailWiring(
             DetailViewModel detail,
+            PaneLayout panes,
             CaptureStore store,
             BackgroundTasks tasks,
             ToLongFunction<CaptureRecord> numbers,
             Consumer<String> filter,
             Consumer<String> clipboard) {
         this.detail = detail;
+        this.panes = panes;
         this.numbers = numbers;
         this.filter = filter;
         this.clipboard = clipboard;
@@ -70,7 +75,7 @@ final class DetailWiring {
     /// How the controllers are made.
     Map<Class<?>, Supplier<Object>> controllers() {
         Map<Class<?>, Supplier<Object>> made = new HashMap<>();
-        made.put(DetailController.class, () -> new DetailController(detail));
+        made.put(DetailController.class, () -> new DetailController(detail, panes));
         made.put(
                 FieldTreeController.class,
                 () -> new FieldTreeController(detail, filter, clipboard));

@@ -137,7 +137,7 @@ public final class ViewsWiring {
     Map<Class<?>, Supplier<Object>> controllers() {
         return Map.of(
                 FindingsController.class,
-                () -> new FindingsController(findings, texts),
+                () -> new FindingsController(findings, texts, main.panes()),
                 ConnectionDetailController.class,
                 () -> new ConnectionDetailController(connection),
                 StatisticsController.class,

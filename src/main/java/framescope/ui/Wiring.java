@@ -94,13 +94,19 @@ public final class Wiring {
                         store, linked, texts, settings, pulses, tasks, dialogs, browser::copy);
         frames = list.frames();
         filter = list.filter();
+        main = new MainViewModel(store, settings, System.nanoTime());
         detail = new DetailViewModel(new RowDissector(store), texts, tasks);
         detailParts =
                 new DetailWiring(
-                        detail, store, tasks, frames::displayNumber, filter::apply, browser::copy);
+                        detail,
+                        main.panes(),
+                        store,
+                        tasks,
+                        frames::displayNumber,
+                        filter::apply,
+                        browser::copy);
         composing = new ComposeWiring(inspector, store, settings, tasks, browser, dialogs);
         compose = composing.compose();
-        main = new MainViewModel(store, settings, System.nanoTime());
         side = new SideWiring(store, inspector, dialogs, tasks, main);
         keeper = new SettingsKeeper(settings, tasks, main.noticeProperty()::set);
         CaptureFeed feed = new CaptureFeed(store, pulses);

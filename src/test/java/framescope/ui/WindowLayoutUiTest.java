@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import framescope.settings.UserSettings;
 import framescope.testing.Await;
+import framescope.testing.RawClient;
+import framescope.ui.main.CentreView;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
@@ -21,6 +27,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The window is as its user has left it.
 @Tag("ui")
 class WindowLayoutUiTest {
+    // A size of its own, for a pane that grows later moves its dividers.
+    private static final String WINDOW =
+            "\"window\":{\"x\":0,\"y\":0,\"width\":1000,\"height\":900}";
+
     private final Hand hand = new Hand();
 
     @TempDir private Path folder;
@@ -115,6 +125,57 @@ class WindowLayoutUiTest {
     }
 
     @Test
+    void dividersOfViewsThatAreShownLaterAreWhereTheyWereLeft() throws Exception {
+        Files.writeString(file(), "{" + WINDOW + ",\"panes\":{\"composer\":\"FOLDED\"}}");
+        try (WindowHarness window = open()) {
+            showDetailAndFindings(window);
+            onFxThread(() -> {
+                pane(window, "#detail-content").setDividerPositions(0.62);
+                pane(window, "#findings").setDividerPositions(0.31);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(2);
+        }
+        try (WindowHarness window = open()) {
+            List<Double> seen = new CopyOnWriteArrayList<>();
+            onFxThread(() ->
+                    pane(window, "#findings")
+                            .getDividers()
+                            .getFirst()
+                            .positionProperty()
+                            .subscribe(place -> seen.add(place.doubleValue())));
+            showDetailAndFindings(window);
+            assertThat(onFxThread(() -> pane(window, "#detail-content").getDividerPositions()))
+                    .containsExactly(new double[] {0.62}, within(0.01));
+            assertThat(seen)
+                    .as("where the divider stood until now")
+                    .isNotEmpty()
+                    .allSatisfy(place -> assertThat(place).isCloseTo(0.31, within(0.01)));
+        }
+    }
+
+    @Test
+    void aDividerAtAPlaceThatCannotBeStandsWhereItUsuallyDoes() throws Exception {
+        Files.writeString(
+                file(),
+                "{"
+                        + WINDOW
+                        + ",\"panes\":{\"dividers\":{\"columns\":[null,0.5],\"middle\":[\"NaN\"],"
+                        + "\"detail\":[7],\"findings\":[0.31]},\"composer\":\"FOLDED\"}}");
+        try (WindowHarness window = open()) {
+            showDetailAndFindings(window);
+            assertThat(onFxThread(() -> pane(window, "#columns").getDividerPositions()[0]))
+                    .isLessThan(0.3);
+            assertThat(onFxThread(() -> pane(window, "#middle").getDividerPositions()[0]))
+                    .isCloseTo(0.53, within(0.02));
+            assertThat(onFxThread(() -> pane(window, "#detail-content").getDividerPositions()[0]))
+                    .isCloseTo(0.4, within(0.02));
+            assertThat(onFxThread(() -> pane(window, "#findings").getDividerPositions()[0]))
+                    .isCloseTo(0.31, within(0.01));
+        }
+    }
+
+    @Test
     void theComposerAndTheTabBesideItAreAsTheyWereLeft() throws Exception {
         try (WindowHarness window = open()) {
             onFxThread(() -> {
@@ -153,6 +214,20 @@ class WindowLayoutUiTest {
 
     private WindowHarness open() throws Exception {
         return WindowHarness.open(UserSettings.at(file()));
+    }
+
+    private void showDetailAndFindings(WindowHarness window) throws Exception {
+        int port = window.start();
+        RawClient.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).close();
+        Await.until(() -> assertThat(window.wiring().store().row(1)).isPresent());
+        onFxThread(() -> {
+            window.wiring().frames().select(window.wiring().store().row(1).orElseThrow());
+            window.wiring().main().viewProperty().set(CentreView.FINDINGS);
+            return true;
+        });
+        Await.until(() ->
+                assertThat(onFxThread(() -> pane(window, "#detail-content").isVisible())).isTrue());
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     private static Stage stage(WindowHarness window) {

@@ -2,6 +2,7 @@ package framescope.ui.detail;
 
 import framescope.dissect.Dissection;
 import framescope.text.Messages;
+import framescope.ui.common.PaneLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// row can fill, and the words for when there is nothing to show.
 public final class DetailController {
     private final DetailViewModel model;
+    private final PaneLayout panes;
     private List<Tab> all = List.of();
     private boolean following;
 
@@ -23,12 +25,15 @@ public final class DetailController {
     @FXML private SplitPane content;
     @FXML private TabPane tabs;
 
-    public DetailController(DetailViewModel model) {
+    /// @param panes where it is kept how the view is divided
+    public DetailController(DetailViewModel model, PaneLayout panes) {
         this.model = model;
+        this.panes = panes;
     }
 
     @FXML
     private void initialize() {
+        panes.keep(content, "detail");
         all = List.copyOf(tabs.getTabs());
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         model.dissectionProperty().subscribe(this::show);

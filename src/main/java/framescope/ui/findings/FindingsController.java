@@ -5,11 +5,13 @@ import framescope.analysis.FindingTally;
 import framescope.protocol.Rule;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.common.PaneLayout;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
@@ -17,8 +19,10 @@ import javafx.scene.layout.VBox;
 public final class FindingsController {
     private final FindingsViewModel model;
     private final RowText texts;
+    private final PaneLayout panes;
     private boolean following;
 
+    @FXML private SplitPane divided;
     @FXML private ListView<BrokenRule> rules;
     @FXML private ListView<Long> rows;
     @FXML private VBox rowsPane;
@@ -26,13 +30,16 @@ public final class FindingsController {
     @FXML private Label rowsCut;
     @FXML private Button listAll;
 
-    public FindingsController(FindingsViewModel model, RowText texts) {
+    /// @param panes where it is kept how the view is divided
+    public FindingsController(FindingsViewModel model, RowText texts, PaneLayout panes) {
         this.model = model;
         this.texts = texts;
+        this.panes = panes;
     }
 
     @FXML
     private void initialize() {
+        panes.keep(divided, "findings");
         rules.setItems(model.rules());
         rules.setCellFactory(ignored -> new RuleCell(model::displayNumber));
         rules.getSelectionModel()

@@ -1,6 +1,7 @@
 package framescope.ui.main;
 
 import framescope.text.Messages;
+import framescope.ui.common.Dividers;
 import framescope.ui.common.Theme;
 import framescope.ui.common.Zoom;
 import javafx.fxml.FXML;
@@ -50,9 +51,9 @@ public final class MainController {
         troubleBanner.visibleProperty().bind(model.troubleProperty().isNotEmpty());
         troubleBanner.managedProperty().bind(model.troubleProperty().isNotEmpty());
         composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
-        Dividers across = new Dividers(columns, "columns", model.panes());
+        Dividers across = model.panes().keep(columns, "columns");
         model.composerOpenProperty().subscribe(open -> across.show(compose, open));
-        bindViews(new Dividers(middle, "middle", model.panes()));
+        bindViews(model.panes().keep(middle, "middle"));
         bindSideTab();
         zoom.percentProperty()
                 .subscribe(percent -> zoomed.setText(Messages.format("zoom.percent", percent)));

@@ -6,6 +6,7 @@ import framescope.capture.CaptureTotals;
 import framescope.settings.UserSettings;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
+import framescope.ui.common.PaneLayout;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;

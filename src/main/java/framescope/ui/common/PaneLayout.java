@@ -1,7 +1,7 @@
-package framescope.ui.main;
+package framescope.ui.common;
 
 import framescope.settings.UserSettings;
-import framescope.ui.main.PaneSettings.Composer;
+import framescope.ui.common.PaneSettings.Composer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.SplitPane;
 
 /// How the window is divided, as its user has left it; kept in the settings. FX thread only.
 public final class PaneLayout {
@@ -46,8 +47,15 @@ public final class PaneLayout {
     }
 
     /// The id of the tab that is chosen at the side; empty for the first.
-    StringProperty sideTabProperty() {
+    public StringProperty sideTabProperty() {
         return sideTab;
+    }
+
+    /// Has the dividers of a pane stand where they were left, and keeps where they are moved to.
+    ///
+    /// @param name what the pane is called in the settings
+    public Dividers keep(SplitPane pane, String name) {
+        return new Dividers(pane, name, this);
     }
 
     /// Where the dividers of this pane were left; none if they were not moved.

@@ -1,4 +1,4 @@
-package framescope.ui.main;
+package framescope.ui.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import javafx.scene.control.SplitPane;
 
 /// The dividers of a pane, which stand where the user has left them, also when what is behind the
 /// last one was away for a while. FX thread only.
-final class Dividers {
+public final class Dividers {
     private final SplitPane pane;
     private final String name;
     private final PaneLayout layout;
@@ -64,7 +64,7 @@ final class Dividers {
     }
 
     /// Shows the last part of the pane, or takes it away.
-    void show(Node last, boolean shown) {
+    public void show(Node last, boolean shown) {
         moving = true;
         if (!shown) {
             pane.getItems().remove(last);
