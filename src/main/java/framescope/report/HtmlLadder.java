@@ -7,6 +7,9 @@ import java.io.IOException;
 
 /// The ladder of a connection in an HTML report.
 final class HtmlLadder {
+    /// More than that nobody looks at within a report, and browsers take long to draw.
+    private static final int MOST = 1000;
+
     private final Html html;
     private final LadderDrawing drawing;
 
@@ -14,7 +17,7 @@ final class HtmlLadder {
     /// @param links which know of the rows
     HtmlLadder(Html html, long start, RowLinks links) {
         this.html = html;
-        drawing = new LadderDrawing(start, links::of);
+        drawing = new LadderDrawing(start, links::of, MOST);
     }
 
     void add(CaptureRecord row) {

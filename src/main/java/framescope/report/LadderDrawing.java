@@ -18,9 +18,6 @@ import java.util.function.Function;
 ///
 /// All that is put into it is numbers and words of ours.
 final class LadderDrawing {
-    /// The most arrows of a drawing; more than that nobody looks at, and browsers do not draw.
-    static final int MOST = 1000;
-
     private static final int STEP = 26;
     private static final int TOP = 30;
     private static final int LEFT = 150;
@@ -30,6 +27,7 @@ final class LadderDrawing {
     private static final int TIE = 76;
 
     private final long start;
+    private final int most;
     private final Function<CaptureRecord, Optional<CaptureRecord>> earlier;
     private final Map<Long, Long> heights = new HashMap<>();
     private final StringBuilder arrows = new StringBuilder();
@@ -38,14 +36,16 @@ final class LadderDrawing {
     /// @param start when the connection began, nanoseconds since 1970
     /// @param earlier the Ping that a Pong answers, and the first frame of the message that a frame
     ///     ends
-    LadderDrawing(long start, Function<CaptureRecord, Optional<CaptureRecord>> earlier) {
+    /// @param most how many arrows are drawn
+    LadderDrawing(long start, Function<CaptureRecord, Optional<CaptureRecord>> earlier, int most) {
         this.start = start;
+        this.most = most;
         this.earlier = earlier;
     }
 
     /// Adds an arrow, while there is room.
     void add(CaptureRecord row) {
-        if (count++ >= MOST) {
+        if (count++ >= most) {
             return;
         }
         long y = TOP + count * STEP;
@@ -95,6 +95,15 @@ final class LadderDrawing {
         }
     }
 
+    /// Writes a sentence below the arrows.
+    ///
+    /// @param words of ours
+    void note(String words) {
+        arrows.append(
+                "<text class=\"time\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n"
+                        .formatted((LEFT + RIGHT) / 2, TOP + (drawn() + 1) * STEP - 6, words));
+    }
+
     /// How many arrows were added, drawn or not.
     long added() {
         return count;
@@ -102,7 +111,7 @@ final class LadderDrawing {
 
     /// How many arrows were drawn.
     long drawn() {
-        return Math.min(count, MOST);
+        return Math.min(count, most);
     }
 
     /// The drawing as an element.

@@ -2,6 +2,7 @@ package framescope.report;
 
 import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
+import framescope.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 /// The ladder of a connection as a drawing by itself.
 public final class SvgLadder {
     /// The most rows that are drawn.
-    public static final int MOST = LadderDrawing.MOST;
+    public static final int MOST = 20_000;
 
     private static final String STYLE =
             """
@@ -27,14 +28,18 @@ public final class SvgLadder {
 
     /// Writes the drawing of these rows, in place of what the file holds.
     ///
-    /// @param rows of one connection, in their order
+    /// @param rows of one connection, in their order, at most [#MOST]
+    /// @param total how many rows the connection has
     /// @param links which know of these rows
     /// @return the file
-    public static Path write(Path file, List<CaptureRecord> rows, RowLinks links)
+    public static Path write(Path file, List<CaptureRecord> rows, long total, RowLinks links)
             throws IOException {
         long start = rows.isEmpty() ? 0 : rows.getFirst().time();
-        LadderDrawing drawing = new LadderDrawing(start, links::of);
+        LadderDrawing drawing = new LadderDrawing(start, links::of, MOST);
         rows.stream().filter(HtmlConnection::isOnTheWire).forEach(drawing::add);
+        if (total > rows.size()) {
+            drawing.note(Messages.format("report.ladderCut", rows.size(), total));
+        }
         return Files.writeString(
                 file, drawing.element("xmlns=\"http://www.w3.org/2000/svg\"", STYLE));
     }

@@ -36,6 +36,7 @@ public final class ViewsWiring {
     private final FilterViewModel filter;
     private final MainViewModel main;
     private final RowText texts;
+    private final BackgroundTasks tasks;
     private final FindingsViewModel findings;
     private final ConnectionDetailViewModel connection;
     private final StatisticsViewModel statistics;
@@ -56,6 +57,7 @@ public final class ViewsWiring {
         this.filter = filter;
         this.main = main;
         this.texts = texts;
+        this.tasks = tasks;
         FindingTally tally = new FindingTally();
         findings = new FindingsViewModel(store, tally, new Ways());
         BackgroundWalk walk = new BackgroundWalk(new RowWalk(store, tally), tasks);
@@ -143,7 +145,7 @@ public final class ViewsWiring {
                 StatisticsController.class,
                 () -> new StatisticsController(statistics),
                 LadderController.class,
-                () -> new LadderController(ladder, texts));
+                () -> new LadderController(ladder, texts, tasks));
     }
 
     public FindingsViewModel findings() {

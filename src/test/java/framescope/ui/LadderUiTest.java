@@ -8,8 +8,10 @@ import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +19,17 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A connection as a ladder.
 class LadderUiTest extends WindowTest {
+    private static final int STEP_HEIGHT = 30;
+    private static final int NOTE_HEIGHT = 32;
+
     @TempDir private Path folder;
 
     @Test
@@ -84,6 +91,78 @@ class LadderUiTest extends WindowTest {
                 .contains("Pong (0xA)")
                 .containsOnlyOnce("class=\"link tie\"")
                 .containsOnlyOnce("class=\"link\"");
+    }
+
+    @Test
+    void thePictureHasAlsoTheStepsThatAreNotOnTheScreen() throws Exception {
+        talk(100);
+        BufferedImage picture = savePicture();
+        Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Saved as «ladder.png»"));
+        int ends = endsHeight();
+        assertThat(picture.getHeight()).isEqualTo(ends + 103 * STEP_HEIGHT);
+        // The opening is no arrow; all that came after it is one.
+        assertThat(IntStream.range(0, 103).filter(step -> hasArrow(picture, ends, step)).boxed())
+                .containsExactlyElementsOf(IntStream.range(1, 103).boxed().toList());
+    }
+
+    @Test
+    void aPictureThatWouldBeTooTallSaysWhatIsLeftOutAndWhereThatIsFound() throws Exception {
+        talk(600);
+        BufferedImage picture = savePicture();
+        int ends = endsHeight();
+        int most = (16_384 - ends - NOTE_HEIGHT) / STEP_HEIGHT;
+        assertThat(picture.getHeight()).isEqualTo(ends + most * STEP_HEIGHT + NOTE_HEIGHT);
+        assertThat(hasArrow(picture, ends, most - 1)).isTrue();
+        assertThat(isOneColour(picture, picture.getHeight() - NOTE_HEIGHT)).isFalse();
+        assertThat(textOf("#status-notice"))
+                .isEqualTo(
+                        "Saved as «ladder.png». The picture shows the first "
+                                + most
+                                + " of 603 steps; a drawing (SVG) takes up to 20,000.");
+        Path svg = folder.resolve("ladder.svg");
+        window.dialogs().choose(svg);
+        hand.click("#ladder-svg");
+        Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Saved as «ladder.svg»"));
+        assertThat(Files.readString(svg).split("Text \\(0x1\\)", -1)).hasSize(601);
+    }
+
+    private BufferedImage savePicture() throws Exception {
+        Path png = folder.resolve("ladder.png");
+        window.dialogs().choose(png);
+        hand.click("#ladder-png");
+        Await.until(() -> assertThat(textOf("#status-notice")).startsWith("Saved as «ladder.png»"));
+        return ImageIO.read(png.toFile());
+    }
+
+    private int endsHeight() throws Exception {
+        Region ends = (Region) Hand.find(".ladder-ends");
+        return (int) Math.ceil(onFxThread(ends::getHeight));
+    }
+
+    // Its shaft begins beside the client's line, near the step's lower edge.
+    private static boolean hasArrow(BufferedImage picture, int ends, int step) {
+        int top = ends + step * STEP_HEIGHT;
+        return IntStream.range(top + STEP_HEIGHT - 9, top + STEP_HEIGHT - 3)
+                .anyMatch(y -> picture.getRGB(200, y) != picture.getRGB(200, top + 2));
+    }
+
+    private static boolean isOneColour(BufferedImage picture, int fromY) {
+        int first = picture.getRGB(0, fromY);
+        return IntStream.range(fromY, picture.getHeight())
+                .allMatch(y ->
+                        IntStream.range(0, picture.getWidth())
+                                .allMatch(x -> picture.getRGB(x, y) == first));
+    }
+
+    private void talk(int frames) throws Exception {
+        RawClient client = connect(startSilent());
+        FrameBytes[] sent = new FrameBytes[frames];
+        Arrays.setAll(sent, i -> FrameBytes.text("no. " + i).masked());
+        client.send(sent);
+        awaitRows(3 + frames);
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(3).orElseThrow()));
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Await.until(() -> assertThat(words()).isNotEmpty());
     }
 
     private void talk() throws Exception {

@@ -1,8 +1,11 @@
 package framescope.ui.common;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /// Work that must not wait on the FX thread: each job on a virtual thread of its own, its result
@@ -36,6 +39,14 @@ public final class BackgroundTasks {
                     LOG.log(System.Logger.Level.ERROR, "a task failed", failure);
                     onDone.run();
                 });
+    }
+
+    /// Does something on the FX thread and waits for it: for jobs that need a moment of it now and
+    /// then. Not to be called there.
+    ///
+    /// @throws CompletionException when it has failed
+    public <T> T onScreen(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, foreground).join();
     }
 
     /// Runs a job; one of the consumers hears of its end on the FX thread.

@@ -8,25 +8,39 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
-/// A picture on its way into a PNG file: taken on the FX thread, written on another.
+/// A picture on its way into a PNG file: taken on the FX thread, written on another. A long one is
+/// put together of slices, from top to bottom.
 public final class PngFile {
-    private final BufferedImage pixels;
+    /// The tallest picture that is made: graphics cards and viewers take no taller ones.
+    public static final int MOST_HEIGHT = 16_384;
 
-    private PngFile(BufferedImage pixels) {
-        this.pixels = pixels;
+    private final BufferedImage pixels;
+    private int filled;
+
+    /// A picture that is to be filled.
+    ///
+    /// @param height up to [#MOST_HEIGHT]
+    public PngFile(int width, int height) {
+        pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     }
 
     /// Takes over an image. FX thread only.
     public static PngFile of(Image image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
+        PngFile file = new PngFile((int) image.getWidth(), (int) image.getHeight());
+        file.add(image);
+        return file;
+    }
+
+    /// Adds a slice below those that are there, as far as there is room.
+    public void add(Image slice) {
+        int width = Math.min((int) slice.getWidth(), pixels.getWidth());
+        int height = Math.min((int) slice.getHeight(), pixels.getHeight() - filled);
         int[] colours = new int[width * height];
-        image.getPixelReader()
+        slice.getPixelReader()
                 .getPixels(
                         0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        copy.setRGB(0, 0, width, height, colours, 0, width);
-        return new PngFile(copy);
+        pixels.setRGB(0, filled, width, height, colours, 0, width);
+        filled += height;
     }
 
     /// What writes it, on any thread.

@@ -41,6 +41,13 @@ public final class ViewExport {
     /// @param name that is suggested, without its ending
     /// @param ending such as `.png`
     public void save(String name, String ending, Content content) {
+        save(name, ending, content, "");
+    }
+
+    /// Asks for a place, and writes there.
+    ///
+    /// @param remark what else is to be said once it is written
+    public void save(String name, String ending, Content content, String remark) {
         Kind kind = new Kind(Messages.get("views.kind" + ending), List.of(ending));
         dialogs.choosePlace(Messages.get("views.save.title"), name + ending, List.of(kind))
                 .filter(this::isWanted)
@@ -48,7 +55,7 @@ public final class ViewExport {
                 .ifPresent(file ->
                         tasks.run(
                                 content.into(file),
-                                done -> notice.set(Messages.format("views.saved", name(file))),
+                                done -> notice.set(saved(file, remark)),
                                 failure -> notice.set(FileProblem.describe(file, failure))));
     }
 
@@ -58,6 +65,11 @@ public final class ViewExport {
                 || dialogs.confirm(
                         Messages.format("files.overwrite", name(place.file())),
                         Messages.get("files.overwrite.consent"));
+    }
+
+    private static String saved(Path file, String remark) {
+        String saved = Messages.format("views.saved", name(file));
+        return remark.isEmpty() ? saved : Messages.format("views.saved.remark", saved, remark);
     }
 
     private static String name(Path file) {

@@ -3,10 +3,8 @@ package framescope.ui.ladder;
 import framescope.capture.ConnectionInfo;
 import framescope.text.Messages;
 import framescope.text.RowText;
-import framescope.ui.common.PngFile;
+import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.WindowScrolling;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -15,7 +13,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Binds the ladder to its view model; a scroll bar moves it along the connection.
@@ -24,9 +22,10 @@ public final class LadderController {
 
     private final LadderViewModel model;
     private final RowText texts;
+    private final BackgroundTasks tasks;
     private final WindowScrolling scrolling;
 
-    @FXML private Region picture;
+    @FXML private HBox ends;
     @FXML private LadderPane ladder;
     @FXML private ScrollBar position;
     @FXML private Slider zoom;
@@ -36,9 +35,10 @@ public final class LadderController {
     @FXML private Button svg;
     @FXML private Button png;
 
-    public LadderController(LadderViewModel model, RowText texts) {
+    public LadderController(LadderViewModel model, RowText texts, BackgroundTasks tasks) {
         this.model = model;
         this.texts = texts;
+        this.tasks = tasks;
         scrolling = new WindowScrolling(model.scroll());
     }
 
@@ -68,11 +68,11 @@ public final class LadderController {
     }
 
     private void showEnds() {
-        var ends = model.ends();
+        var both = model.ends();
         client.setText(
-                Messages.format("ladder.client", ends.map(ConnectionInfo::remote).orElse("")));
+                Messages.format("ladder.client", both.map(ConnectionInfo::remote).orElse("")));
         server.setText(
-                Messages.format("ladder.server", ends.map(ConnectionInfo::local).orElse("")));
+                Messages.format("ladder.server", both.map(ConnectionInfo::local).orElse("")));
     }
 
     private void moveByWheel(ScrollEvent scroll) {
@@ -99,10 +99,8 @@ public final class LadderController {
 
     @FXML
     private void exportPicture() {
-        model.exportPicture(this::takePicture);
-    }
-
-    private Callable<Path> takePicture(Path file) {
-        return PngFile.of(picture.snapshot(null, null)).writing(file);
+        LadderPicture picture =
+                new LadderPicture(texts, tasks, ends, ladder, (int) ladder.stepHeight());
+        model.exportPicture(picture.most(), picture::writing);
     }
 }

@@ -51,6 +51,10 @@ public final class LadderPane extends Pane {
         requestLayout();
     }
 
+    double stepHeight() {
+        return stepHeight;
+    }
+
     /// Draws steps of this height from now on.
     void setStepHeight(double height) {
         stepHeight = height;

@@ -10,15 +10,15 @@ import framescope.filter.DisplayFilter;
 import framescope.filter.FilterScan;
 import framescope.filter.FilterSyntaxException;
 import framescope.filter.FilterText;
-import framescope.filter.RowHits;
 import framescope.report.SvgLadder;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.RowWindow;
 import framescope.ui.common.ViewExport;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A window over the rows of the selected connection, as steps of a ladder. FX thread only.
 public final class LadderViewModel {
-    /// The most rows of a drawing: more than that nobody looks at.
-    static final int MOST_DRAWN = SvgLadder.MOST;
-
-    private static final int ROWS_BEHIND = 64;
-
     private final CaptureStore store;
     private final RowLinks links;
     private final BackgroundTasks tasks;
@@ -169,33 +164,56 @@ public final class LadderViewModel {
 
     /// Selects the row that lies this far from the selected one.
     void moveSelection(long by) {
-        hits().filter(hits -> hits.count() > 0)
-                .ifPresent(hits -> {
+        allSteps()
+                .filter(all -> all.count() > 0)
+                .ifPresent(all -> {
                     long from =
                             selected.get()
-                                    .filter(row -> hits.contains(row.number()))
-                                    .map(row -> hits.before(row.number()))
+                                    .flatMap(all::placeOf)
                                     .orElse(by > 0 ? scroll.topProperty().get() - 1 : scroll.end());
-                    long place = Math.clamp(from + by, 0, hits.count() - 1);
-                    store.row(hits.row(place)).ifPresent(this::choose);
+                    all.row(Math.clamp(from + by, 0, all.count() - 1)).ifPresent(this::choose);
                 });
     }
 
     private void bringIntoView(CaptureRecord row) {
-        hits().filter(hits -> hits.contains(row.number()))
-                .map(hits -> hits.before(row.number()))
-                .ifPresent(scroll::bringIntoView);
+        allSteps().flatMap(all -> all.placeOf(row)).ifPresent(scroll::bringIntoView);
     }
 
     /// Asks for a place, and draws the ladder there as SVG.
     void exportDrawing() {
-        List<CaptureRecord> rows = hits().map(hits -> rows(hits, 0, MOST_DRAWN)).orElse(List.of());
-        export.save(name(), ".svg", file -> () -> SvgLadder.write(file, rows, links));
+        allSteps()
+                .ifPresent(all ->
+                        export.save(
+                                name(),
+                                ".svg",
+                                file ->
+                                        () ->
+                                                SvgLadder.write(
+                                                        file,
+                                                        all.rows(0, SvgLadder.MOST),
+                                                        all.count(),
+                                                        links)));
     }
 
-    /// Asks for a place, and writes a picture of what is on the screen there.
-    void exportPicture(ViewExport.Content picture) {
-        export.save(name(), ".png", picture);
+    /// Draws steps and writes the picture, with a note below them unless that is empty.
+    @FunctionalInterface
+    interface Picture {
+        Callable<Path> writing(Path file, LadderSteps steps, String note);
+    }
+
+    /// Asks for a place, and writes a picture of the ladder there.
+    ///
+    /// @param most how many steps have room in it
+    void exportPicture(int most, Picture picture) {
+        allSteps()
+                .ifPresent(all -> {
+                    String note =
+                            all.count() > most
+                                    ? Messages.format(
+                                            "ladder.png.cut", most, all.count(), SvgLadder.MOST)
+                                    : "";
+                    export.save(name(), ".png", file -> picture.writing(file, all, note), note);
+                });
     }
 
     private String name() {
@@ -204,47 +222,29 @@ public final class LadderViewModel {
 
     // ---------------------------------------------------------------- inside
 
-    private Optional<RowHits> hits() {
+    private Optional<LadderSteps> allSteps() {
         return Optional.ofNullable(scan)
                 .map(now -> now.progress().hits())
-                .filter(hits -> hits.first() == store.firstRow());
-    }
-
-    private List<CaptureRecord> rows(RowHits hits, long from, long count) {
-        List<CaptureRecord> rows = new ArrayList<>();
-        for (long place = from; place < Math.min(from + count, hits.count()); place++) {
-            store.row(hits.row(place)).ifPresent(rows::add);
-        }
-        return rows;
+                .filter(hits -> hits.first() == store.firstRow())
+                .map(hits ->
+                        new LadderSteps(
+                                store,
+                                links,
+                                hits,
+                                ends().map(ConnectionInfo::openedAt).orElse(0L)));
     }
 
     private void fill() {
-        Optional<RowHits> hits = hits();
-        scroll.setRowCount(hits.map(RowHits::count).orElse(0L));
-        List<LadderStep> now = hits.map(this::read).orElse(List.of());
+        Optional<LadderSteps> all = allSteps();
+        scroll.setRowCount(all.map(LadderSteps::count).orElse(0L));
+        List<LadderStep> now =
+                all.map(each ->
+                                each.read(
+                                        scroll.topProperty().get(),
+                                        scroll.capacityProperty().get()))
+                        .orElse(List.of());
         if (!now.equals(steps)) {
             steps.setAll(now);
         }
-    }
-
-    private List<LadderStep> read(RowHits hits) {
-        long top = scroll.topProperty().get();
-        int capacity = scroll.capacityProperty().get();
-        List<CaptureRecord> rows = rows(hits, top, (long) capacity + ROWS_BEHIND);
-        int shown = Math.min(capacity, rows.size());
-        Brackets brackets = new Brackets(rows, shown, links::of);
-        long start = ends().map(ConnectionInfo::openedAt).orElse(0L);
-        List<LadderStep> read = new ArrayList<>(shown);
-        for (int at = 0; at < shown; at++) {
-            CaptureRecord row = rows.get(at);
-            read.add(
-                    new LadderStep(
-                            row,
-                            row.time() - start,
-                            links.roundTrip(row),
-                            brackets.fragments(at),
-                            brackets.pings(at)));
-        }
-        return read;
     }
 }
