@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import framescope.testing.Threat;
 import java.io.Reader;
 import java.io.StringReader;
 import java.net.URLDecoder;
@@ -259,6 +261,18 @@ class ArchitectureTest {
                                                 resideOutsideOfPackages(
                                                         "javafx.beans..",
                                                         "javafx.collections.."))));
+    }
+
+    @Threat("U4")
+    @Test
+    void nothingThatShowsHtmlIsUsedNorThere() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx.scene.web..", "javax.swing.."));
+        assertThatThrownBy(() -> Class.forName("javafx.scene.web.WebView"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test

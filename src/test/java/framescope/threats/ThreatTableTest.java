@@ -65,9 +65,14 @@ class ThreatTableTest {
             F12 HTML in captured bytes                   escaped; nothing of it acts
             F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
+            U1  a flood of frames while they are shown   pulses go on; none lost in the journal
+            U2  16 MiB text in one line                  64 KiB of it; the rest on demand
             U3  characters that cannot be seen           visible escapes all over the window
+            U4  HTML and links in payloads               text; nothing that could show a page
             U5  JSON 100,000 deep                        the tree stops, the text stays
             U6  a wild regular expression in a filter    stopped, with a message
+            U7  window closed while capturing            1001 to peers, all kept, the program ends
+            U8  a fault on the FX thread                 shown and logged; it fails every test
             """;
 
     private static final JavaClasses TESTS =

@@ -11,6 +11,8 @@ import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import framescope.text.Messages;
 import framescope.ui.detail.DetailTab;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,6 +97,24 @@ class DetailUiTest extends WindowTest {
                         .containsExactly("|{2}", "from|\"Ada\"", "to|[2]", "[0]|1", "[1]|true"));
         onFx(() -> kinds().setValue(PayloadKind.HEX));
         Await.until(() -> assertThat(isVisible("#content-bytes")).isTrue());
+    }
+
+    @Threat("U5")
+    @Test
+    void jsonAHundredThousandDeepIsATreeThatStopsAndTextThatIsThereAsAWhole() throws Exception {
+        showTab(DetailTab.CONTENT);
+        String deep = "[".repeat(50_000) + "]".repeat(50_000);
+        select(text(deep).maskedWith(FrameBytes.KEY));
+        Await.until(() -> assertThat(kindsOffered()).contains(PayloadKind.JSON, PayloadKind.TEXT));
+        onFx(() -> kinds().setValue(PayloadKind.JSON));
+        Await.until(() -> assertThat(content()).isNotEmpty());
+        assertThat(textOf("#content-about")).isEqualTo(Messages.get("content.cut"));
+        onFx(() -> kinds().setValue(PayloadKind.TEXT));
+        Await.until(() -> assertThat(payloadText()).startsWith(deep.substring(0, 64 * 1024)));
+    }
+
+    private List<PayloadKind> kindsOffered() throws Exception {
+        return onFxThread(() -> kinds() == null ? List.of() : List.copyOf(kinds().getItems()));
     }
 
     private List<String> content() throws Exception {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -31,12 +32,51 @@ class HostileWordsUiTest extends WindowTest {
     /// Turned around by U+202E, with nothing to be seen at U+200B, and a bell.
     private static final String EVIL = "ab\u202ecd\u200bef\u2066gh\u0007ij";
 
+    private static final String LINK = "https://example.test/click";
+    private static final String MARKUP =
+            "<html><a href=\"" + LINK + "\">here</a><script>alert(1)</script><b>bold</b>";
+
     private final Set<String> found = new TreeSet<>();
 
     @Threat("U3")
     @Test
     void nothingThatAPeerSaysIsShownWithCharactersThatCannotBeSeen() throws Exception {
         talk(startSilent());
+        lookEverywhere(this::rememberEvil);
+        assertThat(found).isEmpty();
+    }
+
+    @Threat("U4")
+    @Test
+    void markupAndLinksOfAPeerAreNothingButText() throws Exception {
+        RawClient client = connect(startSilent());
+        client.send(
+                text(MARKUP).masked(),
+                ping(LINK).masked(),
+                text("{\"at\":\"" + LINK + "\"}").masked());
+        awaitRows(7);
+        Set<String> shown = new TreeSet<>();
+        lookEverywhere((where, node) -> {
+            words(node).filter(words -> words.contains("example.test")).forEach(shown::add);
+            if (node instanceof Hyperlink link && link.getText().contains("example.test")) {
+                found.add(where + ": a link to " + link.getText());
+            }
+        });
+        assertThat(found).isEmpty();
+        assertThat(shown)
+                .as("the words as they stand there")
+                .anyMatch(words -> words.contains(MARKUP))
+                .anyMatch(words -> words.equals(LINK));
+        assertThat(window.links()).isEmpty();
+    }
+
+    /// Looks at a node of the window.
+    @FunctionalInterface
+    private interface Look {
+        void at(String where, Node node);
+    }
+
+    private void lookEverywhere(Look look) throws Exception {
         onFx(window.wiring().frames()::followTail);
         for (long row = 0; row < window.wiring().store().endRow(); row++) {
             long number = row;
@@ -46,19 +86,18 @@ class HostileWordsUiTest extends WindowTest {
                             .select(window.wiring().store().row(number).orElseThrow()));
             for (DetailTab tab : DetailTab.values()) {
                 onFx(() -> window.wiring().detail().tabProperty().set(tab));
-                look("row " + number + " " + tab);
+                look("row " + number + " " + tab, look);
             }
         }
         for (CentreView view : CentreView.values()) {
             onFx(() -> window.wiring().main().viewProperty().set(view));
-            look(view.name());
+            look(view.name(), look);
         }
         TabPane side = (TabPane) window.scene().lookup("#side");
         for (Tab tab : List.copyOf(side.getTabs())) {
             onFx(() -> side.getSelectionModel().select(tab));
-            look(tab.getId());
+            look(tab.getId(), look);
         }
-        assertThat(found).isEmpty();
     }
 
     private void talk(int port) throws Exception {
@@ -81,16 +120,20 @@ class HostileWordsUiTest extends WindowTest {
         awaitRows(15);
     }
 
-    private void look(String where) throws Exception {
+    private void look(String where, Look look) throws Exception {
         WaitForAsyncUtils.waitForFxEvents(2);
         onFxThread(() -> {
             window.scene().getRoot().lookupAll("*").stream()
                     .filter(Hand::isOnScreen)
-                    .flatMap(HostileWordsUiTest::words)
-                    .filter(HostileWordsUiTest::isEvil)
-                    .forEach(words -> found.add(where + ": " + escaped(words)));
+                    .forEach(node -> look.at(where, node));
             return true;
         });
+    }
+
+    private void rememberEvil(String where, Node node) {
+        words(node)
+                .filter(HostileWordsUiTest::isEvil)
+                .forEach(words -> found.add(where + ": " + escaped(words)));
     }
 
     private static Stream<String> words(Node node) {

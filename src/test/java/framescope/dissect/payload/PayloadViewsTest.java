@@ -3,6 +3,7 @@ package framescope.dissect.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
+import framescope.testing.Threat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,7 @@ class PayloadViewsTest {
         assertThat(shown.problem()).isPresent();
     }
 
+    @Threat("U5")
     @Test
     void jsonAHundredThousandDeepIsCutAtTheDepthOfTrees() {
         Payload deep = text("[".repeat(100_000));
@@ -156,6 +158,9 @@ class PayloadViewsTest {
         assertThat(shown.problem()).isEmpty();
         assertThat(((PayloadContent.Tree) shown.content()).whole()).isFalse();
         assertThat(tree(deep, PayloadKind.JSON)).hasSize(TreeBudget.MOST_DEPTH + 1);
+        assertThat(PayloadViews.fitting(deep)).contains(PayloadKind.TEXT);
+        assertThat(PayloadViews.show(deep, PayloadKind.TEXT).content())
+                .isEqualTo(new PayloadContent.Text(deep.bytes()));
     }
 
     @Test
