@@ -4,6 +4,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.deflate.DeflateReader;
 import framescope.protocol.deflate.DeflateReader.BlockType;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /// How the payload of a compressed message is built, symbol by symbol (RFC 1951 §3.2), by their
 /// numbers and without an object for each.
@@ -159,6 +160,31 @@ public final class DeflateSymbols {
                 (int) (symbol >> DISTANCE_SHIFT) & DISTANCE_MASK,
                 output,
                 output + outputOf(symbol));
+    }
+
+    /// How many bytes of the message can be told once all bits before this one have been read;
+    /// empty where symbols are not told apart so far.
+    public OptionalInt outputBefore(long bit) {
+        int steps = (count + STEP - 1) / STEP;
+        int found = Arrays.binarySearch(stepBits, 0, steps, bit);
+        int step = Math.max(0, found >= 0 ? found : -found - 2);
+        long start = stepBits[step];
+        int output = stepOutputs[step];
+        for (int i = step * STEP; i < count; i++) {
+            Kind kind = kindOf(packed[i]);
+            long bits = bitsOf(packed[i]);
+            if (kind == Kind.REST && start < bit) {
+                return OptionalInt.empty();
+            }
+            if (kind == Kind.REST || start + bits > bit) {
+                // Bytes that stand there as they are need not wait for one another.
+                int stored = kind == Kind.STORED ? (int) ((bit - start) / 8) : 0;
+                return OptionalInt.of(output + stored);
+            }
+            start += bits;
+            output += outputOf(packed[i]);
+        }
+        return OptionalInt.of(output);
     }
 
     /// Whether some of its bits are among those that the sender left out.

@@ -67,7 +67,9 @@ final class DetailWiring {
                         detail,
                         DetailTab.UTF8,
                         tasks,
-                        row -> messages.messageOf(row).map(TextPoints::new));
+                        row ->
+                                messages.messageOf(row)
+                                        .map(found -> TextPoints.of(found, messages)));
         content = new ContentViewModel(detail, new RowPayload(store), tasks);
         pictures = new Pictures(tasks);
     }

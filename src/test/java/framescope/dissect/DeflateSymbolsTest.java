@@ -123,6 +123,49 @@ class DeflateSymbolsTest {
         }
     }
 
+    @Test
+    void aByteIsKnownOnceTheLastBitOfItsSymbolIsRead() {
+        DeflateSymbols hello = new DeflateSymbols(Bytes.ofHex("f2 48 cd c9 c9 07 00"), true);
+        // 3 bits begin the block, 8 are «H», 8 «e».
+        assertThat(hello.outputBefore(0)).hasValue(0);
+        assertThat(hello.outputBefore(10)).hasValue(0);
+        assertThat(hello.outputBefore(11)).hasValue(1);
+        assertThat(hello.outputBefore(18)).hasValue(1);
+        assertThat(hello.outputBefore(19)).hasValue(2);
+        assertThat(hello.outputBefore(56)).hasValue(5);
+    }
+
+    @Test
+    void bytesThatStandThereAsTheyAreAreKnownOneByOne() {
+        DeflateSymbols stored = new DeflateSymbols(Bytes.ofHex("00 03 00 fc ff 61 62 63 00"), true);
+        assertThat(stored.outputBefore(8 * 5)).hasValue(0);
+        assertThat(stored.outputBefore(8 * 6)).hasValue(1);
+        assertThat(stored.outputBefore(8 * 7)).hasValue(2);
+        assertThat(stored.outputBefore(8 * 9)).hasValue(3);
+    }
+
+    @Test
+    void behindAFaultNothingIsKnown() {
+        DeflateSymbols broken = new DeflateSymbols(Bytes.ofHex("ff ff ff ff"), true);
+        assertThat(broken.outputBefore(0)).hasValue(0);
+        assertThat(broken.outputBefore(8)).isEmpty();
+        DeflateSymbols nothing = new DeflateSymbols(Bytes.EMPTY, false);
+        assertThat(nothing.outputBefore(0)).hasValue(0);
+    }
+
+    @Test
+    void whatIsKnownBeforeAnyBitIsWhatTheSymbolsBeforeItHold() {
+        Random random = new Random(1951);
+        byte[] message = new byte[5_000];
+        for (int i = 0; i < message.length; i++) {
+            message[i] = (byte) ('a' + random.nextInt(4));
+        }
+        DeflateSymbols symbols = new DeflateSymbols(deflated(Bytes.wrap(message)), true);
+        for (Symbol symbol : all(symbols)) {
+            assertThat(symbols.outputBefore(symbol.start() + symbol.bits())).hasValue(symbol.to());
+        }
+    }
+
     private static void assertTiles(DeflateSymbols symbols) {
         long bit = 0;
         int output = 0;

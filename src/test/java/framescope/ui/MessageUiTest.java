@@ -6,14 +6,19 @@ import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureRecord;
+import framescope.dissect.DeflateSymbols;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -80,6 +85,65 @@ class MessageUiTest extends WindowTest {
                 .isEqualTo("3 code points in 5 bytes; 1 split between frames, no faults");
         hand.click("#utf8-next");
         assertThat(onFxThread(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(1);
+    }
+
+    // Behind the 3 bits that begin the block «a» has 8, and the bytes of «€» have 9, 8 and 9: its
+    // second one is known after 28 bits, its last one after 37. The frames are cut at 32.
+    @Test
+    void ofACompressedMessageEachFrameBeginsWhereTheTextNeedsIt() throws Exception {
+        Bytes deflated = deflated("a€b");
+        try (RawClient deflating = RawClient.openDeflating(loopback(listening()))) {
+            deflating.send(
+                    FrameBytes.of(Opcode.TEXT, deflated.slice(0, 4)).rsv1().fragment().masked(),
+                    FrameBytes.of(Opcode.CONTINUATION, deflated.slice(4, deflated.length()))
+                            .masked());
+            select(6, DetailTab.UTF8);
+            Await.until(() -> assertThat(codePoints()).hasSize(3));
+        }
+        assertThat(codePoints())
+                .containsExactly(
+                        "0|61|U+0061|a|LATIN SMALL LETTER A",
+                        "1|e2 82 ac|U+20AC|€|split: 2 bytes can be told from frame No. 7, the rest"
+                                + " needs No. 8 — EURO SIGN",
+                        "4|62|U+0062|b|LATIN SMALL LETTER B");
+        assertThat(textOf("#utf8-summary"))
+                .startsWith("3 code points in 5 bytes; 1 split between frames, no faults. Its");
+    }
+
+    @Test
+    void whereItCannotBeToldWhereAFrameBeginsThatIsSaid() throws Exception {
+        // Letters that do not repeat: nearly as many symbols as letters, and too many to tell
+        // apart.
+        Random random = new Random(1951);
+        String letters =
+                random.ints(3 * DeflateSymbols.MOST / 2, 0x20, 0x7f)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        Bytes deflated = deflated(letters);
+        int cut = deflated.length() - 5;
+        try (RawClient deflating = RawClient.openDeflating(loopback(listening()))) {
+            deflating.send(
+                    FrameBytes.of(Opcode.TEXT, deflated.slice(0, cut)).rsv1().fragment().masked(),
+                    FrameBytes.of(Opcode.CONTINUATION, deflated.slice(cut, deflated.length()))
+                            .masked());
+            select(6, DetailTab.UTF8);
+            Await.until(() ->
+                    assertThat(textOf("#utf8-summary"))
+                            .startsWith("1,500,000 code points in 1,500,000 bytes; none split")
+                            .contains("cannot be told", "1,000,000 of them at most"));
+        }
+    }
+
+    private static Bytes deflated(String text) {
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
+        try {
+            return Bytes.copyOf(deflater.deflate(Bytes.utf8(text).buffer()));
+        } finally {
+            deflater.release();
+        }
     }
 
     @Test

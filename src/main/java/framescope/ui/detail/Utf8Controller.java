@@ -2,10 +2,12 @@ package framescope.ui.detail;
 
 import framescope.capture.CaptureRecord;
 import framescope.dissect.CodePoint;
+import framescope.dissect.DeflateSymbols;
 import framescope.dissect.ReassembledMessage.Fragment;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import framescope.ui.control.RowNumbers;
+import framescope.ui.detail.TextPoints.Beginning;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,16 +75,18 @@ public final class Utf8Controller {
     }
 
     private static String summary(TextPoints shown) {
-        String key =
-                shown.message().isCompressed() && shown.message().fragments().size() > 1
-                        ? "utf8.summary.compressed"
-                        : "utf8.summary";
-        return Messages.format(
-                key,
-                shown.points().count(),
-                shown.message().bytes().length(),
-                shown.points().faultCount(),
-                shown.splits());
+        String summary =
+                Messages.format(
+                        "utf8.summary",
+                        shown.points().count(),
+                        shown.message().bytes().length(),
+                        shown.points().faultCount(),
+                        shown.splits());
+        if (!shown.message().isCompressed() || shown.message().fragments().size() == 1) {
+            return summary;
+        }
+        String about = shown.allTold() ? "utf8.compressed" : "utf8.compressed.notTold";
+        return Messages.format(about, summary, DeflateSymbols.MOST);
     }
 
     @FXML
@@ -113,7 +117,7 @@ public final class Utf8Controller {
     private String about(CodePoint point) {
         String what = point.fault().map(fault -> fault(point, fault)).orElseGet(() -> name(point));
         return shown().beginningIn(point)
-                .map(fragment -> boundary(point, fragment) + what)
+                .map(beginning -> boundary(point, beginning) + what)
                 .orElse(what);
     }
 
@@ -127,13 +131,15 @@ public final class Utf8Controller {
                 "utf8.fault", Messages.of("utf8.fault", fault), point.range().from(), code(point));
     }
 
-    private String boundary(CodePoint point, Fragment fragment) {
+    private String boundary(CodePoint point, Beginning beginning) {
+        String kind = shown().message().isCompressed() ? ".compressed" : "";
+        Fragment fragment = beginning.fragment();
         long number = numbers.applyAsLong(fragment.row());
-        long inFirst = fragment.from() - point.range().from();
+        int inFirst = beginning.at() - point.range().from();
         return inFirst == 0
-                ? Messages.format("utf8.frameBegins", number)
+                ? Messages.format("utf8.frameBegins" + kind, number)
                 : Messages.format(
-                        "utf8.split",
+                        "utf8.split" + kind,
                         inFirst,
                         numbers.applyAsLong(shown().before(fragment)),
                         number);
@@ -156,7 +162,7 @@ public final class Utf8Controller {
                     SPLIT,
                     point.filter(each ->
                                     shown().beginningIn(each)
-                                            .filter(begun -> begun.from() > each.range().from())
+                                            .filter(begun -> begun.at() > each.range().from())
                                             .isPresent())
                             .isPresent());
         }
