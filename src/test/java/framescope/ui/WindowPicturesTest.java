@@ -4,6 +4,10 @@ import static framescope.ui.WindowHarness.onFxThread;
 
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.ui.detail.DetailTab;
+import framescope.ui.main.CentreView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,41 @@ class WindowPicturesTest extends WindowTest {
         PicturesTest.save(
                 onFxThread(() -> menu.snapshot(null)),
                 PicturesTest.FOLDER.resolve("zoom-menu.png"));
+    }
+
+    /// Every part of a small window in which everything is large.
+    @Test
+    void takePicturesOfASmallWindowInLargeSize() throws Exception {
+        RawClient page = connect(start());
+        page.send(
+                FrameBytes.text("{\"user\":\"Ada\",\"text\":\"Hello, all of you\"}").masked(),
+                FrameBytes.text("odd").rsv2().masked());
+        awaitFrames(4);
+        PicturesTest.select(window, row -> row.length() > 40);
+        onFx(() -> window.wiring().main().composerOpenProperty().set(false));
+        small("usual");
+        enlargeTo(150);
+        for (CentreView view : CentreView.values()) {
+            onFx(() -> window.wiring().main().viewProperty().set(view));
+            small("view-" + view);
+        }
+        onFx(() -> window.wiring().main().viewProperty().set(CentreView.FRAMES));
+        for (DetailTab tab : DetailTab.values()) {
+            onFx(() -> window.wiring().detail().tabProperty().set(tab));
+            small("detail-" + tab);
+        }
+        onFx(() -> window.wiring().main().composerOpenProperty().set(true));
+        TabPane side = (TabPane) window.scene().lookup("#side");
+        for (Tab tab : side.getTabs()) {
+            onFx(() -> side.getSelectionModel().select(tab));
+            small(tab.getId());
+        }
+    }
+
+    private void small(String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents(3);
+        PicturesTest.save(
+                window.picture(1024, 700), PicturesTest.FOLDER.resolve("large-" + name + ".png"));
     }
 
     private void enlargeTo(int percent) throws Exception {

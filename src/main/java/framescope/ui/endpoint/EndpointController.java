@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ToolBar;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class EndpointController {
 
     private final EndpointViewModel model;
 
-    @FXML private HBox toolbar;
+    @FXML private ToolBar toolbar;
     @FXML private TextField address;
     @FXML private Button startStop;
     @FXML private FontIcon startStopIcon;
@@ -69,10 +70,16 @@ public final class EndpointController {
         model.alternativeProperty().subscribe(this::offer);
         model.listeningProperty().subscribe(this::warnOfNetwork);
         model.stateProperty().subscribe(this::showState);
-        toolbar.widthProperty()
-                .subscribe(width ->
-                        toolbar.pseudoClassStateChanged(
-                                NARROW, width.doubleValue() < NARROW_WIDTH));
+        // The theme's toolbars have flat buttons, which do not look as if one could press them.
+        toolbar.getStyleClass().remove("tool-bar");
+        toolbar.widthProperty().subscribe(width -> suit(width.doubleValue()));
+    }
+
+    // JavaFX: a toolbar in a state that it had before it had its skin loses its spacing.
+    private void suit(double width) {
+        if (width > 0) {
+            toolbar.pseudoClassStateChanged(NARROW, width < NARROW_WIDTH);
+        }
     }
 
     private static void show(HBox banner, boolean visible) {
