@@ -49,6 +49,23 @@ class MemoryCaptureTest {
     }
 
     @Test
+    void whatAFrameHasThatLiesAboutItsLengthReachesToTheNextRowOfItsStream() {
+        FrameBytes more = text("Hello").declaring(3);
+        FrameBytes less = text("Hello").declaring(100);
+        int chunk = client.chunk(more.bytes().plus(less.bytes()));
+        CaptureRecord first = client.row(RowBatch.location(chunk, 0), more);
+        client.answering().frame(text("meanwhile"));
+        CaptureRecord second = client.row(RowBatch.location(chunk, more.bytes().length()), less);
+        assertThat(capture.written(first, 100)).isEqualTo(more.bytes());
+        assertThat(capture.written(second, 100)).isEqualTo(less.bytes());
+        client.frame(text("next"));
+        assertThat(capture.written(second, 100)).isEqualTo(less.bytes());
+        assertThat(capture.written(second, 4)).isEqualTo(less.bytes().first(4));
+        CaptureRecord note = client.note(NoteKind.SEND_REFUSED, "");
+        assertThat(capture.written(note, 100)).isEqualTo(Bytes.EMPTY);
+    }
+
+    @Test
     void whichReadsHaveCarriedARowCanBeAsked() {
         FrameBytes one = text("one").masked();
         FrameBytes two = text("two").masked();

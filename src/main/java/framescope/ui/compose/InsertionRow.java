@@ -72,10 +72,10 @@ final class InsertionRow extends VBox {
     private static HBox lengthLine(int number, InsertionField field) {
         ComboBox<Optional<LengthForm>> form = new ComboBox<>();
         Choices.bindLengthForm(form, field.lengthFormProperty(), "compose.insertionForm.right");
-        form.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(form, Priority.ALWAYS);
+        form.setMinWidth(USE_PREF_SIZE);
         TextField declared = new TextField();
-        declared.setPrefColumnCount(7);
+        declared.setPrefColumnCount(5);
+        HBox.setHgrow(declared, Priority.ALWAYS);
         declared.setPromptText(Messages.get("compose.insertionDeclared.hint"));
         declared.textProperty().bindBidirectional(field.declaredProperty());
         name(form, "bits-insertion-form-" + number, "compose.insertionForm");
