@@ -23,6 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(new OutOfMemoryExit(System.err));
         CommandLineOptions options = new CommandLineOptions();
         CommandLine line =
                 new CommandLine(options)

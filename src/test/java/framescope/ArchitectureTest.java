@@ -318,7 +318,10 @@ class ArchitectureTest {
                                 "framescope.inspector",
                                 "framescope.terminal",
                                 "framescope.capture.journal")
-                        .and(areNot("framescope.ui.common.BackgroundTasks"))
+                        .and(
+                                areNot(
+                                        "framescope.ui.common.BackgroundTasks",
+                                        "framescope.OutOfMemoryExit"))
                         .should()
                         .callCodeUnitWhere(
                                 DescribedPredicate.describe(

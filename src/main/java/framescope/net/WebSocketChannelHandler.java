@@ -56,6 +56,11 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
         } else {
             LOG.log(System.Logger.Level.ERROR, "a connection failed", cause);
         }
+        if (cause instanceof OutOfMemoryError) {
+            // No affair of this connection alone.
+            Thread loop = Thread.currentThread();
+            loop.getUncaughtExceptionHandler().uncaughtException(loop, cause);
+        }
         context.close();
     }
 }

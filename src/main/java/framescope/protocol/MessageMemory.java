@@ -15,6 +15,27 @@ public interface MessageMemory {
                 public void giveBack(int bytes) {}
             };
 
+    /// So many bytes, for connections that one thread looks after.
+    static MessageMemory ofOneThread(long limit) {
+        return new MessageMemory() {
+            private long taken;
+
+            @Override
+            public boolean take(int bytes) {
+                if (bytes > limit - taken) {
+                    return false;
+                }
+                taken += bytes;
+                return true;
+            }
+
+            @Override
+            public void giveBack(int bytes) {
+                taken -= bytes;
+            }
+        };
+    }
+
     /// Takes so many bytes.
     ///
     /// @return false, and nothing is taken, when there are not so many left

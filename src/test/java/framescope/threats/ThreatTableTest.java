@@ -50,6 +50,7 @@ class ThreatTableTest {
             P12 crafted protocol or extension header     linear time
             P13 we send a malformed frame                exactly its bytes, marked; no harm here
             P14 a handler throws                         only that connection: 1011
+            P15 memory runs out                          message, exit 3; what was captured is whole
             B1  foreign Origin                           403; a row; let in with a click
             B2  Origin null, user-info, look-alike       as B1
             B3  rebinding Host, two Hosts, none          421 or 400, for pages too

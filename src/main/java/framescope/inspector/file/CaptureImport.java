@@ -11,6 +11,8 @@ import framescope.capture.file.PacketReader;
 import framescope.capture.file.TcpConnection;
 import framescope.capture.file.TcpReassembly;
 import framescope.capture.file.WebSocketStreams;
+import framescope.protocol.MessageMemory;
+import framescope.protocol.connection.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -36,6 +38,8 @@ public final class CaptureImport {
     private final Path file;
     private final CaptureSink sink;
     private final Set<Integer> decodeAs;
+    private final Limits limits =
+            Limits.DEFAULT.with(MessageMemory.ofOneThread(Runtime.getRuntime().maxMemory() / 4));
     private final ImportCounts counts = new ImportCounts();
     private final RowBatch rows = new RowBatch();
     private final Set<StreamRecorder> open = new LinkedHashSet<>();
@@ -150,7 +154,8 @@ public final class CaptureImport {
 
     private ConnectionStream opened(TcpConnection connection) {
         counts.connection();
-        StreamRecorder recorder = new StreamRecorder(connection, sink, counts, rows, open::remove);
+        StreamRecorder recorder =
+                new StreamRecorder(connection, sink, counts, rows, limits, open::remove);
         open.add(recorder);
         return recorder;
     }

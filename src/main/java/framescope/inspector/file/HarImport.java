@@ -17,6 +17,7 @@ import framescope.capture.file.TcpConnection;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
+import framescope.protocol.connection.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,7 +87,7 @@ final class HarImport implements HarSink {
                             connection.server(),
                             time,
                             true);
-            recorder = new StreamRecorder(found, sink, counts, rows, ended -> {});
+            recorder = new StreamRecorder(found, sink, counts, rows, Limits.DEFAULT, ended -> {});
             bytes(Direction.CLIENT_TO_SERVER, connection.request());
             bytes(Direction.SERVER_TO_CLIENT, connection.response());
         }

@@ -12,7 +12,6 @@ import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.NoteComment;
 import framescope.capture.file.RowComment;
 import framescope.capture.file.TcpConnection;
-import framescope.net.SharedMemory;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -33,8 +32,6 @@ import java.util.function.Consumer;
 /// Belongs to its import and to that thread. The batch of rows is the import's: it is empty
 /// whenever another connection's turn comes.
 final class StreamRecorder implements ConnectionStream, TapObserver {
-    private static final Limits LIMITS = Limits.DEFAULT.with(SharedMemory.OF_PROCESS);
-
     private final CaptureSink sink;
     private final ImportCounts counts;
     private final RowBatch rows;
@@ -50,12 +47,14 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     private boolean answered;
 
     /// @param rows the import's batch
+    /// @param limits of messages, shared by all connections of the import
     /// @param onClosed hears of the connection's end
     StreamRecorder(
             TcpConnection found,
             CaptureSink sink,
             ImportCounts counts,
             RowBatch rows,
+            Limits limits,
             Consumer<StreamRecorder> onClosed) {
         this.sink = sink;
         this.counts = counts;
@@ -63,8 +62,8 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
         this.onClosed = onClosed;
         tap =
                 found.fromFirstByte()
-                        ? new WebSocketTap(LIMITS, this)
-                        : WebSocketTap.inMidStream(LIMITS, this);
+                        ? new WebSocketTap(limits, this)
+                        : WebSocketTap.inMidStream(limits, this);
         now = found.openedAt();
         connection = sink.opened(found.client(), found.server(), now);
         rows.opened(connection, now);
