@@ -59,13 +59,13 @@ final class Shortcuts {
         add("Shortcut+P", "shortcut.pause", () -> togglePause(wiring));
         add("Shortcut+Shift+P", "shortcut.capture", () -> toggleCapture(wiring));
         add("Shortcut+L", "shortcut.clear", wiring.frames()::clear);
-        add("Shortcut+F", "shortcut.filter", wiring.filter()::focus);
-        add("Shortcut+Shift+F", "shortcut.search", list.search()::begin);
-        add("F3", "shortcut.next", list.search()::next);
-        add("Shift+F3", "shortcut.previous", list.search()::previous);
-        add("Shortcut+G", "shortcut.goTo", list.goTo()::ask);
+        add("Shortcut+F", "shortcut.filter", inList(wiring, wiring.filter()::focus));
+        add("Shortcut+Shift+F", "shortcut.search", inList(wiring, list.search()::begin));
+        add("F3", "shortcut.next", inList(wiring, list.search()::next));
+        add("Shift+F3", "shortcut.previous", inList(wiring, list.search()::previous));
+        add("Shortcut+G", "shortcut.goTo", inList(wiring, list.goTo()::ask));
         add("Shortcut+M", "shortcut.mark", list.marking()::toggle);
-        add("Shortcut+Alt+C", "shortcut.comment", list.marking()::comment);
+        add("Shortcut+Alt+C", "shortcut.comment", inList(wiring, list.marking()::comment));
         add("Shortcut+Shift+N", "shortcut.nextMarked", list.marking()::next);
         add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
         add("Alt+Up", "shortcut.before", list.steps()::previous);
@@ -99,6 +99,14 @@ final class Shortcuts {
                                         KeyCombination.SHIFT_ANY))
                         .toList();
         all.add(new Shortcut(keys, Messages.bundle().getString(key), command));
+    }
+
+    // What these ask and mark stands in the frame list, behind whatever other view is open.
+    private static Runnable inList(Wiring wiring, Runnable command) {
+        return () -> {
+            wiring.main().viewProperty().set(CentreView.FRAMES);
+            command.run();
+        };
     }
 
     private static void togglePause(Wiring wiring) {
