@@ -68,6 +68,20 @@ class MessageUiTest extends WindowTest {
     }
 
     @Test
+    void noCodePointIsLostBetweenPages() throws Exception {
+        String sent = "a".repeat(65_534) + "\ud83d\ude00" + "b".repeat(65_540);
+        send(text(sent));
+        select(3, DetailTab.MESSAGE);
+        Await.until(() -> assertThat(messageText()).hasSize(65_534));
+        StringBuilder pages = new StringBuilder(messageText());
+        while (!onFxThread(() -> window.scene().lookup("#page-after").isDisabled())) {
+            hand.click("#page-after");
+            pages.append(messageText());
+        }
+        assertThat(pages).hasToString(sent);
+    }
+
+    @Test
     void aCodePointThatTwoFramesShareIsMarked() throws Exception {
         Bytes text = Bytes.utf8("a€b");
         send(

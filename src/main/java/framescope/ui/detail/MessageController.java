@@ -105,7 +105,7 @@ public final class MessageController {
     private void showPage(int shown) {
         page = shown;
         int from = boundary(shown * PAGE);
-        int to = boundary(Math.min(bytes.length(), from + PAGE));
+        int to = boundary((int) Math.min(bytes.length(), (shown + 1L) * PAGE));
         text.setText(lines(text.isVisible() ? bytes.slice(from, to).text() : ""));
         place.setText(Messages.format("message.place", from, to - 1, bytes.length()));
         before.setDisable(page == 0);
