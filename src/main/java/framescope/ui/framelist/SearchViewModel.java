@@ -31,7 +31,16 @@ public final class SearchViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private String searched = "";
-    private boolean wanted;
+    private Going going = Going.NOWHERE;
+    private long searchedUntil;
+    private Going turned = Going.NOWHERE;
+    private long turnedTo;
+
+    private enum Going {
+        NOWHERE,
+        ON,
+        BACK
+    }
 
     /// @param run goes through the rows for this search alone
     /// @param filter decides which rows are listed
@@ -91,15 +100,20 @@ public final class SearchViewModel {
 
     /// Selects the next row that is found behind the selected one, and after the last the first.
     public void next() {
-        if (begin(true)) {
-            step(true);
-        }
+        go(Going.ON);
     }
 
     /// Selects the one before, and before the first the last.
     public void previous() {
-        if (begin(true)) {
-            step(false);
+        go(Going.BACK);
+    }
+
+    private void go(Going way) {
+        if (search()) {
+            going = way;
+            searchedUntil = store.endRow();
+            goIfKnown();
+            tell();
         }
     }
 
@@ -107,7 +121,7 @@ public final class SearchViewModel {
     public void relist() {
         if (!searched.isEmpty()) {
             searched = "";
-            begin(false);
+            search();
         }
     }
 
@@ -115,16 +129,13 @@ public final class SearchViewModel {
     public void refresh() {
         changes.set(changes.get() + 1);
         run.failure().ifPresent(failure -> problem.set(FilterProblem.describe(failure)));
-        if (wanted && hits().filter(hits -> hits.count() > 0).isPresent()) {
-            wanted = false;
-            step(true);
-        }
+        goIfKnown();
         tell();
     }
 
     private void openOrEnd(boolean now) {
         if (!now) {
-            wanted = false;
+            going = Going.NOWHERE;
             searched = "";
             problem.set("");
             run.apply(DisplayFilter.EVERYTHING);
@@ -132,9 +143,8 @@ public final class SearchViewModel {
         }
     }
 
-    /// @param going whether to select the first row that is found
-    /// @return whether the search was running already, so that there is something to go to
-    private boolean begin(boolean going) {
+    // Looks for what is typed, unless it does so already; false where that cannot be.
+    private boolean search() {
         String typed = text.get();
         open.set(true);
         if (typed.isBlank()) {
@@ -151,28 +161,47 @@ public final class SearchViewModel {
             return false;
         }
         problem.set("");
-        wanted = going;
+        going = Going.NOWHERE;
         searched = typed;
         refresh();
-        return false;
+        return true;
     }
 
-    private void step(boolean forward) {
-        Optional<RowHits> hits = hits().filter(found -> found.count() > 0);
-        if (hits.isEmpty()) {
+    // Rows are found from the first one on: the one that is meant may still be to come.
+    private void goIfKnown() {
+        if (going == Going.NOWHERE) {
             return;
         }
-        long from =
-                list.selectedProperty()
-                        .get()
-                        .map(CaptureRecord::number)
-                        .orElse(forward ? -1L : Long.MAX_VALUE);
-        long count = hits.get().count();
-        long place =
-                forward
-                        ? hits.get().before(from == Long.MAX_VALUE ? from : from + 1)
-                        : hits.get().before(from) - 1;
-        store.row(hits.get().row(Math.floorMod(place, count))).ifPresent(list::reveal);
+        Optional<RowHits> hits = hits();
+        boolean all = !run.isScanning() || hits.filter(h -> h.end() >= searchedUntil).isPresent();
+        if (all || hits.filter(this::isFound).isPresent()) {
+            Going way = going;
+            going = Going.NOWHERE;
+            hits.filter(found -> found.count() > 0).ifPresent(found -> step(found, way));
+        }
+    }
+
+    private boolean isFound(RowHits hits) {
+        long from = from(going);
+        return going == Going.ON
+                ? hits.before(from + 1) < hits.count()
+                : hits.end() >= from && hits.before(from) > 0;
+    }
+
+    private long from(Going way) {
+        return list.selectedProperty()
+                .get()
+                .map(CaptureRecord::number)
+                .orElse(way == Going.ON ? -1L : Long.MAX_VALUE);
+    }
+
+    private void step(RowHits hits, Going way) {
+        long from = from(way);
+        long place = way == Going.ON ? hits.before(from + 1) : hits.before(from) - 1;
+        long row = hits.row(Math.floorMod(place, hits.count()));
+        turned = place < 0 || place >= hits.count() ? way : Going.NOWHERE;
+        turnedTo = row;
+        store.row(row).ifPresent(list::reveal);
     }
 
     private void tell() {
@@ -187,9 +216,15 @@ public final class SearchViewModel {
                 list.selectedProperty()
                         .get()
                         .filter(this::found)
-                        .map(row ->
-                                Messages.format(
-                                        "search.place", hits.get().before(row.number()) + 1, of))
+                        .map(row -> place(row, hits.get(), of))
                         .orElse(of));
+    }
+
+    private String place(CaptureRecord row, RowHits hits, String of) {
+        String place = Messages.format("search.place", hits.before(row.number()) + 1, of);
+        return turned == Going.NOWHERE || row.number() != turnedTo
+                ? place
+                : Messages.format(
+                        turned == Going.ON ? "search.fromTop" : "search.fromBottom", place);
     }
 }
