@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +23,40 @@ import java.util.stream.Collectors;
 public final class RowCopy {
     private final CaptureStore store;
     private final int mostBytes;
+    private final long mostInAll;
 
     /// @param mostBytes of a row that are copied
-    public RowCopy(CaptureStore store, int mostBytes) {
+    /// @param mostInAll bytes of all rows together, but for the first, which is always copied
+    public RowCopy(CaptureStore store, int mostBytes, long mostInAll) {
         this.store = store;
         this.mostBytes = mostBytes;
+        this.mostInAll = mostInAll;
     }
 
-    /// The rows in a form, in their order; one below the other where they are several.
-    public String of(CopyFormat format, List<CaptureRecord> rows) {
+    /// The rows in a form, in their order, as many as there is room for; one below the other where
+    /// they are several.
+    public CopiedRows of(CopyFormat format, List<CaptureRecord> rows) {
+        int most =
+                switch (format) {
+                    case JSON, CSV -> RowFields.MAX_PAYLOAD;
+                    default -> mostBytes;
+                };
+        List<CaptureRecord> fitting = new ArrayList<>();
+        boolean cut = false;
+        long left = mostInAll;
+        for (CaptureRecord row : rows) {
+            long length = row.isInflated() ? store.inflatedLength(row) : row.length();
+            left -= Math.min(length, most);
+            if (left < 0 && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(row);
+            cut |= length > most;
+        }
+        return new CopiedRows(text(format, fitting), fitting.size(), cut ? most : 0);
+    }
+
+    private String text(CopyFormat format, List<CaptureRecord> rows) {
         return switch (format) {
             case JSON -> report(new JsonLinesWriter(), rows).strip();
             case CSV -> withoutHead(report(new CsvWriter(), rows)).stripTrailing();

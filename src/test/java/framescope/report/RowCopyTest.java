@@ -15,19 +15,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowCopyTest {
     private final MemoryCapture capture = MemoryCapture.keeping(1 << 26);
     private final WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
-    private final RowCopy copy = new RowCopy(capture, 1 << 20);
+    private final RowCopy copy = new RowCopy(capture, 1 << 20, 1 << 23);
 
     private String copied(CopyFormat format, FrameBytes... frames) {
+        return copy.of(format, rows(frames)).text();
+    }
+
+    private List<CaptureRecord> rows(FrameBytes... frames) {
         List<CaptureRecord> rows = new ArrayList<>();
         for (FrameBytes frame : frames) {
             rows.add(client.frame(frame));
         }
-        return copy.of(format, rows);
+        return rows;
     }
 
     private static FrameBytes binary(String hex) {
@@ -49,6 +54,32 @@ class RowCopyTest {
     void severalRowsStandBelowOneAnother() {
         assertThat(copied(CopyFormat.HEX, binary("ff00"), binary(""), binary("01")))
                 .isEqualTo("ff00\n\n01");
+    }
+
+    @Test
+    void aLongRowIsCutAndThatIsSaid() {
+        RowCopy short4 = new RowCopy(capture, 4, 100);
+        List<CaptureRecord> rows = rows(binary("0102030405"), binary("01020304"));
+        assertThat(short4.of(CopyFormat.HEX, rows))
+                .isEqualTo(new CopiedRows("01020304\n01020304", 2, 4));
+        assertThat(short4.of(CopyFormat.HEX, rows.subList(1, 2)).cutAfter()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CopyFormat.class)
+    void rowsForWhichThereIsNoRoomAreLeftOutAndCounted(CopyFormat format) {
+        RowCopy ten = new RowCopy(capture, 100, 10);
+        FrameBytes five = FrameBytes.text("12345").masked();
+        List<CaptureRecord> rows = rows(five, five, five);
+        assertThat(ten.of(format, rows))
+                .isEqualTo(new CopiedRows(ten.of(format, rows.subList(0, 2)).text(), 2, 0));
+    }
+
+    @Test
+    void theFirstRowIsCopiedHoweverLongItIs() {
+        RowCopy two = new RowCopy(capture, 100, 2);
+        assertThat(two.of(CopyFormat.HEX, rows(binary("010203"), binary(""))))
+                .isEqualTo(new CopiedRows("010203", 1, 0));
     }
 
     @Test

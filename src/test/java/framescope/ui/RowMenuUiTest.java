@@ -4,7 +4,9 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.report.CopyFormat;
 import framescope.testing.Await;
+import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The menu of a row.
 class RowMenuUiTest extends WindowTest {
     @TempDir private Path folder;
+    private RawClient client;
 
     @BeforeEach
     void talk() throws Exception {
@@ -29,6 +32,7 @@ class RowMenuUiTest extends WindowTest {
         RawClient other = connect(port);
         awaitRows(7);
         other.send(text("second").masked());
+        client = other;
         awaitRows(8);
     }
 
@@ -52,6 +56,20 @@ class RowMenuUiTest extends WindowTest {
         choose(3, "#copy-as", "#copy-hex");
         awaitCopied("6669727374");
         Await.until(() -> assertThat(textOf("#status-notice")).isEqualTo("Copied as Hex: 1 row"));
+    }
+
+    @Test
+    void aRowThatIsCutSaysWhereTheWholeOfItIs() throws Exception {
+        client.send(FrameBytes.zeros((1 << 20) + 1).masked());
+        awaitRows(9);
+        onFx(() -> window.wiring().frames().moveSelection(1000, false));
+        onFx(() -> window.wiring().list().actions().copy(CopyFormat.HEX));
+        awaitCopied("00".repeat(1 << 20));
+        Await.until(() ->
+                assertThat(textOf("#status-notice"))
+                        .isEqualTo(
+                                "Copied as Hex: 1 row; cut after 1.0 MiB where a row has more:"
+                                        + " «Save payload …» writes it whole"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import framescope.capture.RowKind;
 import framescope.file.SafeFile;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import framescope.report.CopiedRows;
 import framescope.report.CopyFormat;
 import framescope.report.RowCopy;
+import framescope.text.ByteCount;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
@@ -25,6 +27,7 @@ public final class RowActions {
     private static final int MOST_ROWS = 10_000;
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final long MOST_BYTES_IN_ALL = 8L << 20;
 
     private final CaptureStore store;
     private final FrameListViewModel list;
@@ -83,16 +86,11 @@ public final class RowActions {
                 () -> {
                     List<CaptureRecord> rows =
                             numbers.stream().map(store::row).flatMap(Optional::stream).toList();
-                    return new RowCopy(store, MOST_BYTES).of(format, rows);
+                    return new RowCopy(store, MOST_BYTES, MOST_BYTES_IN_ALL).of(format, rows);
                 },
-                text -> {
-                    clipboard.accept(text);
-                    notice.set(
-                            Messages.format(
-                                    numbers.size() < selected ? "copy.some" : "copy.done",
-                                    Messages.of("copy.as", format),
-                                    numbers.size(),
-                                    selected));
+                copied -> {
+                    clipboard.accept(copied.text());
+                    notice.set(sentence(format, copied, selected));
                 },
                 failure -> notice.set(String.valueOf(failure.getMessage())));
     }
@@ -100,6 +98,18 @@ public final class RowActions {
     /// Lists only the rows of this row's connection.
     void follow(CaptureRecord row) {
         filter.connectionProperty().set(row.connection());
+    private static String sentence(CopyFormat format, CopiedRows copied, int selected) {
+        String done =
+                Messages.format(
+                        copied.rows() < selected ? "copy.some" : "copy.done",
+                        Messages.of("copy.as", format),
+                        copied.rows(),
+                        selected);
+        return copied.cutAfter() == 0
+                ? done
+                : Messages.format("copy.cut", done, ByteCount.of(copied.cutAfter()));
+    }
+
         filter.oneConnectionProperty().set(true);
     }
 
@@ -130,7 +140,8 @@ public final class RowActions {
         Path file = place.get().file();
         tasks.run(
                 () -> {
-                    Bytes payload = new RowCopy(store, Integer.MAX_VALUE).content(row);
+                    Bytes payload =
+                            new RowCopy(store, Integer.MAX_VALUE, Long.MAX_VALUE).content(row);
                     SafeFile.write(
                             file, place.get().replacing(), out -> out.write(payload.toArray()));
                     return true;
