@@ -70,7 +70,7 @@ final class Shortcuts {
         add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
         add("Alt+Up", "shortcut.before", list.steps()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
-        add("Shortcut+Enter", "shortcut.send", wiring.compose()::send);
+        add("Shortcut+Enter", "shortcut.send", () -> sendOrShow(wiring));
         // Which of these keys there are depends on the keyboard.
         add("shortcut.zoomIn", wiring.zoom()::enlarge, PLUS, EQUALS, ADD);
         add("shortcut.zoomOut", wiring.zoom()::reduce, MINUS, SUBTRACT);
@@ -112,6 +112,28 @@ final class Shortcuts {
     private static void togglePause(Wiring wiring) {
         var paused = wiring.frames().pausedProperty();
         paused.set(!paused.get());
+    // In a text the same keys do something to the text, or are pressed in the belief that they do.
+    private Runnable unlessWriting(Runnable command) {
+        return () -> {
+            Node focused = stage.getScene().getFocusOwner();
+            boolean writing =
+                    focused instanceof TextInputControl text && text.isEditable()
+                            || focused instanceof ComboBoxBase<?> box && box.isEditable();
+            if (!writing) {
+                command.run();
+            }
+        };
+    }
+
+    // What cannot be seen is not sent.
+    private static void sendOrShow(Wiring wiring) {
+        if (wiring.main().isComposerShown()) {
+            wiring.compose().send();
+        } else {
+            wiring.main().showComposer();
+        }
+    }
+
     }
 
     private static void toggleCapture(Wiring wiring) {

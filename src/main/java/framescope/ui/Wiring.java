@@ -172,7 +172,7 @@ public final class Wiring {
     }
 
     private void editAndResend(CaptureRecord row) {
-        main.composerOpenProperty().set(true);
+        main.showComposer();
         compose.draft().edit(row);
     }
 

@@ -82,9 +82,13 @@ public final class MainController {
     }
 
     private void bindSideTab() {
-        String left = model.panes().sideTabProperty().get();
         SelectionModel<Tab> chosen = compose.getSelectionModel();
-        compose.getTabs().stream().filter(tab -> left.equals(tab.getId())).forEach(chosen::select);
+        model.panes()
+                .sideTabProperty()
+                .subscribe(id ->
+                        compose.getTabs().stream()
+                                .filter(tab -> tab.getId().equals(id))
+                                .forEach(chosen::select));
         chosen.selectedItemProperty()
                 .subscribe(tab -> model.panes().sideTabProperty().set(tab.getId()));
     }

@@ -23,6 +23,8 @@ import javafx.beans.property.StringProperty;
 /// Counts, rate and messages of the status line, and which parts of the window are open. FX thread
 /// only.
 public final class MainViewModel {
+    private static final String COMPOSER_TAB = "side-send";
+
     private final CaptureStore store;
     private final PaneLayout panes;
     private CaptureTotals before;
@@ -91,7 +93,18 @@ public final class MainViewModel {
         return findingCount;
     }
 
+    /// Whether the composer is on the screen, neither folded nor behind another tab.
+    public boolean isComposerShown() {
+        return composerOpenProperty().get() && panes.sideTabProperty().get().equals(COMPOSER_TAB);
+    }
+
     // ---------------------------------------------------------------- commands
+
+    /// Puts the composer on the screen.
+    public void showComposer() {
+        composerOpenProperty().set(true);
+        panes.sideTabProperty().set(COMPOSER_TAB);
+    }
 
     /// Looks at the counts anew; to be called now and then.
     ///
