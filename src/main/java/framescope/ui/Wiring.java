@@ -148,7 +148,7 @@ public final class Wiring {
         frames.selectedProperty()
                 .subscribe(
                         row -> row.map(CaptureRecord::connection).ifPresent(connections::select));
-        connections.selectedProperty().subscribe(this::target);
+        connections.setOnChosen(this::target);
         connections
                 .selectedProperty()
                 .subscribe(number -> filter.connectionProperty().set(number.orElse(0)));
@@ -176,10 +176,12 @@ public final class Wiring {
         compose.draft().edit(row);
     }
 
-    // A connection that is selected while it is open is the one to send on.
-    private void target(Optional<Integer> selected) {
-        selected.filter(compose.targets().openConnectionsProperty().get()::contains)
-                .ifPresent(number -> compose.targets().targetProperty().set(selected));
+    // A connection that is chosen while it is open is the one to send on. To read a row is no
+    // choice.
+    private void target(int chosen) {
+        if (compose.targets().openConnectionsProperty().get().contains(chosen)) {
+            compose.targets().targetProperty().set(Optional.of(chosen));
+        }
     }
 
     /// The window's content.

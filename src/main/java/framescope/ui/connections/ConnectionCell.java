@@ -7,9 +7,11 @@ import framescope.text.RowText;
 import framescope.text.VisibleText;
 import framescope.ui.control.ChosenStyle;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,7 +26,14 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
     private final VBox lines = new VBox(name, new HBox(state, detail));
     private final Tooltip tooltip = new Tooltip();
 
-    ConnectionCell() {
+    /// @param onClick hears of a click
+    ConnectionCell(Consumer<ConnectionSummary> onClick) {
+        setOnMouseClicked(click -> {
+            ConnectionSummary clicked = getItem();
+            if (clicked != null && click.getButton() == MouseButton.PRIMARY) {
+                onClick.accept(clicked);
+            }
+        });
         lines.getStyleClass().add("connection");
         lines.getChildren().getLast().getStyleClass().add("connection-facts");
         name.getStyleClass().add("connection-name");

@@ -5,6 +5,7 @@ import framescope.capture.ConnectionSummary;
 import framescope.protocol.connection.ConnectionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -26,6 +27,7 @@ public final class ConnectionsViewModel {
             new SimpleObjectProperty<>(Optional.empty());
 
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
+    private IntConsumer onChosen = number -> {};
 
     public ConnectionsViewModel(CaptureStore store) {
         this.store = store;
@@ -77,6 +79,17 @@ public final class ConnectionsViewModel {
             refresh(); // Its rows may be listed before it is.
         }
         selected.set(find(number).map(found -> number));
+    }
+
+    /// Sets who hears of a connection that the user himself has chosen here, once more too.
+    public void setOnChosen(IntConsumer listener) {
+        onChosen = listener;
+    }
+
+    /// Selects a connection because the user chose it, and not a row of it.
+    public void choose(int number) {
+        select(number);
+        onChosen.accept(number);
     }
 
     /// The connection of a number.
