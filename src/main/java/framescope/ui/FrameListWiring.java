@@ -9,6 +9,7 @@ import framescope.ui.common.CaptureFeed;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.PulseScheduler;
 import framescope.ui.framelist.CaptureSwitch;
+import framescope.ui.framelist.Clearing;
 import framescope.ui.framelist.CommentController;
 import framescope.ui.framelist.ConnectionSteps;
 import framescope.ui.framelist.FilterController;
@@ -29,6 +30,7 @@ import framescope.ui.framelist.SortViewModel;
 import framescope.ui.framelist.TimeText;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The frame list and what belongs to it. FX thread only.
@@ -44,6 +46,7 @@ final class FrameListWiring {
     private final HiddenRowViewModel hidden;
     private final ConnectionSteps steps;
     private final RowMarking marking;
+    private final Clearing clearing;
     private final RowActions actions;
     private final FilterRun searchRun;
     private final SearchViewModel search;
@@ -57,6 +60,7 @@ final class FrameListWiring {
             PulseScheduler pulses,
             BackgroundTasks tasks,
             FileDialogs dialogs,
+            LongSupplier unsaved,
             Consumer<String> clipboard) {
         this.settings = settings;
         this.texts = texts;
@@ -72,7 +76,9 @@ final class FrameListWiring {
         hidden = new HiddenRowViewModel(frames, filter);
         steps = new ConnectionSteps(store, frames, tasks);
         marking = new RowMarking(store, frames, tasks, run, this::relist);
-        actions = new RowActions(store, frames, filter, marking, tasks, dialogs, clipboard);
+        clearing = new Clearing(frames, unsaved, dialogs);
+        actions =
+                new RowActions(store, frames, filter, marking, clearing, tasks, dialogs, clipboard);
     }
 
     private void relist() {
@@ -105,6 +111,10 @@ final class FrameListWiring {
 
     RowActions actions() {
         return actions;
+    }
+
+    Clearing clearing() {
+        return clearing;
     }
 
     RowMarking marking() {
@@ -147,7 +157,7 @@ final class FrameListWiring {
     Map<Class<?>, Supplier<Object>> controllers() {
         return Map.of(
                 FrameToolsController.class,
-                () -> new FrameToolsController(frames, captureSwitch),
+                () -> new FrameToolsController(frames, captureSwitch, clearing),
                 FrameListController.class,
                 () ->
                         new FrameListController(

@@ -14,10 +14,13 @@ import framescope.ui.main.CentreView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -58,7 +61,7 @@ final class Shortcuts {
         add("Shortcut+S", "shortcut.save", wiring.files()::save);
         add("Shortcut+P", "shortcut.pause", () -> togglePause(wiring));
         add("Shortcut+Shift+P", "shortcut.capture", () -> toggleCapture(wiring));
-        add("Shortcut+L", "shortcut.clear", wiring.frames()::clear);
+        add("Shortcut+L", "shortcut.clear", unlessWriting(list.clearing()::clear));
         add("Shortcut+F", "shortcut.filter", inList(wiring, wiring.filter()::focus));
         add("Shortcut+Shift+F", "shortcut.search", inList(wiring, list.search()::begin));
         add("F3", "shortcut.next", inList(wiring, list.search()::next));
@@ -109,9 +112,6 @@ final class Shortcuts {
         };
     }
 
-    private static void togglePause(Wiring wiring) {
-        var paused = wiring.frames().pausedProperty();
-        paused.set(!paused.get());
     // In a text the same keys do something to the text, or are pressed in the belief that they do.
     private Runnable unlessWriting(Runnable command) {
         return () -> {
@@ -134,6 +134,9 @@ final class Shortcuts {
         }
     }
 
+    private static void togglePause(Wiring wiring) {
+        var paused = wiring.frames().pausedProperty();
+        paused.set(!paused.get());
     }
 
     private static void toggleCapture(Wiring wiring) {

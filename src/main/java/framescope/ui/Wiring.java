@@ -91,7 +91,15 @@ public final class Wiring {
         LinkedValues linked = new LinkedValues(store, links);
         list =
                 new FrameListWiring(
-                        store, linked, texts, settings, pulses, tasks, dialogs, browser::copy);
+                        store,
+                        linked,
+                        texts,
+                        settings,
+                        pulses,
+                        tasks,
+                        dialogs,
+                        files.files()::unsavedRows,
+                        browser::copy);
         frames = list.frames();
         filter = list.filter();
         main = new MainViewModel(store, settings, System.nanoTime());

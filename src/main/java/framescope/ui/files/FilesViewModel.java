@@ -36,6 +36,7 @@ public final class FilesViewModel {
     private final CaptureStore store;
     private final Opening opening;
     private final Keeping keeping;
+    private final SavedRows saved;
     private final Supplier<Optional<RowHits>> listed;
     private final CaptureDialogs dialogs;
     private final BackgroundTasks tasks;
@@ -71,6 +72,7 @@ public final class FilesViewModel {
         this.store = store;
         this.opening = opening;
         this.keeping = keeping;
+        saved = new SavedRows(store, keeping);
         this.listed = listed;
         this.dialogs = dialogs;
         this.tasks = tasks;
@@ -113,6 +115,11 @@ public final class FilesViewModel {
     /// Whether the file that is shown holds packets, so that ports may be named for it.
     public ReadOnlyBooleanProperty packetsProperty() {
         return packets.getReadOnlyProperty();
+    }
+
+    /// How many rows are lost when the capture is cleared.
+    public long unsavedRows() {
+        return saved.others();
     }
 
     /// The ports whose connections are WebSockets whatever they begin with, as they are typed.
@@ -199,7 +206,7 @@ public final class FilesViewModel {
     }
 
     private void opened(Path file, String name, ImportSummary summary) {
-        keeping.isElsewhere(keeping.mark());
+        saved.areElsewhere(saved.now());
         String words = summary.complete() ? "files.opened" : "files.openingCancelled";
         end(
                 FileProblem.remark(file, summary)
@@ -254,14 +261,14 @@ public final class FilesViewModel {
         String name = FileProblem.name(place.file());
         String label = options.format() == SaveFormat.PCAPNG ? "files.saving" : "files.exporting";
         int clearings = store.clearings();
-        long mark = keeping.mark();
+        SavedRows.Moment begun = saved.now();
         begin(new Job(label, name, saving::progress, saving::cancel));
         tasks.run(
                 () -> saving.run(place.replacing()),
                 written -> {
                     boolean cleared = store.clearings() != clearings;
                     if (written && !cleared && options.isWhole()) {
-                        keeping.isElsewhere(mark);
+                        saved.areElsewhere(begun);
                     }
                     end(saved(saving, options, name, written, cleared));
                 },

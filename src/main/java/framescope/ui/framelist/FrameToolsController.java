@@ -7,13 +7,16 @@ import javafx.scene.control.ToggleButton;
 public final class FrameToolsController {
     private final FrameListViewModel model;
     private final CaptureSwitch captureSwitch;
+    private final Clearing clearing;
 
     @FXML private ToggleButton capture;
     @FXML private ToggleButton pause;
 
-    public FrameToolsController(FrameListViewModel model, CaptureSwitch captureSwitch) {
+    public FrameToolsController(
+            FrameListViewModel model, CaptureSwitch captureSwitch, Clearing clearing) {
         this.model = model;
         this.captureSwitch = captureSwitch;
+        this.clearing = clearing;
     }
 
     @FXML
@@ -24,6 +27,6 @@ public final class FrameToolsController {
 
     @FXML
     private void clear() {
-        model.clear();
+        clearing.clear();
     }
 }

@@ -36,6 +36,7 @@ public final class RowActions {
     private final FileDialogs dialogs;
     private final Consumer<String> clipboard;
     private final RowMarking marking;
+    private final Clearing clearing;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     private Consumer<CaptureRecord> onEdit = row -> {};
@@ -46,6 +47,7 @@ public final class RowActions {
             FrameListViewModel list,
             FilterViewModel filter,
             RowMarking marking,
+            Clearing clearing,
             BackgroundTasks tasks,
             FileDialogs dialogs,
             Consumer<String> clipboard) {
@@ -53,6 +55,7 @@ public final class RowActions {
         this.list = list;
         this.filter = filter;
         this.marking = marking;
+        this.clearing = clearing;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.clipboard = clipboard;
@@ -78,7 +81,7 @@ public final class RowActions {
         return notice.getReadOnlyProperty();
     }
 
-    /// Copies the selected rows, up to ten thousand of them and a megabyte of each.
+    /// Copies the selected rows, up to ten thousand of them, a megabyte of each, and eight in all.
     public void copy(CopyFormat format) {
         List<Long> numbers = list.selection().numbers().limit(MOST_ROWS).boxed().toList();
         int selected = list.selection().count();
@@ -95,9 +98,6 @@ public final class RowActions {
                 failure -> notice.set(String.valueOf(failure.getMessage())));
     }
 
-    /// Lists only the rows of this row's connection.
-    void follow(CaptureRecord row) {
-        filter.connectionProperty().set(row.connection());
     private static String sentence(CopyFormat format, CopiedRows copied, int selected) {
         String done =
                 Messages.format(
@@ -110,12 +110,15 @@ public final class RowActions {
                 : Messages.format("copy.cut", done, ByteCount.of(copied.cutAfter()));
     }
 
+    /// Lists only the rows of this row's connection.
+    void follow(CaptureRecord row) {
+        filter.connectionProperty().set(row.connection());
         filter.oneConnectionProperty().set(true);
     }
 
     /// Forgets all rows.
     void clear() {
-        list.clear();
+        clearing.clear();
     }
 
     /// Whether there is something to save.
