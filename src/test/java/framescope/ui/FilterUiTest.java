@@ -10,6 +10,7 @@ import framescope.testing.Await;
 import framescope.testing.RawClient;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
@@ -49,6 +50,25 @@ class FilterUiTest extends WindowTest {
 
     private String typed() throws Exception {
         return onFxThread(() -> field().getText());
+    }
+
+    @Test
+    void thatNoRowPassesIsSaidOnlyOnceAllHaveBeenLookedAt() throws Exception {
+        onFx(() -> window.wiring().filter().apply("nothing"));
+        awaitRows(0);
+        Label title = (Label) Hand.find(".frame-list .placeholder-title");
+        Label hint = (Label) Hand.find(".frame-list .placeholder-hint");
+        Await.until(
+                () -> assertThat(onFxThread(title::getText)).isEqualTo("No row passes the filter"));
+        // The scan tells its end on this thread, and so later.
+        assertThat(
+                        onFxThread(() -> {
+                            window.wiring().filter().apply("nothing at all");
+                            return title.getText() + " " + hint.getText();
+                        }))
+                .matches("Looking … No row has passed the filter yet: [08] of 8 were looked at\\.");
+        Await.until(
+                () -> assertThat(onFxThread(title::getText)).isEqualTo("No row passes the filter"));
     }
 
     @Test

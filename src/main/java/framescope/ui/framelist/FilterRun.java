@@ -29,6 +29,7 @@ public final class FilterRun {
     private @Nullable FilterScan running;
     private long lastTold = Long.MIN_VALUE / 2;
     private boolean pulsing;
+    private boolean looking;
 
     /// @param derived what is known beyond the rows themselves
     public FilterRun(
@@ -54,6 +55,7 @@ public final class FilterRun {
             scan.cancel();
         }
         scan = filter.isEverything() ? null : new FilterScan(store, filter, derived);
+        looking = scan != null && scan.isBehind();
         goOn();
     }
 
@@ -79,6 +81,7 @@ public final class FilterRun {
     private void ended(FilterScan ended) {
         if (running == ended) {
             running = null;
+            looking = false;
             tell();
             goOn();
         }
@@ -100,6 +103,11 @@ public final class FilterRun {
     /// Whether rows are being gone through at the moment.
     boolean isScanning() {
         return running != null && running == scan;
+    }
+
+    /// Whether the rows that were there when the filter was applied are still being gone through.
+    boolean isLooking() {
+        return looking;
     }
 
     /// The rows that are listed as far as the scan has come; all where there is no filter.

@@ -68,6 +68,12 @@ public final class FilterViewModel {
     /// @param scanning whether there are more to look at
     public record FilterCount(long passing, long rows, boolean scanning) {}
 
+    /// Whether it is still to be seen which of the rows pass that were there when the filter was
+    /// applied.
+    boolean isLooking() {
+        return run.isLooking();
+    }
+
     /// @param onApplied is run when other rows are listed than before
     public FilterViewModel(
             CaptureStore store, FilterRun run, UserSettings settings, Runnable onApplied) {

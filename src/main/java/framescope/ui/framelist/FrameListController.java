@@ -40,6 +40,7 @@ public final class FrameListController {
     private final UserSettings settings;
     private final RowMenu menu;
     private final RowActions actions;
+    private final FilterViewModel filter;
     private final SearchViewModel search;
     private final SortViewModel sorting;
     private final WindowScrolling scrolling;
@@ -66,6 +67,7 @@ public final class FrameListController {
         this.texts = new CellTexts(model, times, texts);
         this.settings = settings;
         this.actions = actions;
+        this.filter = filter;
         this.search = search;
         this.sorting = sorting;
         menu = new RowMenu(filter, actions);
@@ -91,8 +93,7 @@ public final class FrameListController {
         bindSelection();
         scrolling.tie(position);
         bindNewBelow();
-        model.listeningProperty().subscribe(this::explainEmptiness);
-        model.filteredProperty().subscribe(this::explainEmptiness);
+        new EmptyList(model, filter).explain(emptyTitle, emptyHint);
         showTimes(times.modeProperty().get(), times.modeProperty().get());
         times.modeProperty().subscribe(this::showTimes);
         pausedMark.visibleProperty().bind(model.pausedProperty());
@@ -100,17 +101,6 @@ public final class FrameListController {
         table.setOnContextMenuRequested(this::showMenu);
         table.addEventFilter(ScrollEvent.SCROLL, scrolling::turn);
         table.skinProperty().subscribe(this::measure);
-    }
-
-    private void explainEmptiness() {
-        String why = "frames.empty";
-        if (model.filteredProperty().get()) {
-            why = "frames.empty.filtered";
-        } else if (model.listeningProperty().get()) {
-            why = "frames.empty.running";
-        }
-        emptyTitle.setText(Messages.bundle().getString(why));
-        emptyHint.setText(Messages.bundle().getString(why + ".hint"));
     }
 
     // A width that nobody has chosen is that of the mode.

@@ -133,6 +133,23 @@ class FilteredListTest {
     }
 
     @Test
+    void itLooksUntilTheRowsThatAreThereHaveBeenLookedAt() {
+        arrive(10);
+        assertThat(filter.isLooking()).isFalse();
+        filter.apply("websocket.opcode == Ping");
+        assertThat(filter.isLooking()).isTrue();
+        scanToEnd();
+        assertThat(filter.isLooking()).isFalse();
+        arrive(10);
+        assertThat(filter.isLooking()).isFalse();
+        scanToEnd();
+        filter.apply("websocket.opcode == Text");
+        assertThat(filter.isLooking()).isTrue();
+        filter.clear();
+        assertThat(filter.isLooking()).isFalse();
+    }
+
+    @Test
     void anotherFilterTakesThePlaceOfOneThatIsStillAtWork() {
         arrive(10);
         filter.apply("websocket.opcode == Ping");
