@@ -9,6 +9,7 @@ import framescope.testing.RawClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.chart.BarChart;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,30 @@ class StatisticsUiTest extends WindowTest {
         Await.until(() ->
                 assertThat(textOf("#statistics-totals"))
                         .isEqualTo("2 frames client→server, 0 server→client"));
+        assertThat(textOf("#statistics-one")).isEqualTo("Only #2");
+        window.dialogs().choose(folder.resolve("two.csv"));
+        hand.click("#statistics-csv");
+        awaitNotice("Saved as «two.csv»");
+        assertThat(window.dialogs().suggested()).isEqualTo("statistics-2.csv");
+    }
+
+    @Test
+    void whereNoConnectionIsSelectedAllAreCountedAndNothingElseIsSaid() throws Exception {
+        RawClient client = connect(startSilent());
+        client.send(FrameBytes.close(1000, "").masked());
+        client.readToEnd();
+        client.close();
+        awaitRows(6);
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        ToggleButton one = (ToggleButton) Hand.find("#statistics-one");
+        assertThat(onFxThread(one::isDisabled)).isTrue();
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(1).orElseThrow()));
+        hand.click(one);
+        assertThat(onFxThread(one::isSelected)).isTrue();
+        hand.click("#clear");
+        Await.until(() -> assertThat(onFxThread(one::isDisabled)).isTrue());
+        assertThat(onFxThread(one::isSelected)).isFalse();
+        assertThat(textOf("#statistics-one")).isEqualTo("Selected connection");
     }
 
     @Test

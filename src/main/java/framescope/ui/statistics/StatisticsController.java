@@ -54,6 +54,7 @@ public final class StatisticsController {
     @FXML
     private void initialize() {
         oneConnection.selectedProperty().bindBidirectional(model.oneConnectionProperty());
+        model.connectionProperty().subscribe(number -> offer(number.intValue()));
         for (Direction direction : Direction.values()) {
             String name = Messages.of("direction", direction);
             frames.add(new Series<>(name, FXCollections.observableArrayList()));
@@ -67,6 +68,14 @@ public final class StatisticsController {
         sizeChart.getData().setAll(List.of(sizes));
         opcodeChart.getData().setAll(opcodes);
         model.shownProperty().subscribe(this::show);
+    }
+
+    private void offer(int connection) {
+        oneConnection.setDisable(connection == 0);
+        oneConnection.setText(
+                connection == 0
+                        ? Messages.get("statistics.one")
+                        : Messages.format("statistics.only", String.valueOf(connection)));
     }
 
     private void show(Statistics now) {

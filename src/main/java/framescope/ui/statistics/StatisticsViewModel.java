@@ -44,11 +44,7 @@ public final class StatisticsViewModel {
         shown.set(statistics.view());
         visible.subscribe(this::goOn);
         oneConnection.subscribe(this::begin);
-        connection.subscribe(() -> {
-            if (oneConnection.get()) {
-                begin();
-            }
-        });
+        connection.subscribe(this::followConnection);
     }
 
     /// What is shown.
@@ -72,6 +68,15 @@ public final class StatisticsViewModel {
     }
 
     // ---------------------------------------------------------------- commands
+
+    private void followConnection() {
+        if (connection.get() == 0) {
+            // Not all of them under the name of one.
+            oneConnection.set(false);
+        } else if (oneConnection.get()) {
+            begin();
+        }
+    }
 
     private void begin() {
         int number = oneConnection.get() ? connection.get() : CaptureStatistics.ALL;
@@ -99,14 +104,17 @@ public final class StatisticsViewModel {
     /// Asks for a place, and writes the numbers there as CSV.
     void exportCsv() {
         String csv = StatisticsCsv.of(shown.get());
-        export.save(
-                Messages.get("statistics.file"),
-                ".csv",
-                file -> () -> Files.writeString(file, csv));
+        export.save(name(), ".csv", file -> () -> Files.writeString(file, csv));
     }
 
     /// Asks for a place, and writes a picture there.
     void exportPicture(ViewExport.Content picture) {
-        export.save(Messages.get("statistics.file"), ".png", picture);
+        export.save(name(), ".png", picture);
+    }
+
+    private String name() {
+        return oneConnection.get()
+                ? Messages.format("statistics.fileOfOne", String.valueOf(connection.get()))
+                : Messages.get("statistics.file");
     }
 }
