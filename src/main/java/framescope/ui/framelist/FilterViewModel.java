@@ -248,7 +248,9 @@ public final class FilterViewModel {
     }
 
     private void followConnection() {
-        if (oneConnection.get()) {
+        if (connection.get() == 0) {
+            oneConnection.set(false);
+        } else if (oneConnection.get()) {
             applyAll();
         }
     }

@@ -292,6 +292,20 @@ class FilteredListTest {
     }
 
     @Test
+    void theQuickFilterForAConnectionEndsWithItsSelection() {
+        client.frame(text("a"));
+        WireWriter.opened(capture, Direction.CLIENT_TO_SERVER).frame(text("b"));
+        news();
+        filter.connectionProperty().set(client.connection());
+        filter.oneConnectionProperty().set(true);
+        scanToEnd();
+        assertThat(shown()).containsExactly(1L);
+        filter.connectionProperty().set(0);
+        assertThat(filter.oneConnectionProperty().get()).isFalse();
+        assertThat(shown()).containsExactly(1L, 2L);
+    }
+
+    @Test
     void everyCellOfEveryRowGivesAFilterThatItsRowPasses() {
         list.resize(20);
         client.beginning();
