@@ -178,6 +178,13 @@ class MessagesTest {
     }
 
     @Test
+    void numbersOfRowsAreWrittenAsTheListWritesThem() {
+        Pattern grouped = Pattern.compile("(No\\. |[Rr]ow |1 to )\\{\\d}");
+        assertThat(Messages.bundle().keySet())
+                .noneMatch(key -> grouped.matcher(Messages.get(key)).find());
+    }
+
+    @Test
     void everyKeyThatTheCodeNamesIsThere() {
         assertThat(Messages.bundle().keySet()).containsAll(found(KEY_IN_CODE, SOURCES));
     }

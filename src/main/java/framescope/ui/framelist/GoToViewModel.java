@@ -3,6 +3,7 @@ package framescope.ui.framelist;
 import framescope.capture.CaptureRecord;
 import framescope.text.Messages;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,6 +13,12 @@ import javafx.beans.property.StringProperty;
 
 /// The way to a row by its number. FX thread only.
 public final class GoToViewModel {
+    /// As numbers are written here and there: 12,345, 12.345, 12\u202f345, 12'345.
+    private static final Pattern GROUPED =
+            Pattern.compile("\\d{1,3}([,.'\u2019 \u00a0\u202f]\\d{3})+");
+
+    private static final Pattern SEPARATOR = Pattern.compile("\\D");
+
     private final FrameListViewModel list;
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final StringProperty number = new SimpleStringProperty("");
@@ -45,9 +52,13 @@ public final class GoToViewModel {
 
     /// Goes to the row, or says why not.
     public void go() {
+        String typed = number.get().strip();
+        if (GROUPED.matcher(typed).matches()) {
+            typed = SEPARATOR.matcher(typed).replaceAll("");
+        }
         long wanted;
         try {
-            wanted = Long.parseLong(number.get().strip());
+            wanted = Long.parseLong(typed);
         } catch (NumberFormatException e) {
             problem.set(Messages.get("goto.notANumber"));
             return;
