@@ -16,6 +16,21 @@ public final class VisibleText {
         return out.toString();
     }
 
+    /// Text of any number of lines as it is: line breaks and tabs stay what they are, and so does a
+    /// backslash. Only what cannot be seen becomes an escape as in [#escape], a `\r` too.
+    public static String escapeInvisible(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints()
+                .forEach(point -> {
+                    if (point == '\n' || point == '\t' || point == '\\') {
+                        out.append((char) point);
+                    } else {
+                        append(out, point);
+                    }
+                });
+        return out.toString();
+    }
+
     /// Text of any number of lines, which stay lines.
     public static String escapeLines(String text) {
         return text.lines().map(VisibleText::escape).collect(Collectors.joining("\n"));

@@ -32,6 +32,18 @@ class VisibleTextTest {
     }
 
     @Test
+    void textOfManyLinesKeepsAllThatCanBeSeen() {
+        assertThat(VisibleText.escapeInvisible("{\"path\": \"C:\\\\x\"}\n\ta\n"))
+                .isEqualTo("{\"path\": \"C:\\\\x\"}\n\ta\n");
+    }
+
+    @Test
+    void carriageReturnsAndOtherThingsThatCannotBeSeenAreEscapedInTextOfManyLines() {
+        assertThat(VisibleText.escapeInvisible("a\r\nb\rc\u202e\u0007\u0085\u2028"))
+                .isEqualTo("a\\r\nb\\rc\\u{202e}\\u{7}\\u{85}\\u{2028}");
+    }
+
+    @Test
     void anEscapeThatThePeerWroteCannotBeTakenForOneOfOurs() {
         assertThat(VisibleText.escape("\\u{202e}")).isEqualTo("\\\\u{202e}");
     }

@@ -82,6 +82,30 @@ class MessageUiTest extends WindowTest {
     }
 
     @Test
+    void theTextIsAsItWasSent() throws Exception {
+        send(text("{\"a\": \"C:\\\\x\\n\"}\r\n\tb\rc\n"));
+        select(3, DetailTab.MESSAGE);
+        String shown = "{\"a\": \"C:\\\\x\\n\"}\\r\n\tb\\rc\n";
+        Await.until(() -> assertThat(messageText()).isEqualTo(shown));
+        send(text("C:\\\\x\r\n\ty"));
+        select(4, DetailTab.CONTENT);
+        Await.until(() -> assertThat(contentText()).isEqualTo("C:\\\\x\\r\n\ty"));
+    }
+
+    @Test
+    void aPreviewIsNotCutWithinACodePoint() throws Exception {
+        String start = "a".repeat(65_534);
+        send(text(start + "\ud83d\ude00b"));
+        select(3, DetailTab.CONTENT);
+        Await.until(() ->
+                assertThat(contentText())
+                        .isEqualTo(
+                                start
+                                        + "\n… only the first 64 KiB are shown here; «Message» shows"
+                                        + " the text of frames page by page, «Bytes» everything"));
+    }
+
+    @Test
     void aCodePointThatTwoFramesShareIsMarked() throws Exception {
         Bytes text = Bytes.utf8("a€b");
         send(
@@ -192,6 +216,13 @@ class MessageUiTest extends WindowTest {
     private String messageText() throws Exception {
         return onFxThread(() ->
                 window.scene().lookup("#message-text") instanceof TextArea area
+                        ? area.getText()
+                        : "");
+    }
+
+    private String contentText() throws Exception {
+        return onFxThread(() ->
+                window.scene().lookup("#payload-text") instanceof TextArea area
                         ? area.getText()
                         : "");
     }

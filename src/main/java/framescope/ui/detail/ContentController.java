@@ -1,5 +1,6 @@
 package framescope.ui.detail;
 
+import framescope.dissect.CodePoint;
 import framescope.dissect.payload.PayloadContent;
 import framescope.dissect.payload.PayloadKind;
 import framescope.dissect.payload.PayloadNode;
@@ -94,7 +95,7 @@ public final class ContentController {
                             only(tree);
                         }
                         case PayloadContent.Text(Bytes utf8) -> {
-                            text.setText(lines(utf8));
+                            text.setText(preview(utf8));
                             only(text);
                         }
                         case PayloadContent.Hex(Bytes bytes) -> {
@@ -140,11 +141,13 @@ public final class ContentController {
         return item;
     }
 
-    // Line breaks stay line breaks here; everything else that could act on the screen is escaped.
-    private static String lines(Bytes utf8) {
-        String preview = utf8.first(TEXT_PREVIEW).text();
-        String escaped = String.join("\n", preview.lines().map(VisibleText::escape).toList());
-        return utf8.length() > TEXT_PREVIEW ? escaped + Messages.get("detail.textCut") : escaped;
+    private static String preview(Bytes utf8) {
+        if (utf8.length() <= TEXT_PREVIEW) {
+            return VisibleText.escapeInvisible(utf8.text());
+        }
+        // Not in the middle of a code point.
+        int end = CodePoint.around(utf8, TEXT_PREVIEW).range().from();
+        return VisibleText.escapeInvisible(utf8.first(end).text()) + Messages.get("detail.textCut");
     }
 
     /// What kinds are called.

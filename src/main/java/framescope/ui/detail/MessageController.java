@@ -106,7 +106,8 @@ public final class MessageController {
         page = shown;
         int from = boundary(shown * PAGE);
         int to = boundary((int) Math.min(bytes.length(), (shown + 1L) * PAGE));
-        text.setText(lines(text.isVisible() ? bytes.slice(from, to).text() : ""));
+        String shownText = text.isVisible() ? bytes.slice(from, to).text() : "";
+        text.setText(VisibleText.escapeInvisible(shownText));
         place.setText(Messages.format("message.place", from, to - 1, bytes.length()));
         before.setDisable(page == 0);
         after.setDisable(to == bytes.length());
@@ -117,10 +118,5 @@ public final class MessageController {
         return offset < bytes.length()
                 ? CodePoint.around(bytes, offset).range().from()
                 : bytes.length();
-    }
-
-    // Line breaks stay line breaks here; everything else that could act on the screen is escaped.
-    private static String lines(String text) {
-        return String.join("\n", text.lines().map(VisibleText::escape).toList());
     }
 }
