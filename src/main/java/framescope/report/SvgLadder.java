@@ -4,8 +4,8 @@ import framescope.analysis.RowLinks;
 import framescope.capture.CaptureRecord;
 import framescope.text.Messages;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The ladder of a connection as a drawing by itself.
@@ -26,13 +26,12 @@ public final class SvgLadder {
 
     private SvgLadder() {}
 
-    /// Writes the drawing of these rows, in place of what the file holds.
+    /// Writes the drawing of these rows.
     ///
     /// @param rows of one connection, in their order, at most [#MOST]
     /// @param total how many rows the connection has
     /// @param links which know of these rows
-    /// @return the file
-    public static Path write(Path file, List<CaptureRecord> rows, long total, RowLinks links)
+    public static void write(OutputStream out, List<CaptureRecord> rows, long total, RowLinks links)
             throws IOException {
         long start = rows.isEmpty() ? 0 : rows.getFirst().time();
         LadderDrawing drawing = new LadderDrawing(start, links::of, MOST);
@@ -40,7 +39,8 @@ public final class SvgLadder {
         if (total > rows.size()) {
             drawing.note(Messages.format("report.ladderCut", rows.size(), total));
         }
-        return Files.writeString(
-                file, drawing.element("xmlns=\"http://www.w3.org/2000/svg\"", STYLE));
+        out.write(
+                drawing.element("xmlns=\"http://www.w3.org/2000/svg\"", STYLE)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,8 +2,7 @@ package framescope.ui.common;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.io.OutputStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
@@ -43,13 +42,10 @@ public final class PngFile {
         filled += height;
     }
 
-    /// What writes it, on any thread.
-    public Callable<Path> writing(Path file) {
-        return () -> {
-            if (!ImageIO.write(pixels, "png", file.toFile())) {
-                throw new IOException("no writer for PNG");
-            }
-            return file;
-        };
+    /// Writes it, on any thread.
+    public void writeTo(OutputStream out) throws IOException {
+        if (!ImageIO.write(pixels, "png", out)) {
+            throw new IOException("no writer for PNG");
+        }
     }
 }

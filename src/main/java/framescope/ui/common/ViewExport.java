@@ -1,14 +1,16 @@
 package framescope.ui.common;
 
+import framescope.file.SafeFile;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import framescope.ui.common.FileDialogs.Kind;
 import framescope.ui.common.FileDialogs.Place;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -28,7 +30,7 @@ public final class ViewExport {
     @FunctionalInterface
     public interface Content {
         /// Takes over what is shown now, on the FX thread, and gives what writes it, on any other.
-        Callable<Path> into(Path file);
+        SafeFile.Content taken();
     }
 
     /// What came of the last export.
@@ -50,21 +52,31 @@ public final class ViewExport {
     public void save(String name, String ending, Content content, String remark) {
         Kind kind = new Kind(Messages.get("views.kind" + ending), List.of(ending));
         dialogs.choosePlace(Messages.get("views.save.title"), name + ending, List.of(kind))
-                .filter(this::isWanted)
-                .map(Place::file)
-                .ifPresent(file ->
-                        tasks.run(
-                                content.into(file),
-                                done -> notice.set(saved(file, remark)),
-                                failure -> notice.set(FileProblem.describe(file, failure))));
+                .flatMap(this::consented)
+                .ifPresent(place -> write(place, content.taken(), remark));
     }
 
-    private boolean isWanted(Place place) {
-        return place.replacing()
-                || !Files.exists(place.file())
-                || dialogs.confirm(
+    // A link has the name too, also one that leads nowhere.
+    private Optional<Place> consented(Place place) {
+        if (place.replacing() || !Files.exists(place.file(), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(place);
+        }
+        return dialogs.confirm(
                         Messages.format("files.overwrite", name(place.file())),
-                        Messages.get("files.overwrite.consent"));
+                        Messages.get("files.overwrite.consent"))
+                ? Optional.of(new Place(place.file(), true))
+                : Optional.empty();
+    }
+
+    private void write(Place place, SafeFile.Content content, String remark) {
+        Path file = place.file();
+        tasks.run(
+                () -> {
+                    SafeFile.write(file, place.replacing(), content);
+                    return file;
+                },
+                done -> notice.set(saved(file, remark)),
+                failure -> notice.set(FileProblem.describe(file, failure)));
     }
 
     private static String saved(Path file, String remark) {

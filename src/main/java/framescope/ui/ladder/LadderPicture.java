@@ -1,11 +1,10 @@
 package framescope.ui.ladder;
 
+import framescope.file.SafeFile;
 import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.PngFile;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -55,7 +54,7 @@ final class LadderPicture {
     /// What draws these steps and writes the picture, on any thread but the FX thread.
     ///
     /// @param note stands below the steps; empty for none
-    Callable<Path> writing(Path file, LadderSteps steps, String note) {
+    SafeFile.Content writing(LadderSteps steps, String note) {
         int count = (int) Math.min(most(), steps.count());
         int noteHeight = note.isEmpty() ? 0 : NOTE_HEIGHT;
         int endsHeight = height(ends);
@@ -63,7 +62,7 @@ final class LadderPicture {
         pane.use(texts, row -> {}, fitting -> {});
         pane.setStepHeight(stepHeight);
         Region drawn = dressed(pane, SLICE_STEPS * stepHeight);
-        return () -> {
+        return out -> {
             PngFile picture = new PngFile(width, endsHeight + count * stepHeight + noteHeight);
             picture.add(tasks.onScreen(() -> ends.snapshot(null, null)));
             for (int from = 0; from < count; from += SLICE_STEPS) {
@@ -78,7 +77,7 @@ final class LadderPicture {
                 picture.add(
                         tasks.onScreen(() -> taken(dressed(words(note), noteHeight), noteHeight)));
             }
-            return picture.writing(file).call();
+            picture.writeTo(out);
         };
     }
 

@@ -5,6 +5,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.ConnectionInfo;
 import framescope.dissect.FieldSpec;
+import framescope.file.SafeFile;
 import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterScan;
@@ -15,10 +16,10 @@ import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.RowWindow;
 import framescope.ui.common.ViewExport;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -181,24 +182,17 @@ public final class LadderViewModel {
 
     /// Asks for a place, and draws the ladder there as SVG.
     void exportDrawing() {
-        allSteps()
-                .ifPresent(all ->
-                        export.save(
-                                name(),
-                                ".svg",
-                                file ->
-                                        () ->
-                                                SvgLadder.write(
-                                                        file,
-                                                        all.rows(0, SvgLadder.MOST),
-                                                        all.count(),
-                                                        links)));
+        allSteps().ifPresent(all -> export.save(name(), ".svg", () -> out -> draw(all, out)));
+    }
+
+    private void draw(LadderSteps all, OutputStream out) throws IOException {
+        SvgLadder.write(out, all.rows(0, SvgLadder.MOST), all.count(), links);
     }
 
     /// Draws steps and writes the picture, with a note below them unless that is empty.
     @FunctionalInterface
     interface Picture {
-        Callable<Path> writing(Path file, LadderSteps steps, String note);
+        SafeFile.Content of(LadderSteps steps, String note);
     }
 
     /// Asks for a place, and writes a picture of the ladder there.
@@ -212,7 +206,7 @@ public final class LadderViewModel {
                                     ? Messages.format(
                                             "ladder.png.cut", most, all.count(), SvgLadder.MOST)
                                     : "";
-                    export.save(name(), ".png", file -> picture.writing(file, all, note), note);
+                    export.save(name(), ".png", () -> picture.of(all, note), note);
                 });
     }
 

@@ -6,16 +6,15 @@ import framescope.analysis.Statistics.Compression;
 import framescope.analysis.Statistics.Percentiles;
 import framescope.analysis.Statistics.Rates;
 import framescope.capture.Direction;
+import framescope.file.SafeFile;
 import framescope.protocol.Opcode;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.TimeSpan;
 import framescope.ui.common.PngFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -194,7 +193,7 @@ public final class StatisticsController {
         model.exportPicture(this::picture);
     }
 
-    private Callable<Path> picture(Path file) {
-        return PngFile.of(content.snapshot(null, null)).writing(file);
+    private SafeFile.Content picture() {
+        return PngFile.of(content.snapshot(null, null))::writeTo;
     }
 }

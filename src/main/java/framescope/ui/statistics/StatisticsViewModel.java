@@ -9,7 +9,7 @@ import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.BackgroundWalk;
 import framescope.ui.common.ViewExport;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -104,7 +104,7 @@ public final class StatisticsViewModel {
     /// Asks for a place, and writes the numbers there as CSV.
     void exportCsv() {
         String csv = StatisticsCsv.of(shown.get());
-        export.save(name(), ".csv", file -> () -> Files.writeString(file, csv));
+        export.save(name(), ".csv", () -> out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Asks for a place, and writes a picture there.
