@@ -4,6 +4,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
+import framescope.protocol.Severity;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.TimeSpan;
@@ -52,7 +53,8 @@ final class LadderDrawing {
         boolean client = row.direction() == Direction.CLIENT_TO_SERVER;
         int from = client ? LEFT : RIGHT;
         int to = client ? RIGHT : LEFT;
-        String style = !row.broken().isEmpty() ? "bad" : client ? "client" : "server";
+        boolean bad = row.broken().severity().filter(Severity.ERROR::equals).isPresent();
+        String style = bad ? "bad" : client ? "client" : "server";
         arrows.append(
                 "<text class=\"time\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>"
                         .formatted(LEFT - 8, y + 4, HtmlConnection.sinceStart(row.time(), start)));
@@ -64,8 +66,18 @@ final class LadderDrawing {
         int back = client ? -9 : 9;
         arrows.append("<path class=\"%s\" d=\"M%d %dl%d -4v8z\"/>".formatted(style, to, y, back));
         arrows.append(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s \u00b7 %d</text>\n"
-                        .formatted((LEFT + RIGHT) / 2, y - 4, RowText.kind(row), row.wireLength()));
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s \u00b7 %d%s</text>\n"
+                        .formatted(
+                                (LEFT + RIGHT) / 2,
+                                y - 4,
+                                RowText.kind(row),
+                                row.wireLength(),
+                                findings(row)));
+    }
+
+    // Not by colour alone: a drawing may be printed.
+    private static String findings(CaptureRecord row) {
+        return row.broken().isEmpty() ? "" : " \u00b7 \u26a0 " + RowText.findings(row);
     }
 
     private void link(CaptureRecord before, CaptureRecord row, long y) {

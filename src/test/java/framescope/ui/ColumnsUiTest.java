@@ -26,14 +26,14 @@ class ColumnsUiTest extends WindowTest {
                     "kind",
                     "length",
                     "preview",
+                    "findings",
                     "fin",
                     "rsv1",
                     "rsv2",
                     "rsv3",
                     "mask",
                     "masking-key",
-                    "length-form",
-                    "findings");
+                    "length-form");
 
     @Test
     void allColumnsAreShownAtFirst() throws Exception {

@@ -66,7 +66,7 @@ class SettingsUiTest {
                                     table(window).getColumns().stream()
                                             .map(c -> c.getId())
                                             .toList()))
-                    .startsWith("findings", "number", "mark", "time")
+                    .startsWith("length-form", "number", "mark", "time")
                     .hasSize(16);
             assertThat(onFxThread(() -> table(window).getColumns().get(7).isVisible())).isFalse();
             assertThat(onFxThread(() -> table(window).getColumns().get(1).getWidth()))

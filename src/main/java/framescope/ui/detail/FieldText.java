@@ -6,11 +6,14 @@ import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
+import framescope.protocol.Severity;
 import framescope.protocol.handshake.OfferDecision;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// Fields in words.
 final class FieldText {
@@ -74,6 +77,24 @@ final class FieldText {
             case FieldValue.Text(String text) ->
                     cut(VisibleText.escape(beginning(text)), text.length() > LONGEST_VALUE);
         };
+    }
+
+    /// What the field holds, and the rules that are broken there.
+    static String valueWithFindings(Field field) {
+        String value = value(field);
+        String names =
+                field.findings().stream()
+                        .map(RowText::rule)
+                        .collect(Collectors.joining(Messages.get("list.separator")));
+        if (names.isEmpty()) {
+            return value;
+        }
+        return value.isEmpty() ? names : Messages.format("field.withFindings", value, names);
+    }
+
+    /// The gravest severity among what is wrong with the field.
+    static Optional<Severity> severity(Field field) {
+        return field.findings().stream().map(Rule::severity).max(Severity::compareTo);
     }
 
     // An empty message takes a byte, and no percentage says anything about that.

@@ -3,6 +3,7 @@ package framescope.ui.detail;
 import framescope.dissect.Dissection;
 import framescope.dissect.Field;
 import framescope.protocol.Bytes;
+import framescope.protocol.Severity;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +48,8 @@ public final class FieldTreeController {
         explanation.managedProperty().bind(explanation.visibleProperty());
         cells(nameColumn, FieldText::label);
         cells(bitsColumn, this::bits);
-        cells(valueColumn, FieldText::value);
+        cells(valueColumn, FieldText::valueWithFindings);
+        valueColumn.setCellFactory(ignored -> new ValueCell());
         fields.setRowFactory(ignored -> new FieldRow());
         fields.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         fields.setOnContextMenuRequested(this::showMenu);
@@ -144,7 +146,7 @@ public final class FieldTreeController {
                 .findFirst();
     }
 
-    /// A row of the tree, red where a rule is broken, with the explanation as its tooltip.
+    /// A row of the tree, red where a MUST is broken, with the explanation as its tooltip.
     private final class FieldRow extends TreeTableRow<Field> {
         private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
         private final Tooltip tooltip = new Tooltip();
@@ -168,7 +170,9 @@ public final class FieldTreeController {
                 pseudoClassStateChanged(ERROR, false);
                 setTooltip(null);
             } else {
-                pseudoClassStateChanged(ERROR, !field.findings().isEmpty());
+                pseudoClassStateChanged(
+                        ERROR,
+                        FieldText.severity(field).filter(Severity.ERROR::equals).isPresent());
                 tooltip.setText(FieldText.explanation(field));
                 setTooltip(tooltip);
             }

@@ -2,10 +2,10 @@ package framescope.ui.findings;
 
 import framescope.analysis.BrokenRule;
 import framescope.protocol.Rule;
-import framescope.protocol.Severity;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.ui.control.ChosenStyle;
+import framescope.ui.control.SeverityIcon;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import javafx.scene.control.Label;
@@ -16,13 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A broken rule in three lines: severity, name and count; what it means; where that is said.
 final class RuleCell extends ListCell<BrokenRule> {
     private final LongUnaryOperator displayNumber;
-    private final FontIcon icon = new FontIcon();
-    private final ChosenStyle iconStyle = new ChosenStyle(icon);
+    private final SeverityIcon icon = new SeverityIcon();
     private final Label severity = new Label();
     private final ChosenStyle severityStyle = new ChosenStyle(severity);
     private final Label name = new Label();
@@ -43,7 +41,6 @@ final class RuleCell extends ListCell<BrokenRule> {
         lines.getStyleClass().add("finding");
         name.getStyleClass().add("finding-name");
         count.getStyleClass().add("finding-count");
-        icon.getStyleClass().add("severity-icon");
         severity.getStyleClass().add("severity");
         count.setMinWidth(Region.USE_PREF_SIZE);
         severity.setMinWidth(Region.USE_PREF_SIZE);
@@ -63,8 +60,7 @@ final class RuleCell extends ListCell<BrokenRule> {
         }
         Rule rule = item.rule();
         String gravity = rule.severity().name().toLowerCase(Locale.ROOT);
-        icon.setIconLiteral(icon(rule.severity()));
-        iconStyle.show(gravity);
+        icon.show(rule.severity());
         severity.setText(Messages.of("severity", rule.severity()));
         severityStyle.show(gravity);
         name.setText(RowText.rule(rule));
@@ -86,13 +82,5 @@ final class RuleCell extends ListCell<BrokenRule> {
                         sentence.getText(),
                         source.getText()));
         setGraphic(lines);
-    }
-
-    private static String icon(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "fth-x-octagon";
-            case WARNING -> "fth-alert-triangle";
-            case NOTE -> "fth-info";
-        };
     }
 }

@@ -2,8 +2,12 @@ package framescope.ui.framelist;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
+import framescope.protocol.Severity;
+import framescope.ui.control.SeverityIcon;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +22,13 @@ final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
 
     private final FrameColumn column;
     private final CellTexts texts;
+    private @Nullable SeverityIcon severity;
 
     FrameCell(FrameColumn column, CellTexts texts, RowMenu menu) {
         this.column = column;
         this.texts = texts;
         getStyleClass().add("cell-" + column.id());
+        setContentDisplay(ContentDisplay.RIGHT);
         setAlignment(column.rightAligned() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         setOnContextMenuRequested(request -> {
             CaptureRecord row = getItem();
@@ -39,6 +45,7 @@ final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setText(null);
+            setGraphic(null);
             return;
         }
         String text = column.text(row, texts);
@@ -49,7 +56,23 @@ final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
             boolean fromClient = row.direction() == Direction.CLIENT_TO_SERVER;
             pseudoClassStateChanged(FROM_CLIENT, !text.isEmpty() && fromClient);
             pseudoClassStateChanged(FROM_SERVER, !text.isEmpty() && !fromClient);
+        } else if (column == FrameColumn.KIND) {
+            show(row.broken().severity());
+            setAccessibleText(row.broken().isEmpty() ? null : FrameColumn.withFindings(text, row));
         }
+    }
+
+    // The column of findings may be hidden, or beyond the edge of the window.
+    private void show(Optional<Severity> gravest) {
+        if (gravest.isEmpty()) {
+            setGraphic(null);
+            return;
+        }
+        if (severity == null) {
+            severity = new SeverityIcon();
+        }
+        severity.show(gravest.get());
+        setGraphic(severity);
     }
 
     // Made for the cell that the mouse is on: hundreds of them would be, and change with every row.

@@ -22,14 +22,14 @@ public enum FrameColumn {
     KIND(156, false),
     LENGTH(58, true),
     PREVIEW(320, false),
+    FINDINGS(220, false),
     FIN(34, false),
     RSV1(43, false),
     RSV2(43, false),
     RSV3(43, false),
     MASK(46, false),
     MASKING_KEY(88, false),
-    LENGTH_FORM(44, true),
-    FINDINGS(220, false);
+    LENGTH_FORM(44, true);
 
     private final double width;
     private final boolean rightAligned;
@@ -135,7 +135,24 @@ public enum FrameColumn {
 
     /// What a cell's tooltip says; empty for none.
     String explanation(CaptureRecord row, CellTexts texts) {
-        return this == TIME ? RowText.fullTime(row) : text(row, texts);
+        return switch (this) {
+            case TIME -> RowText.fullTime(row);
+            case KIND -> withFindings(text(row, texts), row);
+            default -> text(row, texts);
+        };
+    }
+
+    /// A text with what is wrong with the row behind it, where something is.
+    static String withFindings(String text, CaptureRecord row) {
+        return row.broken()
+                .severity()
+                .map(severity ->
+                        Messages.format(
+                                "row.withFindings",
+                                text,
+                                Messages.of("severity", severity),
+                                RowText.findings(row)))
+                .orElse(text);
     }
 
     private static String bit(CaptureRecord row, Predicate<FrameHeader> set) {

@@ -3,12 +3,17 @@ package framescope.ui.ladder;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.RowKind;
+import framescope.protocol.Severity;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.TimeSpan;
+import framescope.ui.control.SeverityIcon;
 import framescope.ui.ladder.LadderStep.Part;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -40,6 +45,7 @@ final class LadderStepView extends Region {
     private final RowText texts;
     private final Label time = new Label();
     private final Label words = new Label();
+    private final SeverityIcon severity = new SeverityIcon();
     private final Label roundTrip = new Label();
     private final Line clientLine = new Line();
     private final Line serverLine = new Line();
@@ -108,35 +114,46 @@ final class LadderStepView extends Region {
         boolean frame = row.is(RowKind.FRAME);
         pseudoClassStateChanged(FROM_CLIENT, row.direction() == Direction.CLIENT_TO_SERVER);
         pseudoClassStateChanged(CONTROL, frame && row.opcode().isControl());
-        pseudoClassStateChanged(ERROR, !row.broken().isEmpty());
+        Optional<Severity> gravest = row.broken().severity();
+        pseudoClassStateChanged(ERROR, gravest.filter(Severity.ERROR::equals).isPresent());
+        gravest.ifPresent(severity::show);
+        words.setGraphic(gravest.isPresent() ? severity : null);
         time.setText(Messages.format("ladder.time", TimeSpan.of(Math.max(0, now.sinceStart()))));
         words.setText(words(row));
         roundTrip.setText(now.roundTrip().map(TimeSpan::of).orElse(""));
         setAccessibleText(
-                String.join(
-                        ", ",
-                        time.getText(),
-                        RowText.direction(row),
-                        words.getText(),
-                        roundTrip.getText()));
+                Stream.of(
+                                time.getText(),
+                                RowText.direction(row),
+                                gravest.map(each -> Messages.of("severity", each)).orElse(""),
+                                words.getText(),
+                                roundTrip.getText())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")));
         requestLayout();
     }
 
+    // A long payload is cut off at its end: what is wrong stands before it.
     private String words(CaptureRecord row) {
         String preview = texts.preview(row);
         return switch (row.kind()) {
             case OPENED, CLOSED, NOTE ->
-                    Messages.format("ladder.event", RowText.kind(row), preview);
-            case REQUEST, RESPONSE -> preview;
+                    Messages.format("ladder.event", withFindings(RowText.kind(row), row), preview);
+            case REQUEST, RESPONSE -> withFindings(preview, row);
             case FRAME, BYTES ->
                     Messages.format(
                             row.is(RowKind.FRAME) && !row.header().fin()
                                     ? "ladder.fragment"
                                     : "ladder.frame",
                             RowText.kind(row),
-                            ByteCount.of(row.length()),
+                            withFindings(ByteCount.of(row.length()), row),
                             preview);
         };
+    }
+
+    private static String withFindings(String text, CaptureRecord row) {
+        String findings = RowText.findings(row);
+        return findings.isEmpty() ? text : Messages.format("ladder.withFindings", text, findings);
     }
 
     private static boolean isArrow(CaptureRecord row) {
