@@ -73,6 +73,9 @@ final class Shortcuts {
         add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
         add("Alt+Up", "shortcut.before", list.steps()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
+        PaneFocus panes = new PaneFocus(stage::getScene);
+        add("F6", "shortcut.nextPane", panes::next);
+        add("Shift+F6", "shortcut.previousPane", panes::previous);
         add("Shortcut+Enter", "shortcut.send", () -> sendOrShow(wiring));
         // Which of these keys there are depends on the keyboard.
         add("shortcut.zoomIn", wiring.zoom()::enlarge, PLUS, EQUALS, ADD);

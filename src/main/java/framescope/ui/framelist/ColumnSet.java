@@ -1,20 +1,12 @@
 package framescope.ui.framelist;
 
 import framescope.settings.UserSettings;
-import framescope.text.Messages;
 import framescope.ui.framelist.ColumnSettings.Kept;
 import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleGroup;
 
 /// The columns of the frame list as its user arranges them: which are shown, in which order, and
 /// how wide. Kept in the settings.
@@ -97,48 +89,8 @@ final class ColumnSet {
         return new Kept(column.getId(), column.getWidth(), column.isVisible());
     }
 
-    /// The menu of every column's head.
-    ///
-    /// @param times what the column of times tells
-    ContextMenu chooser(TimeText times) {
-        ContextMenu menu = new ContextMenu();
-        for (TableColumn<RowPlace, ?> column : table.getColumns()) {
-            FrameColumn shown = of(column);
-            CheckMenuItem item = new CheckMenuItem(shown.title() + " – " + shown.explanation());
-            item.setId("show-" + shown.id());
-            item.selectedProperty().bindBidirectional(column.visibleProperty());
-            item.setOnAction(chosen -> keepOneVisible(column));
-            menu.getItems().add(item);
-        }
-        MenuItem reset = new MenuItem(Messages.get("columns.reset"));
-        reset.setId("reset-columns");
-        reset.setOnAction(chosen -> reset());
-        menu.getItems().addAll(new SeparatorMenuItem(), timeMenu(times), reset);
-        return menu;
-    }
-
-    private static Menu timeMenu(TimeText times) {
-        Menu menu = new Menu(Messages.get("time.modes"));
-        menu.setId("time-modes");
-        ToggleGroup group = new ToggleGroup();
-        for (TimeMode mode : TimeMode.values()) {
-            RadioMenuItem item = new RadioMenuItem(mode.title());
-            item.setId(mode.id());
-            item.setToggleGroup(group);
-            item.setOnAction(chosen -> times.modeProperty().set(mode));
-            times.modeProperty().subscribe(now -> item.setSelected(now == mode));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private void keepOneVisible(TableColumn<RowPlace, ?> column) {
-        if (table.getVisibleLeafColumns().isEmpty()) {
-            column.setVisible(true);
-        }
-    }
-
-    private void reset() {
+    /// Shows all columns again, in their order and with their widths.
+    void reset() {
         for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             column.setVisible(true);
             column.setPrefWidth(of(column).width());
@@ -148,7 +100,7 @@ final class ColumnSet {
         fitPreview();
     }
 
-    private static FrameColumn of(TableColumn<RowPlace, ?> column) {
+    static FrameColumn of(TableColumn<RowPlace, ?> column) {
         return (FrameColumn) column.getUserData();
     }
 }

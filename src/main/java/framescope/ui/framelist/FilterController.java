@@ -28,9 +28,11 @@ public final class FilterController {
 
     private final FilterViewModel model;
     private boolean showing;
+    private Runnable onLeave = () -> {};
 
     @FXML private TextField filter;
     @FXML private MenuButton history;
+    @FXML private MenuButton columns;
     @FXML private ToggleButton save;
     @FXML private FlowPane saved;
     @FXML private TextField name;
@@ -51,7 +53,7 @@ public final class FilterController {
         new CompletionPopup(filter, model::completion);
         filter.textProperty().bindBidirectional(model.textProperty());
         filter.setOnAction(entered -> model.apply());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::clearByKey);
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::clearOrLeave);
         model.validityProperty().subscribe(this::mark);
         model.focusRequestsProperty().subscribe(this::focus);
         problem.textProperty().bind(model.problemProperty());
@@ -65,9 +67,23 @@ public final class FilterController {
         bindSaved();
     }
 
-    private void clearByKey(KeyEvent press) {
+    /// The button for the columns of the list that is filtered.
+    MenuButton columns() {
+        return columns;
+    }
+
+    /// Sets who takes the focus when Down is pressed in the filter.
+    void setOnLeave(Runnable taker) {
+        onLeave = taker;
+    }
+
+    // The list of what could be written takes Down for itself while it is there.
+    private void clearOrLeave(KeyEvent press) {
         if (press.getCode() == KeyCode.ESCAPE) {
             model.clear();
+            press.consume();
+        } else if (press.getCode() == KeyCode.DOWN) {
+            onLeave.run();
             press.consume();
         }
     }

@@ -13,7 +13,6 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
@@ -46,6 +45,7 @@ public final class FrameListController {
     private final WindowScrolling scrolling;
     private boolean moving;
 
+    @FXML private FilterController filterBarController;
     @FXML private TableView<RowPlace> table;
     @FXML private ScrollBar position;
     @FXML private Button newBelow;
@@ -86,8 +86,10 @@ public final class FrameListController {
         for (FrameColumn column : FrameColumn.values()) {
             table.getColumns().add(column(column));
         }
-        ContextMenu chooser = new ColumnSet(table, settings).chooser(times);
-        table.getColumns().forEach(column -> column.setContextMenu(chooser));
+        ColumnMenu chooser = new ColumnMenu(table, new ColumnSet(table, settings), times);
+        chooser.onHeads();
+        chooser.on(filterBarController.columns());
+        filterBarController.setOnLeave(this::enter);
         table.setSortPolicy(ignored -> sort());
         sorting.sortedProperty().subscribe(this::forgetOrder);
         bindSelection();
@@ -222,6 +224,13 @@ public final class FrameListController {
         moving = false;
     }
 
+    private void enter() {
+        table.requestFocus();
+        if (model.selectedProperty().get().isEmpty()) {
+            model.moveSelection(1, false);
+        }
+    }
+
     private void moveByKey(KeyEvent press) {
         if (press.isAltDown()) {
             return;
@@ -245,18 +254,14 @@ public final class FrameListController {
         }
     }
 
-    // Asked for by a key, the menu belongs to the row that leads.
+    // Asked for by a key, the menu belongs to the row that leads, and to no cell of it.
     private void showMenu(ContextMenuEvent request) {
         if (request.isKeyboardTrigger()) {
             model.selectedProperty()
                     .get()
                     .ifPresent(row ->
                             menu.show(
-                                    table,
-                                    FrameColumn.KIND,
-                                    row,
-                                    request.getScreenX(),
-                                    request.getScreenY()));
+                                    table, row, request.getScreenX(), request.getScreenY()));
             request.consume();
         }
     }

@@ -4,6 +4,9 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.RowKind;
 import framescope.report.CopyFormat;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -14,11 +17,15 @@ import javafx.scene.control.SeparatorMenuItem;
 /// The menu of a row in the frame list: what can be done with it, with all that are selected, and
 /// filters made of what the cell shows that it was asked for.
 final class RowMenu {
+    private static final int LONGEST_FILTER = 80;
+
     private final FilterViewModel filter;
     private final RowActions actions;
     private final ContextMenu menu = new ContextMenu();
     private final MenuItem apply = item("apply-as-filter", "filter.applyCell");
     private final MenuItem applyNot = item("apply-as-not", "filter.applyCellNot");
+    private final Menu applyAny = menu("apply-any", "filter.applyCell");
+    private final Menu applyAnyNot = menu("apply-any-not", "filter.applyCellNot");
     private final MenuItem follow = item("follow-row", "row.follow");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
 
@@ -41,6 +48,8 @@ final class RowMenu {
                         new SeparatorMenuItem(),
                         apply,
                         applyNot,
+                        applyAny,
+                        applyAnyNot,
                         follow,
                         new SeparatorMenuItem(),
                         mark,
@@ -55,9 +64,14 @@ final class RowMenu {
         return item;
     }
 
+    private static Menu menu(String id, String key) {
+        Menu menu = new Menu(Messages.bundle().getString(key));
+        menu.setId(id);
+        return menu;
+    }
+
     private Menu copyMenu() {
-        Menu copy = new Menu(Messages.get("copy.as"));
-        copy.setId("copy-as");
+        Menu copy = menu("copy-as", "copy.as");
         for (CopyFormat format : CopyFormat.values()) {
             MenuItem item = new MenuItem(Messages.of("copy.as", format));
             item.setId("copy-" + format.name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -67,23 +81,66 @@ final class RowMenu {
         return copy;
     }
 
-    /// Shows the menu for a row that is selected.
+    /// Shows the menu for a cell of a row that is selected.
     ///
     /// @param column the one of the cell
     void show(Node owner, FrameColumn column, CaptureRecord row, double x, double y) {
-        boolean marked = actions.marking().of(row).marked();
-        mark.setText(Messages.bundle().getString(marked ? "marks.unmark" : "marks.mark"));
         boolean none = filter.filterOf(column, row).isEmpty();
         apply.setDisable(none);
         applyNot.setDisable(none);
-        follow.setDisable(row.connection() == 0);
-        savePayload.setDisable(!actions.hasPayload(row));
         apply.setOnAction(chosen -> filter.applyCell(column, row, false));
         applyNot.setOnAction(chosen -> filter.applyCell(column, row, true));
+        offerCell(true);
+        prepare(row);
+        menu.show(owner, x, y);
+    }
+
+    /// Shows the menu for a row that is selected, with filters made of each of its cells.
+    void show(Node owner, CaptureRecord row, double x, double y) {
+        applyAny.getItems().setAll(filters(row, false));
+        applyAnyNot.getItems().setAll(filters(row, true));
+        offerCell(false);
+        prepare(row);
+        menu.show(owner, x, y);
+    }
+
+    private void offerCell(boolean one) {
+        apply.setVisible(one);
+        applyNot.setVisible(one);
+        applyAny.setVisible(!one);
+        applyAnyNot.setVisible(!one);
+    }
+
+    private List<MenuItem> filters(CaptureRecord row, boolean not) {
+        List<MenuItem> items = new ArrayList<>();
+        for (FrameColumn column : FrameColumn.values()) {
+            filter.filterOf(column, row)
+                    .ifPresent(text -> {
+                        String words =
+                                VisibleText.escape(
+                                        text.length() > LONGEST_FILTER
+                                                ? text.substring(0, LONGEST_FILTER) + "\u2026"
+                                                : text);
+                        MenuItem item =
+                                new MenuItem(
+                                        Messages.format("filter.ofCell", column.title(), words));
+                        item.setId((not ? "apply-not-" : "apply-") + column.id());
+                        item.setMnemonicParsing(false);
+                        item.setOnAction(chosen -> filter.applyCell(column, row, not));
+                        items.add(item);
+                    });
+        }
+        return items;
+    }
+
+    private void prepare(CaptureRecord row) {
+        boolean marked = actions.marking().of(row).marked();
+        mark.setText(Messages.bundle().getString(marked ? "marks.unmark" : "marks.mark"));
+        follow.setDisable(row.connection() == 0);
+        savePayload.setDisable(!actions.hasPayload(row));
         edit.setDisable(!row.is(RowKind.FRAME) && !row.is(RowKind.BYTES));
         edit.setOnAction(chosen -> actions.edit(row));
         follow.setOnAction(chosen -> actions.follow(row));
         savePayload.setOnAction(chosen -> actions.savePayload(row));
-        menu.show(owner, x, y);
     }
 }
