@@ -19,7 +19,13 @@ final class PaneFocus {
 
     /// What people mean by a pane, where it is not the first control in it.
     private static final List<String> MAIN =
-            List.of("#frames", "#ladder", "#bytes", "#message-text", "#message-bytes", "#lab-table");
+            List.of(
+                    "#frames",
+                    "#ladder",
+                    "#bytes",
+                    "#message-text",
+                    "#message-bytes",
+                    "#lab-table");
 
     private final Supplier<Scene> scene;
 

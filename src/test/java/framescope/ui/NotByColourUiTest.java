@@ -60,7 +60,7 @@ class NotByColourUiTest extends WindowTest {
                         "→ client→server, error, Text (0x1) · 3 B · client frame not masked   odd");
         assertThat(icon(step("Pong"))).contains(Severity.NOTE);
         assertThat(is("error", step("Pong"))).isFalse();
-        assertThat(icon(step("Ping"))).isEmpty();
+        assertThat(icon(step("Ping (0x9)"))).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One row of a [HexView]. Its labels are made once and keep their places; showing another row
 /// only changes their text and state.
 final class HexRow extends ListCell<Integer> {
+    private static final PseudoClass CARET = PseudoClass.getPseudoClass("caret");
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
     /// The most bytes that a row shows.
@@ -68,6 +69,11 @@ final class HexRow extends ListCell<Integer> {
         setGraphic(row);
     }
 
+    /// Whether a byte is shown as the character that it is in ASCII.
+    static boolean isPrintable(int value) {
+        return value >= ' ' && value < 0x7f;
+    }
+
     private void show(ByteLabel digit, ByteLabel character, Bytes bytes, int at) {
         if (at >= bytes.length()) {
             digit.clear();
@@ -78,8 +84,7 @@ final class HexRow extends ListCell<Integer> {
         Optional<HexSpan> span = view.spanAt(at);
         boolean lit = view.selectedRangeProperty().get().contains(at);
         digit.show(at, HexFormat.of().toHexDigits((byte) value), span, lit);
-        boolean printable = value >= ' ' && value < 0x7f;
-        character.show(at, printable ? String.valueOf((char) value) : "·", span, lit);
+        character.show(at, isPrintable(value) ? String.valueOf((char) value) : "·", span, lit);
     }
 
     /// A byte, as digits or as a character.
@@ -113,6 +118,7 @@ final class HexRow extends ListCell<Integer> {
             shownOffset = at;
             setText(text);
             pseudoClassStateChanged(LIT, lit);
+            pseudoClassStateChanged(CARET, !text.isEmpty() && at == view.caretProperty().get());
             style.show(span.map(HexSpan::styleClass).orElse(""));
             fieldName = span.map(HexSpan::label).orElse("");
         }

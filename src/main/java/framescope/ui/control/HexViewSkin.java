@@ -1,9 +1,9 @@
 package framescope.ui.control;
 
-import framescope.dissect.ByteRange;
+import java.util.OptionalInt;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SkinBase;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Shows a [HexView] as a list whose items are row numbers.
@@ -24,27 +24,28 @@ final class HexViewSkin extends SkinBase<HexView> {
         registerChangeListener(view.bytesProperty(), change -> showBytes());
         registerChangeListener(view.spansProperty(), change -> list.refresh());
         registerChangeListener(view.selectedRangeProperty(), change -> showSelection());
+        registerChangeListener(view.caretProperty(), change -> showCaret());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         showBytes();
     }
 
-    // The keys go from field to field: a byte stands for the field that holds it.
     private void move(KeyEvent press) {
-        ByteRange range = getSkinnable().selectedRangeProperty().get();
-        int target =
-                switch (press.getCode()) {
-                    case LEFT -> range.from() - 1;
-                    case RIGHT -> range.to();
-                    case UP -> range.from() - bytesPerRow;
-                    case DOWN -> range.from() + bytesPerRow;
-                    case HOME -> 0;
-                    case END -> getSkinnable().bytesProperty().get().length() - 1;
-                    default -> -1;
-                };
-        if (target >= 0 && target < getSkinnable().bytesProperty().get().length()) {
-            getSkinnable().byteClicked(target);
+        HexView view = getSkinnable();
+        int page = (int) (list.getHeight() / ROW_HEIGHT) - 1;
+        int length = view.bytesProperty().get().length();
+        OptionalInt target =
+                ByteKeys.target(press, view.caretProperty().get(), length, bytesPerRow, page);
+        if (target.isPresent()) {
+            view.moveTo(target.getAsInt());
+            press.consume();
+        } else if (press.getCode() == KeyCode.ENTER && length > 0 && isPlain(press)) {
+            view.byteClicked(view.caretProperty().get());
             press.consume();
         }
+    }
+
+    private static boolean isPlain(KeyEvent press) {
+        return !press.isAltDown() && !press.isShortcutDown() && !press.isControlDown();
     }
 
     private void fit() {
@@ -62,19 +63,20 @@ final class HexViewSkin extends SkinBase<HexView> {
         list.refresh();
     }
 
+    // Where the range is, the caret is.
     private void showSelection() {
-        ByteRange range = getSkinnable().selectedRangeProperty().get();
         list.refresh();
-        int row = range.from() / bytesPerRow;
-        if (!range.isEmpty() && row < list.getItems().size() && !isVisible(row)) {
-            list.scrollTo(Math.max(0, row - 1));
+        if (!getSkinnable().selectedRangeProperty().get().isEmpty()) {
+            reveal();
         }
     }
 
-    private boolean isVisible(int row) {
-        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                && flow.getFirstVisibleCell() != null
-                && row >= flow.getFirstVisibleCell().getIndex()
-                && row <= flow.getLastVisibleCell().getIndex();
+    private void showCaret() {
+        list.refresh();
+        reveal();
+    }
+
+    private void reveal() {
+        RowScrolling.reveal(list, getSkinnable().caretProperty().get() / bytesPerRow, ROW_HEIGHT);
     }
 }

@@ -63,7 +63,8 @@ final class UnmaskedByte extends GridPane {
                 .replaceAll("(....)$", " $1");
     }
 
-    private static String text(Bytes clear, int at) {
+    /// What a clear byte says, in words.
+    static String text(Bytes clear, int at) {
         CodePoint point = CodePoint.around(clear, at);
         if (point.fault().isPresent()) {
             return Messages.get("unmasking.noText");

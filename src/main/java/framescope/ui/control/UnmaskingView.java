@@ -1,11 +1,14 @@
 package framescope.ui.control;
 
 import framescope.protocol.Bytes;
+import framescope.text.Messages;
+import java.util.HexFormat;
 import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 
@@ -41,6 +44,7 @@ public final class UnmaskingView extends Control {
     public UnmaskingView() {
         getStyleClass().add("unmasking-view");
         setFocusTraversable(true);
+        position.subscribe(() -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     }
 
     @Override
@@ -61,6 +65,27 @@ public final class UnmaskingView extends Control {
     /// Sets who hears the offset of a byte that was clicked.
     public void setOnByteClicked(IntConsumer consumer) {
         onByteClicked = consumer;
+    }
+
+    /// The name of the view, and the byte that is lit.
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        int at = position.get();
+        return attribute == AccessibleAttribute.TEXT && at < masked.get().length()
+                ? Messages.format("hex.spoken", getAccessibleText(), spoken(masked.get(), at))
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private static String spoken(Masked bytes, int at) {
+        HexFormat hex = HexFormat.of();
+        return Messages.format(
+                "unmasking.spoken",
+                at,
+                bytes.length(),
+                hex.toHexDigits((byte) bytes.wire().at(at)),
+                hex.toHexDigits((byte) bytes.keyAt(at)),
+                hex.toHexDigits((byte) bytes.clear().at(at)),
+                UnmaskedByte.text(bytes.clear(), at));
     }
 
     void byteClicked(int offset) {

@@ -1,8 +1,8 @@
 package framescope.ui.control;
 
+import java.util.OptionalInt;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SkinBase;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,7 +30,7 @@ final class UnmaskingViewSkin extends SkinBase<UnmaskingView> {
         getChildren().add(new VBox(list, closeUp));
         registerChangeListener(view.widthProperty(), change -> fit());
         registerChangeListener(view.maskedProperty(), change -> showBytes());
-        registerChangeListener(view.positionProperty(), change -> showPosition());
+        registerChangeListener(view.positionProperty(), change -> goTo());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         showBytes();
     }
@@ -38,19 +38,11 @@ final class UnmaskingViewSkin extends SkinBase<UnmaskingView> {
     private void move(KeyEvent press) {
         int position = getSkinnable().positionProperty().get();
         int length = getSkinnable().maskedProperty().get().length();
-        int target =
-                switch (press.getCode()) {
-                    case LEFT -> position - 1;
-                    case RIGHT -> position + 1;
-                    case UP -> position - bytesPerRow;
-                    case DOWN -> position + bytesPerRow;
-                    case HOME -> 0;
-                    case END -> length - 1;
-                    default -> -1;
-                };
-        if (target >= 0 && target < length) {
-            getSkinnable().positionProperty().set(target);
-            reveal(target / bytesPerRow);
+        int page = (int) (list.getHeight() / ROW_HEIGHT);
+        OptionalInt target = ByteKeys.target(press, position, length, bytesPerRow, page);
+        if (target.isPresent()) {
+            getSkinnable().positionProperty().set(target.getAsInt());
+            reveal();
             press.consume();
         }
     }
@@ -77,14 +69,16 @@ final class UnmaskingViewSkin extends SkinBase<UnmaskingView> {
                 getSkinnable().maskedProperty().get(), getSkinnable().positionProperty().get());
     }
 
-    private void reveal(int row) {
-        boolean visible =
-                list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                        && flow.getFirstVisibleCell() != null
-                        && row > flow.getFirstVisibleCell().getIndex()
-                        && row < flow.getLastVisibleCell().getIndex();
-        if (!visible) {
-            list.scrollTo(row);
+    // The mouse lights what is there already; nothing may move away under it.
+    private void goTo() {
+        showPosition();
+        if (!list.isHover()) {
+            reveal();
         }
+    }
+
+    private void reveal() {
+        RowScrolling.reveal(
+                list, getSkinnable().positionProperty().get() / bytesPerRow, ROW_HEIGHT);
     }
 }

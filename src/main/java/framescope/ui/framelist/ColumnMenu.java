@@ -46,7 +46,8 @@ final class ColumnMenu {
         List<MenuItem> items = new ArrayList<>();
         for (TableColumn<RowPlace, ?> column : table.getColumns()) {
             FrameColumn shown = ColumnSet.of(column);
-            CheckMenuItem item = new CheckMenuItem(shown.title() + " \u2013 " + shown.explanation());
+            CheckMenuItem item =
+                    new CheckMenuItem(shown.title() + " \u2013 " + shown.explanation());
             item.setId("show-" + shown.id());
             item.selectedProperty().bindBidirectional(column.visibleProperty());
             item.setOnAction(chosen -> keepOneVisible(column));

@@ -260,8 +260,7 @@ public final class FrameListController {
             model.selectedProperty()
                     .get()
                     .ifPresent(row ->
-                            menu.show(
-                                    table, row, request.getScreenX(), request.getScreenY()));
+                            menu.show(table, row, request.getScreenX(), request.getScreenY()));
             request.consume();
         }
     }
