@@ -10,6 +10,7 @@ import static javafx.scene.input.KeyCode.PLUS;
 import static javafx.scene.input.KeyCode.SUBTRACT;
 
 import framescope.text.Messages;
+import framescope.ui.common.KeyWords;
 import framescope.ui.main.CentreView;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +181,7 @@ final class Shortcuts {
             table.add(keys, column, i % rows);
             table.add(words, column + 1, i % rows);
         }
-        Label more = new Label(Messages.get("shortcut.more"));
+        Label more = new Label(KeyWords.get("shortcut.more"));
         more.setWrapText(true);
         more.setMaxWidth(620);
         more.getStyleClass().add("shortcut-more");

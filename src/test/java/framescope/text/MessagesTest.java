@@ -42,6 +42,7 @@ import framescope.report.CopyFormat;
 import framescope.settings.SettingsProblem;
 import framescope.ui.behaviour.ActionKind;
 import framescope.ui.behaviour.PongChoice;
+import framescope.ui.common.ThemeChoice;
 import framescope.ui.compose.SimpleViewModel;
 import framescope.ui.endpoint.EndpointViewModel;
 import framescope.ui.files.SaveFormat;
@@ -143,6 +144,7 @@ class MessagesTest {
                 arguments("end.answered", Role.values()),
                 arguments("end.answeredWithoutCode", Role.values()),
                 arguments("end.unanswered", Role.values()),
+                arguments("theme", ThemeChoice.values()),
                 arguments("severity", Severity.values()),
                 arguments("view", CentreView.values()),
                 arguments("compose.kind", SimpleViewModel.Kind.values()),

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.ui.common.ThemeChoice;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -15,6 +18,9 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
@@ -31,10 +37,34 @@ class AppearanceUiTest extends WindowTest {
     void theWindowIsLightOrDarkAsChosen() throws Exception {
         onFx(() -> window.wiring().theme().choose(false));
         assertThat(backgroundBrightness()).isGreaterThan(0.8);
-        hand.click("#dark");
+        choose("theme-dark");
         assertThat(backgroundBrightness()).isLessThan(0.3);
-        hand.click("#dark");
+        choose("theme-light");
         assertThat(backgroundBrightness()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void theSystemIsFollowedAgainWhenThatIsChosen() throws Exception {
+        choose("theme-dark");
+        choose("theme-system");
+        assertThat(onFxThread(() -> window.wiring().theme().choiceProperty().get()))
+                .isEqualTo(ThemeChoice.SYSTEM);
+        boolean dark =
+                onFxThread(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        assertThat(onFxThread(() -> window.wiring().theme().darkProperty().get())).isEqualTo(dark);
+        assertThat(onFxThread(() -> ((RadioMenuItem) item("theme-system")).isSelected())).isTrue();
+    }
+
+    private void choose(String id) throws Exception {
+        onFx(() -> item(id).fire());
+    }
+
+    private MenuItem item(String id) {
+        return ((MenuButton) window.scene().lookup("#themes"))
+                .getItems().stream()
+                        .filter(item -> id.equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private double backgroundBrightness() throws Exception {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
-import framescope.ui.framelist.TimeMode;
 import framescope.ui.main.CentreView;
 import java.util.List;
 import java.util.stream.Stream;
@@ -124,7 +123,7 @@ class KeyboardUiTest extends WindowTest {
 
     @Test
     void aButtonChoosesWhatTimesTell() throws Exception {
-        onFx(item(TimeMode.SINCE_START.id())::fire);
+        onFx(item("time-since-start")::fire);
         assertThat(column("time").getFirst()).isEqualTo("0.000000");
     }
 

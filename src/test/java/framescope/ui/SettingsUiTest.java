@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.settings.UserSettings;
 import framescope.testing.Await;
 import framescope.testing.Threat;
+import framescope.ui.common.ThemeChoice;
 import framescope.ui.framelist.TimeMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,19 +32,28 @@ class SettingsUiTest {
         Path file = folder.resolve("settings.json");
         boolean dark;
         try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
-            hand.click("#dark");
-            dark = window.wiring().theme().darkProperty().get();
+            dark = !window.wiring().theme().darkProperty().get();
+            choose(window, dark ? "theme-dark" : "theme-light");
             Await.until(() -> assertThat(file).exists());
         }
         try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
-            ToggleButton button = (ToggleButton) Hand.find("#dark");
             assertThat(window.wiring().theme().darkProperty().get()).isEqualTo(dark);
-            assertThat(button.isSelected()).isEqualTo(dark);
-            hand.click("#dark");
+            choose(window, "theme-system");
         }
         try (WindowHarness window = WindowHarness.open(UserSettings.at(file))) {
-            assertThat(window.wiring().theme().darkProperty().get()).isNotEqualTo(dark);
+            assertThat(window.wiring().theme().choiceProperty().get())
+                    .isEqualTo(ThemeChoice.SYSTEM);
         }
+    }
+
+    private static void choose(WindowHarness window, String id) throws Exception {
+        onFxThread(() -> {
+            ((MenuButton) window.scene().lookup("#themes"))
+                    .getItems().stream()
+                            .filter(item -> id.equals(item.getId()))
+                            .forEach(MenuItem::fire);
+            return true;
+        });
     }
 
     @Test

@@ -33,8 +33,8 @@ class StatisticsUiTest extends WindowTest {
                         .isEqualTo("3 frames client→server, 3 server→client"));
         assertThat(bars("#chart-opcodes", 0)).isEqualTo("Text=2 Ping=1 Pong=0");
         assertThat(bars("#chart-opcodes", 1)).isEqualTo("Text=2 Ping=0 Pong=1");
-        assertThat(bars("#chart-sizes", 0)).isEqualTo("1 B=2 2 B=2 4 B=2");
-        assertThat(textOf("#statistics-round-trips")).startsWith("1 round trips: shortest ");
+        assertThat(bars("#chart-sizes", 0)).isEqualTo("1=2 2=2 4=2");
+        assertThat(textOf("#statistics-round-trips")).startsWith("1 round trip: shortest ");
         client.send(FrameBytes.text("more").masked());
         Await.until(() ->
                 assertThat(textOf("#statistics-totals"))
@@ -86,7 +86,7 @@ class StatisticsUiTest extends WindowTest {
         connect(startSilent()).send(FrameBytes.text("a").masked());
         awaitFrames(1);
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
-        Await.until(() -> assertThat(textOf("#statistics-totals")).startsWith("1 frames"));
+        Await.until(() -> assertThat(textOf("#statistics-totals")).startsWith("1 frame client"));
         Path csv = folder.resolve("numbers.csv");
         window.dialogs().choose(csv);
         hand.click("#statistics-csv");

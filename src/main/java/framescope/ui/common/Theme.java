@@ -3,20 +3,21 @@ package framescope.ui.common;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import framescope.settings.UserSettings;
-import framescope.ui.common.ThemeSettings.Choice;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
-/// Light and dark: follows the system until the user has chosen, in an earlier run too. FX thread
-/// only.
+/// Light and dark: follows the system until the user has chosen one of them, in an earlier run too,
+/// and again when that is what is chosen. FX thread only.
 public final class Theme {
     private static final List<String> SHEETS =
             List.of(
@@ -29,29 +30,31 @@ public final class Theme {
                     "views.css",
                     "side.css");
 
+    private final ReadOnlyObjectWrapper<ThemeChoice> choice;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> followSystem = (system, before, now) -> follow(now);
     private final UserSettings settings;
 
     public Theme(UserSettings settings) {
         this.settings = settings;
+        choice = new ReadOnlyObjectWrapper<>(settings.get(ThemeSettings.SECTION).theme());
+        choice.subscribe(this::show);
         Platform.Preferences system = Platform.getPreferences();
-        dark.set(
-                switch (chosen()) {
-                    case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
-                    case LIGHT -> false;
-                    case DARK -> true;
-                });
         // Weak: the platform outlives the window.
         system.colorSchemeProperty().addListener(new WeakChangeListener<>(followSystem));
     }
 
-    private Choice chosen() {
-        return settings.get(ThemeSettings.SECTION).theme();
+    private void show(ThemeChoice chosen) {
+        dark.set(
+                switch (chosen) {
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                    case LIGHT -> false;
+                    case DARK -> true;
+                });
     }
 
     private void follow(ColorScheme scheme) {
-        if (chosen() == Choice.SYSTEM) {
+        if (choice.get() == ThemeChoice.SYSTEM) {
             dark.set(scheme == ColorScheme.DARK);
         }
     }
@@ -83,10 +86,19 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
+    /// What was chosen.
+    public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
     /// Chooses a theme, for later runs too.
+    public void choose(ThemeChoice chosen) {
+        settings.set(ThemeSettings.SECTION, new ThemeSettings(chosen));
+        choice.set(chosen);
+    }
+
+    /// Chooses the dark theme or the light one, for later runs too.
     public void choose(boolean newDark) {
-        settings.set(
-                ThemeSettings.SECTION, new ThemeSettings(newDark ? Choice.DARK : Choice.LIGHT));
-        dark.set(newDark);
+        choose(newDark ? ThemeChoice.DARK : ThemeChoice.LIGHT);
     }
 }

@@ -3,13 +3,7 @@ package framescope.ui.common;
 import framescope.settings.Section;
 
 /// Which theme the user has chosen.
-record ThemeSettings(Choice theme) {
+record ThemeSettings(ThemeChoice theme) {
     static final Section<ThemeSettings> SECTION =
-            new Section<>("theme", new ThemeSettings(Choice.SYSTEM));
-
-    enum Choice {
-        SYSTEM,
-        LIGHT,
-        DARK
-    }
+            new Section<>("theme", new ThemeSettings(ThemeChoice.SYSTEM));
 }

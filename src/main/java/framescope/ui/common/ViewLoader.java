@@ -1,6 +1,5 @@
 package framescope.ui.common;
 
-import framescope.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class ViewLoader {
 
     /// The root node of a view.
     public Parent load(ViewFile file) {
-        FXMLLoader loader = new FXMLLoader(file.url(), Messages.bundle());
+        FXMLLoader loader = new FXMLLoader(file.url(), KeyWords.bundle());
         loader.setControllerFactory(this::controller);
         try {
             return loader.load();

@@ -117,7 +117,15 @@ public final class FilterController {
         findings.selectedProperty().bindBidirectional(model.findingsOnlyProperty());
         connection.selectedProperty().bindBidirectional(model.oneConnectionProperty());
         model.connectionProperty()
-                .subscribe(number -> connection.setDisable(number.intValue() == 0));
+                .subscribe(number -> {
+                    int chosen = number.intValue();
+                    connection.setDisable(chosen == 0);
+                    connection.setText(
+                            chosen == 0
+                                    ? Messages.get("filter.connection")
+                                    : Messages.format(
+                                            "filter.connectionOf", String.valueOf(chosen)));
+                });
         fromClient.selectedProperty().subscribe(on -> choose(Direction.CLIENT_TO_SERVER, on));
         fromServer.selectedProperty().subscribe(on -> choose(Direction.SERVER_TO_CLIENT, on));
         model.directionProperty().subscribe(this::showDirection);

@@ -3,16 +3,20 @@ package framescope.ui.main;
 import framescope.text.Messages;
 import framescope.ui.common.Dividers;
 import framescope.ui.common.Theme;
+import framescope.ui.common.ThemeChoice;
 import framescope.ui.common.Zoom;
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionModel;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /// Binds the window's frame to its view model.
@@ -29,7 +33,7 @@ public final class MainController {
     @FXML private TabPane compose;
     @FXML private MenuButton zoomed;
     @FXML private ToggleButton composer;
-    @FXML private ToggleButton dark;
+    @FXML private MenuButton themes;
     @FXML private Label counts;
     @FXML private Label rate;
     @FXML private Label notice;
@@ -57,10 +61,21 @@ public final class MainController {
         bindSideTab();
         zoom.percentProperty()
                 .subscribe(percent -> zoomed.setText(Messages.format("zoom.percent", percent)));
-        theme.darkProperty().subscribe(dark::setSelected);
-        dark.setOnAction(chosen -> theme.choose(dark.isSelected()));
+        offerThemes();
         SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(compose, false);
+    }
+
+    private void offerThemes() {
+        ToggleGroup group = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            RadioMenuItem item = new RadioMenuItem(Messages.of("theme", choice));
+            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setOnAction(chosen -> theme.choose(choice));
+            theme.choiceProperty().subscribe(now -> item.setSelected(now == choice));
+            themes.getItems().add(item);
+        }
     }
 
     private void bindViews(Dividers down) {

@@ -30,6 +30,9 @@ import javafx.scene.layout.Pane;
 public final class StatisticsController {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /// As many labels stand side by side in a small window.
+    private static final int MOST_LEVEL = 14;
+
     private final StatisticsViewModel model;
     private final List<Series<Number, Number>> frames = new ArrayList<>();
     private final List<Series<Number, Number>> bytes = new ArrayList<>();
@@ -123,8 +126,9 @@ public final class StatisticsController {
         }
         List<Data<String, Number>> bars = new ArrayList<>();
         for (int i = first; i <= last; i++) {
-            bars.add(new Data<>(i == 0 ? "0" : ByteCount.of(1L << (i - 1)), counts.at(i)));
+            bars.add(new Data<>(i == 0 ? "0" : ByteCount.brief(1L << (i - 1)), counts.at(i)));
         }
+        sizeChart.getXAxis().setTickLabelRotation(bars.size() > MOST_LEVEL ? -90 : 0);
         replace(sizes, bars);
     }
 

@@ -1,0 +1,58 @@
+package framescope.ui.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.text.Messages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+import org.junit.jupiter.api.Test;
+
+/// Keys are called as on this system.
+class KeyWordsTest {
+    @Test
+    void keysInBracketsAreNamed() {
+        assertThat(KeyWords.name("Filter ([Shortcut+F]), [Shortcut] and the wheel, bytes [2]"))
+                .isEqualTo(
+                        "Filter (%s), %s and the wheel, bytes [2]"
+                                .formatted(
+                                        KeyCombination.valueOf("Shortcut+F").getDisplayText(),
+                                        KeyCombination.valueOf("Shortcut+A")
+                                                .getDisplayText()
+                                                .replaceFirst("[+]?A$", "")));
+    }
+
+    @Test
+    void noWordsNameTheControlKeyByHand() {
+        List<String> byHand =
+                Messages.bundle().keySet().stream()
+                        .filter(key -> !key.startsWith("usage."))
+                        .filter(key -> Messages.get(key).replace("Ctrl+Space", "").contains("Ctrl"))
+                        .toList();
+        assertThat(byHand).isEmpty();
+        assertThat(Messages.bundle().keySet())
+                .noneMatch(key -> KeyWords.get(key).contains("[Shortcut"));
+    }
+
+    // Whoever takes them from Messages would show the brackets.
+    @Test
+    void wordsWithKeysAreTakenFromHere() throws Exception {
+        List<String> withKeys =
+                Messages.bundle().keySet().stream()
+                        .filter(key -> Messages.get(key).contains("[Shortcut"))
+                        .toList();
+        assertThat(withKeys).isNotEmpty();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String source = Files.readString(file);
+                assertThat(withKeys)
+                        .as(file.toString())
+                        .noneMatch(key ->
+                                source.contains("Messages.get(\"" + key + "\"")
+                                        || source.contains("Messages.format(\"" + key + "\""));
+            }
+        }
+    }
+}
