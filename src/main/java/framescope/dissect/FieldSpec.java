@@ -84,6 +84,8 @@ public enum FieldSpec {
     LENGTH("websocket.len", FieldType.UINT64, "5.2"),
     FINDING("websocket.finding", FieldType.STRING),
     ROUND_TRIP("websocket.rtt", FieldType.DURATION, "5.5.3"),
+    FRAGMENT_COUNT("websocket.fragment.count", FieldType.UINT32, "5.4"),
+    REASSEMBLED_LENGTH("websocket.reassembled.length", FieldType.UINT64, "5.4"),
     MESSAGE_TEXT("websocket.text", FieldType.STRING, "5.6");
 
     private final String fieldName;

@@ -18,6 +18,17 @@ public interface DerivedValues {
         return UNKNOWN;
     }
 
+    /// How many frames the message came in that this frame ends, or [#UNKNOWN] where the frame alone
+    /// is the message.
+    default long fragments(CaptureRecord frame) {
+        return UNKNOWN;
+    }
+
+    /// How many payload bytes those frames have on the wire in all, or [#UNKNOWN].
+    default long reassembledLength(CaptureRecord frame) {
+        return UNKNOWN;
+    }
+
     /// The whole message that this frame ends, put together of its fragments; null where it is not
     /// known, or where the frame alone is the message.
     default @Nullable Bytes message(CaptureRecord frame) {

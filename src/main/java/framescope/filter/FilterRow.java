@@ -177,6 +177,19 @@ final class FilterRow {
         return derived.roundTrip(value());
     }
 
+    /// Whether the frame is the last of several that make up a message.
+    boolean endsFragments() {
+        return isFrame() && opcode() == Opcode.CONTINUATION && (firstByte() & 0x80) != 0;
+    }
+
+    long fragments() {
+        return derived.fragments(value());
+    }
+
+    long reassembledLength() {
+        return derived.reassembledLength(value());
+    }
+
     /// The bytes on the wire; none for events.
     Bytes wire() {
         Bytes now = wire;

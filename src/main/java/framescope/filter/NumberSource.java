@@ -62,8 +62,16 @@ record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
                     new NumberSource(
                             row -> isPong(row) && row.roundTrip() != DerivedValues.UNKNOWN,
                             FilterRow::roundTrip);
+            case FRAGMENT_COUNT -> ofFragments(FilterRow::fragments);
+            case REASSEMBLED_LENGTH -> ofFragments(FilterRow::reassembledLength);
             default -> throw new IllegalArgumentException(field + " is no number");
         };
+    }
+
+    private static NumberSource ofFragments(ToLongFunction<FilterRow> value) {
+        return new NumberSource(
+                row -> row.endsFragments() && value.applyAsLong(row) != DerivedValues.UNKNOWN,
+                value);
     }
 
     private static NumberSource firstByte(int bit) {

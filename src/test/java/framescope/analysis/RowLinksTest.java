@@ -89,6 +89,10 @@ class RowLinksTest {
         assertThat(passing("websocket.rtt > 5ms")).containsExactly(1L);
         assertThat(passing("websocket.rtt > 7ms")).isEmpty();
         assertThat(passing("word")).containsExactly(3L);
+        assertThat(passing("websocket.fragment.count == 2")).containsExactly(3L);
+        assertThat(passing("websocket.fragment.count")).containsExactly(3L);
+        assertThat(passing("websocket.reassembled.length == 11")).containsExactly(3L);
+        assertThat(passing("websocket.reassembled.length != 11")).isEmpty();
     }
 
     private List<Long> passing(String filter) throws Exception {

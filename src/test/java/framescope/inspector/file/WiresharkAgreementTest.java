@@ -2,10 +2,10 @@ package framescope.inspector.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.analysis.LinkedValues;
 import framescope.capture.CaptureRecord;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowBlock;
-import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.filter.RowMatcher;
 import framescope.filter.WiresharkFilters;
@@ -73,7 +73,8 @@ class WiresharkAgreementTest {
     }
 
     private static List<String> selected(String filter) throws Exception {
-        RowMatcher matcher = DisplayFilter.parse(filter).matcher(capture, DerivedValues.NONE);
+        RowMatcher matcher =
+                DisplayFilter.parse(filter).matcher(capture, new LinkedValues(capture));
         List<String> selected = new ArrayList<>();
         RowBlock block = new RowBlock();
         for (int i = 0; i < rows.size(); i++) {
