@@ -17,6 +17,7 @@ import framescope.ui.detail.DetailTab;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -201,6 +204,51 @@ class DetailUiTest extends WindowTest {
         assertThat(bytes.characters()).startsWith("HTTP/1.1 101");
     }
 
+    @Test
+    void whoeverReadsTheContentStaysThereAndADoubleClickGoesToTheBytes() throws Exception {
+        showTab(DetailTab.CONTENT);
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        Await.until(() -> assertThat(payloadText()).isEqualTo("Hello"));
+        hand.click(tree.row(FieldSpec.MASKING_KEY));
+        assertThat(tab()).isEqualTo(DetailTab.CONTENT);
+        onFx(() -> window.scene().lookup("#fields").requestFocus());
+        hand.press(KeyCode.ENTER);
+        assertThat(tab()).isEqualTo(DetailTab.BYTES);
+        assertThat(bytes.litBytes()).isEqualTo("37 fa 21 3d");
+        showTab(DetailTab.MESSAGE);
+        Node opcode = tree.row(FieldSpec.OPCODE);
+        hand.click(opcode);
+        assertThat(tab()).isEqualTo(DetailTab.MESSAGE);
+        onFx(() -> Event.fireEvent(opcode, doubleClick()));
+        assertThat(tab()).isEqualTo(DetailTab.BYTES);
+    }
+
+    private static MouseEvent doubleClick() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.PRIMARY,
+                2,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    private DetailTab tab() throws Exception {
+        return onFxThread(() -> window.wiring().detail().tabProperty().get());
+    }
+
     // ---------------------------------------------------------------- unmasking
 
     @Test
@@ -223,6 +271,17 @@ class DetailUiTest extends WindowTest {
                 .singleElement()
                 .asString()
                 .contains("51  0101 0001", "3d  0011 1101", "6c  0110 1100", "3 mod 4", "«l»");
+    }
+
+    @Test
+    void theMouseLightsAByteAndSelectsNothing() throws Exception {
+        select(text("Hello").maskedWith(FrameBytes.KEY));
+        showTab(DetailTab.UNMASKING);
+        Node third = onFxThread(() -> visible(".unmasking-byte").get(2));
+        hand.hover(third);
+        assertThat(columns("unmasking-byte:lit")).containsExactly("4d 21 6c l");
+        assertThat(columns("unmasked-byte").getFirst()).contains("2 mod 4");
+        assertThat(tree.selected()).isEmpty();
     }
 
     @Test

@@ -111,6 +111,11 @@ final class Hand {
         at(node, robot -> robot.mouseClick(button));
     }
 
+    /// Moves the mouse over a node.
+    void hover(Node node) throws Exception {
+        at(node, robot -> {});
+    }
+
     /// Turns the wheel over a node by so many notches, up when negative.
     void wheel(String query, int notches) throws Exception {
         at(find(query), robot -> robot.mouseWheel(notches));

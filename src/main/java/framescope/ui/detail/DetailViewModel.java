@@ -187,7 +187,8 @@ public final class DetailViewModel {
         onGoTo = consumer;
     }
 
-    /// Selects a field, and shows its bytes where they are not to be seen yet.
+    /// Selects a field, and shows its bytes where they are not to be seen yet; but whoever reads the
+    /// message or its content stays there: those speak of no single field.
     public void select(Field field) {
         selectedField.set(Optional.of(field));
         if (!field.range().isEmpty()) {
@@ -206,8 +207,16 @@ public final class DetailViewModel {
                     field.source() == DataSource.Kind.UNMASKED
                             || field.spec() == FieldSpec.MASKING_KEY
                             || field.spec() == FieldSpec.MASKED_PAYLOAD;
-            case MESSAGE, DEFLATE, UTF8, CONTENT -> false;
+            case MESSAGE, DEFLATE, UTF8, CONTENT -> true;
         };
+    }
+
+    /// Selects a field and goes to its bytes.
+    void showBytes(Field field) {
+        select(field);
+        if (!field.range().isEmpty()) {
+            tab.set(DetailTab.BYTES);
+        }
     }
 
     /// Selects the smallest field that holds a byte.

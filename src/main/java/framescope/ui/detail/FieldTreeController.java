@@ -18,6 +18,8 @@ import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the field tree, and the explanation below it, to the selected row and its selected field.
@@ -53,6 +55,7 @@ public final class FieldTreeController {
         fields.setRowFactory(ignored -> new FieldRow());
         fields.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         fields.setOnContextMenuRequested(this::showMenu);
+        fields.addEventHandler(KeyEvent.KEY_PRESSED, this::showBytesByKey);
         model.dissectionProperty().subscribe(this::show);
         model.selectedFieldProperty().subscribe(this::light);
     }
@@ -80,6 +83,14 @@ public final class FieldTreeController {
         item.setExpanded(true);
         field.children().forEach(child -> item.getChildren().add(item(child)));
         return item;
+    }
+
+    private void showBytesByKey(KeyEvent press) {
+        TreeItem<Field> item = fields.getSelectionModel().getSelectedItem();
+        if (press.getCode() == KeyCode.ENTER && !press.isShortcutDown() && item != null) {
+            model.showBytes(item.getValue());
+            press.consume();
+        }
     }
 
     // Asked for by a key, the menu belongs to the field that is selected.
@@ -154,6 +165,12 @@ public final class FieldTreeController {
         private FieldRow() {
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(480);
+            setOnMouseClicked(click -> {
+                Field field = getItem();
+                if (field != null && click.getClickCount() == 2) {
+                    model.showBytes(field);
+                }
+            });
             setOnContextMenuRequested(request -> {
                 Field field = getItem();
                 if (field != null) {
