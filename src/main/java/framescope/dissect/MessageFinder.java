@@ -75,7 +75,8 @@ public final class MessageFinder {
         return Bytes.copyOf(all.flip());
     }
 
-    private List<CaptureRecord> rowsOf(CaptureRecord row) {
+    /// The frames of a data frame's message, as far as they are captured, in the order of the wire.
+    public List<CaptureRecord> rowsOf(CaptureRecord row) {
         Deque<CaptureRecord> rows = new ArrayDeque<>(List.of(row));
         long oldest = Math.max(store.firstRow(), row.number() - LOOK_AROUND);
         for (long n = row.number() - 1; n >= oldest && continues(rows.getFirst()); n--) {

@@ -4,6 +4,7 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
+import framescope.dissect.MessageFinder;
 import framescope.protocol.Bytes;
 import framescope.protocol.Utf8Validator;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
 /// thread.
 public final class RowCopy {
     private final CaptureStore store;
+    private final MessageFinder messages;
     private final int mostBytes;
     private final long mostInAll;
 
@@ -29,6 +33,7 @@ public final class RowCopy {
     /// @param mostInAll bytes of all rows together, but for the first, which is always copied
     public RowCopy(CaptureStore store, int mostBytes, long mostInAll) {
         this.store = store;
+        messages = new MessageFinder(store);
         this.mostBytes = mostBytes;
         this.mostInAll = mostInAll;
     }
@@ -60,7 +65,7 @@ public final class RowCopy {
         return switch (format) {
             case JSON -> report(new JsonLinesWriter(), rows).strip();
             case CSV -> withoutHead(report(new CsvWriter(), rows)).stripTrailing();
-            case WEBSOCAT -> WebsocatCommand.of(store, rows, this::content);
+            case WEBSOCAT -> WebsocatCommand.of(store, ofMessages(rows), this::message);
             case TEXT, HEX, HEX_DUMP, BASE64, C_ARRAY, JAVA_ARRAY ->
                     rows.stream().map(row -> single(format, row)).collect(Collectors.joining("\n"));
         };
@@ -74,6 +79,43 @@ public final class RowCopy {
         return row.isInflated() ? store.inflated(row, mostBytes) : store.payload(row, mostBytes);
     }
 
+    /// The message that a data frame belongs to, as the application wrote it; of other rows what they
+    /// carry.
+    public Bytes message(CaptureRecord row) {
+        if (!row.is(RowKind.FRAME) || row.opcode().isControl()) {
+            return content(row);
+        }
+        List<CaptureRecord> frames = messages.rowsOf(row);
+        CaptureRecord last = frames.getLast();
+        if (frames.size() == 1 || last.isInflated()) {
+            return content(last);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (CaptureRecord each : frames) {
+            all.writeBytes(store.payload(each, mostBytes - all.size()).toArray());
+        }
+        return Bytes.wrap(all.toByteArray());
+    }
+
+    /// The message that a frame belongs to, as text where it is text.
+    public String messageText(CaptureRecord row) {
+        return text(message(row));
+    }
+
+    // A message is sent once, however many of its frames are selected.
+    private List<CaptureRecord> ofMessages(List<CaptureRecord> rows) {
+        Map<Long, CaptureRecord> first = new LinkedHashMap<>();
+        for (CaptureRecord row : rows) {
+            boolean data = row.is(RowKind.FRAME) && !row.opcode().isControl();
+            first.putIfAbsent(data ? messages.rowsOf(row).getFirst().number() : row.number(), row);
+        }
+        return List.copyOf(first.values());
+    }
+
+    private static String text(Bytes content) {
+        return Utf8Validator.isValid(content) ? content.text() : content.spacedHex();
+    }
+
     private String single(CopyFormat format, CaptureRecord row) {
         Bytes content = content(row);
         long number = row.number() - store.firstRow() + 1;
@@ -83,7 +125,7 @@ public final class RowCopy {
             case BASE64 -> Base64.getEncoder().encodeToString(content.toArray());
             case C_ARRAY -> SourceArray.inC(number, content);
             case JAVA_ARRAY -> SourceArray.inJava(number, content);
-            default -> Utf8Validator.isValid(content) ? content.text() : content.spacedHex();
+            default -> text(content);
         };
     }
 

@@ -19,6 +19,9 @@ final class WebsocatCommand {
 
     /// The command for the text messages among the rows, or else for the first binary one; it only
     /// connects where there is none.
+    ///
+    /// @param rows at most one of each message
+    /// @param content of the message that a frame belongs to
     static String of(
             CaptureStore store, List<CaptureRecord> rows, Function<CaptureRecord, Bytes> content) {
         if (rows.isEmpty()) {

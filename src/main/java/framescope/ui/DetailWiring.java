@@ -87,7 +87,8 @@ final class DetailWiring {
         made.put(MessageController.class, () -> new MessageController(message, detail, numbers));
         made.put(DeflateController.class, () -> new DeflateController(lens));
         made.put(Utf8Controller.class, () -> new Utf8Controller(text, numbers));
-        made.put(ContentController.class, () -> new ContentController(content, pictures));
+        made.put(
+                ContentController.class, () -> new ContentController(content, pictures, clipboard));
         return made;
     }
 }

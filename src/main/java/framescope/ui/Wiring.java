@@ -150,6 +150,7 @@ public final class Wiring {
         feed.addConsumer(side.heartbeat()::refresh);
         feed.addPatientConsumer(endpoint::refreshRefusals);
         list.actions().setOnEdit(this::editAndResend);
+        list.actions().setOnResend(compose::resend);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty().subscribe(side.notebook()::select);
         detail.setOnGoTo(frames::reveal);

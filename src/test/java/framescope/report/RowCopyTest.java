@@ -151,6 +151,29 @@ class RowCopyTest {
     }
 
     @Test
+    void aMessageInFragmentsIsSentAsOne() throws Exception {
+        String command =
+                copied(
+                        CopyFormat.WEBSOCAT,
+                        FrameBytes.text("Hel").fragment().masked(),
+                        FrameBytes.ping("between").masked(),
+                        FrameBytes.continuation("lo").masked(),
+                        FrameBytes.text("next").masked());
+        assertThat(inShell(command)).isEqualTo(Bytes.utf8("Hello\0next\0"));
+    }
+
+    @Test
+    void aFragmentLeadsToTheWholeMessageUpToTheLimit() {
+        CaptureRecord first = client.frame(FrameBytes.text("Gr\u00fc").fragment().masked());
+        CaptureRecord last = client.frame(FrameBytes.continuation("\u00dfe").masked());
+        assertThat(copy.messageText(first)).isEqualTo("Gr\u00fc\u00dfe");
+        assertThat(copy.messageText(last)).isEqualTo("Gr\u00fc\u00dfe");
+        assertThat(new RowCopy(capture, 5, 5).message(last)).isEqualTo(Bytes.ofHex("4772c3bcc3"));
+        CaptureRecord ping = client.frame(FrameBytes.ping("p").masked());
+        assertThat(copy.messageText(ping)).isEqualTo("p");
+    }
+
+    @Test
     void aRowThatIsNoMessageOnlyConnects() {
         assertThat(copied(CopyFormat.WEBSOCAT, FrameBytes.ping("x").masked()))
                 .isEqualTo("websocat 'ws://127.0.0.1:8000/'");

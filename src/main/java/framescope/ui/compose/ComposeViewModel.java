@@ -1,11 +1,13 @@
 package framescope.ui.compose;
 
 import framescope.behaviour.HandshakePreset;
+import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
 import framescope.inspector.Inspector;
 import framescope.settings.UserSettings;
 import framescope.text.Messages;
+import framescope.text.RowText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import java.util.Optional;
@@ -100,6 +102,23 @@ public final class ComposeViewModel {
     public void send() {
         if (sendable.get()) {
             sending.send(draft.compositionProperty().get().orElseThrow(), targets.chosen());
+        }
+    }
+
+    /// Sends a captured frame to the target again, as it was; what is written stays. Asks as [#send]
+    /// does.
+    public void resend(CaptureRecord row) {
+        String fault = targets.problemProperty().get();
+        if (fault.isEmpty()) {
+            draft.recompose(row, made -> resend(row, made), notice::set);
+        } else {
+            notice.set(fault);
+        }
+    }
+
+    private void resend(CaptureRecord row, Composition made) {
+        if (sending.send(made, targets.chosen())) {
+            notice.set(Messages.format("compose.resent", RowText.kind(row)));
         }
     }
 

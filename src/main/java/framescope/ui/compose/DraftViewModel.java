@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -130,6 +131,17 @@ public final class DraftViewModel {
                 () -> CapturedDraft.of(store, row),
                 this::edit,
                 failure -> notice.set(String.valueOf(failure.getMessage())));
+    }
+
+    /// Composes a captured row as it was, without showing it.
+    ///
+    /// @param refusal hears why that can't be
+    void recompose(CaptureRecord row, Consumer<Composition> taker, Consumer<String> refusal) {
+        Receiver told = receiver.getValue();
+        tasks.run(
+                () -> Composition.of(CapturedDraft.of(store, row), told),
+                taker::accept,
+                failure -> refusal.accept(String.valueOf(failure.getMessage())));
     }
 
     /// Asks for a file and takes its content as the payload.

@@ -49,9 +49,11 @@ final class SendingViewModel {
     }
 
     /// Sends once. Asks at the first draft of a run that breaks the RFC.
-    void send(Composition ready, Collection<Integer> targets) {
+    ///
+    /// @return whether it goes out
+    boolean send(Composition ready, Collection<Integer> targets) {
         if (!consents(ready)) {
-            return;
+            return false;
         }
         several = targets.size() > 1;
         others = targets.size() - MOST_WATCHED;
@@ -67,6 +69,7 @@ final class SendingViewModel {
         outcome.set(Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
         watched = history.add(ready, targets);
         inspector.transmit(targets, ready.transmission());
+        return true;
     }
 
     /// Whether this may go out: the user is asked about the first draft of a run that breaks the RFC.

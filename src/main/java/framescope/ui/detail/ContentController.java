@@ -13,6 +13,7 @@ import framescope.ui.control.HexView;
 import framescope.ui.detail.ContentViewModel.Choice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ public final class ContentController {
 
     private final ContentViewModel model;
     private final Pictures pictures;
+    private final Consumer<String> clipboard;
     private boolean following;
 
     @FXML private ChoiceBox<PayloadKind> kinds;
@@ -43,9 +45,12 @@ public final class ContentController {
     @FXML private HexView hex;
     @FXML private ImageView picture;
 
-    public ContentController(ContentViewModel model, Pictures pictures) {
+    /// @param clipboard takes a text
+    public ContentController(
+            ContentViewModel model, Pictures pictures, Consumer<String> clipboard) {
         this.model = model;
         this.pictures = pictures;
+        this.clipboard = clipboard;
     }
 
     @FXML
@@ -62,6 +67,7 @@ public final class ContentController {
                 row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().name())));
         value.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().value())));
+        ContentMenu.on(tree, clipboard);
         model.choiceProperty().subscribe(this::offer);
         model.shownProperty().subscribe(this::show);
     }

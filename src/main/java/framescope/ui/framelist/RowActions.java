@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -40,6 +41,7 @@ public final class RowActions {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     private Consumer<CaptureRecord> onEdit = row -> {};
+    private Consumer<CaptureRecord> onResend = row -> {};
 
     /// @param clipboard takes a text, on the FX thread
     public RowActions(
@@ -64,6 +66,16 @@ public final class RowActions {
     /// Sets who takes a frame that is to be edited and sent again.
     public void setOnEdit(Consumer<CaptureRecord> editor) {
         onEdit = editor;
+    }
+
+    /// Sets who sends a frame again.
+    public void setOnResend(Consumer<CaptureRecord> sender) {
+        onResend = sender;
+    }
+
+    /// Has a frame sent again as it is.
+    void resend(CaptureRecord row) {
+        onResend.accept(row);
     }
 
     /// Hands a frame on to be edited and sent again.
@@ -126,33 +138,70 @@ public final class RowActions {
         return row.is(RowKind.FRAME) && row.length() > 0;
     }
 
+    /// Whether a frame is a part of a message.
+    boolean isFragment(CaptureRecord row) {
+        return row.is(RowKind.FRAME)
+                && !row.opcode().isControl()
+                && (row.opcode() == Opcode.CONTINUATION || !row.header().fin());
+    }
+
+    /// Copies the message that a frame is a part of, up to a megabyte of it.
+    void copyMessage(CaptureRecord row) {
+        tasks.run(
+                () -> {
+                    RowCopy copy = new RowCopy(store, MOST_BYTES, MOST_BYTES_IN_ALL);
+                    boolean whole = copy.message(row).length() < MOST_BYTES;
+                    return new Copied(copy.messageText(row), whole);
+                },
+                copied -> {
+                    clipboard.accept(copied.text());
+                    notice.set(
+                            Messages.get(copied.whole() ? "row.messageCopied" : "row.messageCut"));
+                },
+                failure -> notice.set(String.valueOf(failure.getMessage())));
+    }
+
+    /// A message on the clipboard.
+    private record Copied(String text, boolean whole) {}
+
     /// Asks for a place and writes a frame's payload there, unmasked and inflated.
     void savePayload(CaptureRecord row) {
+        save(row, "row.payload", whole()::content);
+    }
+
+    /// Asks for a place and writes the message there that a frame is a part of.
+    void saveMessage(CaptureRecord row) {
+        save(row, "row.message", whole()::message);
+    }
+
+    private RowCopy whole() {
+        return new RowCopy(store, Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    private void save(CaptureRecord row, String what, Function<CaptureRecord, Bytes> content) {
         long number = list.displayNumber(row);
         String ending = row.message() == Opcode.TEXT ? ".txt" : ".bin";
         Optional<FileDialogs.Place> place =
                 dialogs.choosePlace(
-                        Messages.get("row.savePayload.title"),
-                        Messages.format("row.payloadName", String.valueOf(number)) + ending,
+                        Messages.get(what + ".title"),
+                        Messages.format(what + ".name", String.valueOf(number)) + ending,
                         List.of(
                                 new FileDialogs.Kind(
-                                        Messages.get("row.payloadKind"), List.of(ending))));
+                                        Messages.get(what + ".kind"), List.of(ending))));
         if (place.isEmpty()) {
             return;
         }
         Path file = place.get().file();
         tasks.run(
                 () -> {
-                    Bytes payload =
-                            new RowCopy(store, Integer.MAX_VALUE, Long.MAX_VALUE).content(row);
+                    Bytes bytes = content.apply(row);
                     SafeFile.write(
-                            file, place.get().replacing(), out -> out.write(payload.toArray()));
+                            file, place.get().replacing(), out -> out.write(bytes.toArray()));
                     return true;
                 },
                 done ->
                         notice.set(
-                                Messages.format(
-                                        "row.payloadSaved", number, FileProblem.name(file))),
+                                Messages.format(what + ".saved", number, FileProblem.name(file))),
                 failure -> notice.set(FileProblem.describe(file, failure)));
     }
 }

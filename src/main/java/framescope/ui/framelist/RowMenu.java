@@ -13,6 +13,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
 
 /// The menu of a row in the frame list: what can be done with it, with all that are selected, and
 /// filters made of what the cell shows that it was asked for.
@@ -28,22 +29,30 @@ final class RowMenu {
     private final Menu applyAnyNot = menu("apply-any-not", "filter.applyCellNot");
     private final MenuItem follow = item("follow-row", "row.follow");
     private final MenuItem savePayload = item("save-payload", "row.savePayload");
-
+    private final MenuItem copyMessage = item("copy-message", "row.copyMessage");
+    private final MenuItem saveMessage = item("save-message", "row.saveMessage");
     private final MenuItem mark = item("mark-rows", "marks.mark");
+    private final MenuItem resend = item("resend", "frames.resend");
     private final MenuItem edit = item("edit-and-resend", "frames.edit");
 
     RowMenu(FilterViewModel filter, RowActions actions) {
         this.filter = filter;
         this.actions = actions;
         MenuItem clear = item("clear-rows", "row.clear");
+        clear.setAccelerator(KeyCombination.valueOf("Shortcut+L"));
+        mark.setAccelerator(KeyCombination.valueOf("Shortcut+M"));
         clear.setOnAction(chosen -> actions.clear());
         mark.setOnAction(chosen -> actions.marking().toggle());
         MenuItem comment = item("comment-rows", "marks.comment");
+        comment.setAccelerator(KeyCombination.valueOf("Shortcut+Alt+C"));
         comment.setOnAction(chosen -> actions.marking().comment());
         menu.getItems()
                 .addAll(
                         copyMenu(),
                         savePayload,
+                        copyMessage,
+                        saveMessage,
+                        resend,
                         edit,
                         new SeparatorMenuItem(),
                         apply,
@@ -75,6 +84,9 @@ final class RowMenu {
         for (CopyFormat format : CopyFormat.values()) {
             MenuItem item = new MenuItem(Messages.of("copy.as", format));
             item.setId("copy-" + format.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (format == CopyFormat.TEXT) {
+                item.setAccelerator(KeyCombination.valueOf("Shortcut+C"));
+            }
             item.setOnAction(chosen -> actions.copy(format));
             copy.getItems().add(item);
         }
@@ -138,7 +150,15 @@ final class RowMenu {
         mark.setText(Messages.bundle().getString(marked ? "marks.unmark" : "marks.mark"));
         follow.setDisable(row.connection() == 0);
         savePayload.setDisable(!actions.hasPayload(row));
-        edit.setDisable(!row.is(RowKind.FRAME) && !row.is(RowKind.BYTES));
+        boolean fragment = actions.isFragment(row);
+        copyMessage.setVisible(fragment);
+        saveMessage.setVisible(fragment);
+        copyMessage.setOnAction(chosen -> actions.copyMessage(row));
+        saveMessage.setOnAction(chosen -> actions.saveMessage(row));
+        boolean sendable = row.is(RowKind.FRAME) || row.is(RowKind.BYTES);
+        resend.setDisable(!sendable);
+        resend.setOnAction(chosen -> actions.resend(row));
+        edit.setDisable(!sendable);
         edit.setOnAction(chosen -> actions.edit(row));
         follow.setOnAction(chosen -> actions.follow(row));
         savePayload.setOnAction(chosen -> actions.savePayload(row));
