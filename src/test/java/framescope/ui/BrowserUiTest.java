@@ -247,7 +247,7 @@ class BrowserUiTest {
     private static VisibleTable showingWhatMatters(WindowHarness window) throws Exception {
         VisibleTable table = new VisibleTable(window.scene());
         onFxThread(() -> {
-            table.hide("time", "connection", "rsv1", "rsv2", "rsv3", "length-form");
+            table.hide("time", "connection", "findings", "rsv1", "rsv2", "rsv3", "length-form");
             return true;
         });
         return table;

@@ -105,7 +105,7 @@ class ComposeUiTest extends WindowTest {
 
     @Test
     void whatWasSentStandsInTheList() throws Exception {
-        hideColumns("time", "rsv1", "rsv2", "rsv3", "masking-key");
+        hideColumns("time", "rsv1", "rsv2", "rsv3", "masking-key", "findings");
         openConnection(1);
         hand.click("#compose-text");
         hand.write("hello");
