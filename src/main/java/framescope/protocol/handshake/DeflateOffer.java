@@ -137,6 +137,7 @@ public record DeflateOffer(
                 fault == Fault.NONE
                         && (serverNoContextTakeover || !offer.serverNoContextTakeover)
                         && (clientMaxWindowBits.isEmpty() || offer.clientMaxWindowBits.isPresent())
+                        && (serverMaxWindowBits.isPresent() || offer.serverMaxWindowBits.isEmpty())
                         && serverBits() <= offer.serverBits()
                         && clientMaxWindowBits.orElse(0) <= offer.clientBits();
         return allowed ? Optional.of(parameters(offer)) : Optional.empty();
@@ -169,11 +170,17 @@ public record DeflateOffer(
     static String writeOffer(DeflateParameters parameters) {
         // §7.1.2.2: without a value it says that a server may ask for a smaller window.
         boolean full = parameters.clientMaxWindowBits() == DeflateParameters.MAX_WINDOW_BITS;
-        return write(parameters) + (full ? "; " + CLIENT_WINDOW : "");
+        return write(parameters, false) + (full ? "; " + CLIENT_WINDOW : "");
     }
 
-    /// Parameters as a server answers them.
-    static String write(DeflateParameters parameters) {
+    /// Parameters as a server answers this offer with them.
+    String writeAnswer(DeflateParameters agreed) {
+        // §7.1.2.1: whoever takes an offer that names the server's window names it too, the largest
+        // one as well.
+        return write(agreed, serverMaxWindowBits.isPresent());
+    }
+
+    private static String write(DeflateParameters parameters, boolean namesServerWindow) {
         List<String> words = new ArrayList<>(List.of(NAME));
         if (parameters.serverNoContextTakeover()) {
             words.add(SERVER_NO_CONTEXT);
@@ -181,7 +188,8 @@ public record DeflateOffer(
         if (parameters.clientNoContextTakeover()) {
             words.add(CLIENT_NO_CONTEXT);
         }
-        if (parameters.serverMaxWindowBits() < DeflateParameters.MAX_WINDOW_BITS) {
+        if (namesServerWindow
+                || parameters.serverMaxWindowBits() < DeflateParameters.MAX_WINDOW_BITS) {
             words.add(SERVER_WINDOW + "=" + parameters.serverMaxWindowBits());
         }
         if (parameters.clientMaxWindowBits() < DeflateParameters.MAX_WINDOW_BITS) {

@@ -83,26 +83,25 @@ public final class ServerHandshake {
         // §4.2.2: one of the client's values, or no header at all.
         String subprotocol =
                 settings.subprotocols().stream().filter(wished::contains).findFirst().orElse("");
-        Optional<DeflateParameters> deflate = deflate(request);
+        Optional<Deflate> deflate = deflate(request);
         StringBuilder head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
         head.append("Upgrade: websocket\r\nConnection: Upgrade\r\n");
         appendHeader(head, "Sec-WebSocket-Accept", accept.accept());
         if (!subprotocol.isEmpty()) {
             appendHeader(head, "Sec-WebSocket-Protocol", subprotocol);
         }
-        deflate.map(DeflateOffer::write)
-                .ifPresent(value -> appendHeader(head, ExtensionHeader.NAME, value));
+        deflate.ifPresent(taken -> appendHeader(head, ExtensionHeader.NAME, taken.answer()));
         return new HandshakeAnswer(
                 101,
                 Bytes.utf8(head.append("\r\n").toString()),
                 broken,
                 subprotocol,
-                deflate,
+                deflate.map(Deflate::agreed),
                 Kind.UPGRADED);
     }
 
     // RFC 7692 §5.1: the first offer that can be accepted; what can't be is passed over.
-    private Optional<DeflateParameters> deflate(HttpHead request) {
+    private Optional<Deflate> deflate(HttpHead request) {
         ExtensionHeader offers = ExtensionHeader.of(request);
         // §9.1: what cannot be read offers nothing.
         List<Extension> readable = offers.wellFormed() ? offers.extensions() : List.of();
@@ -113,7 +112,15 @@ public final class ServerHandshake {
                                 .map(DeflateOffer::offered)
                                 .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)
                                 .findFirst()
-                                .map(offer -> offer.accept(wish)));
+                                .map(offer -> Deflate.of(offer, wish)));
+    }
+
+    /// What is agreed on for permessage-deflate, and the header's value that says so.
+    private record Deflate(DeflateParameters agreed, String answer) {
+        static Deflate of(DeflateOffer offer, DeflateParameters wish) {
+            DeflateParameters agreed = offer.accept(wish);
+            return new Deflate(agreed, offer.writeAnswer(agreed));
+        }
     }
 
     private static void appendHeader(StringBuilder head, String name, String value) {

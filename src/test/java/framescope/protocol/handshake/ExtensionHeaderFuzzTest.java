@@ -123,7 +123,7 @@ class ExtensionHeaderFuzzTest {
     private static void assertWritten(DeflateParameters parameters) {
         Extension offer = only(DeflateOffer.writeOffer(parameters));
         assertThat(DeflateOffer.offered(offer).parameters()).isEqualTo(parameters);
-        Extension answer = only(DeflateOffer.write(parameters));
+        Extension answer = only(DeflateOffer.offered(offer).writeAnswer(parameters));
         assertThat(DeflateOffer.answered(answer).parameters()).isEqualTo(parameters);
     }
 

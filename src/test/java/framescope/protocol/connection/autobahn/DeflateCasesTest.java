@@ -147,6 +147,10 @@ class DeflateCasesTest {
         Matcher settled =
                 Pattern.compile("Sec-WebSocket-Extensions: ([^\r]+)").matcher(response.text());
         assertThat(settled.find()).isTrue();
+        // RFC 7692 §7.1.2.1: a window that was named is named again, the largest one too.
+        assertThat(settled.group(1).split("; "))
+                .containsExactlyInAnyOrder(
+                        parameters.offer.replace("; client_max_window_bits", "").split("; "));
         return peer(settled.group(1), "client", "server");
     }
 

@@ -1,0 +1,55 @@
+package framescope.protocol.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.Rule;
+import framescope.protocol.RuleSet;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.testing.Conversation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a response makes of the extensions that a request offers (RFC 6455 §9.1, RFC 7692 §7.1).
+class AgreementTest {
+    @Test
+    void theServersWindowIsNamedInTheAnswerToAnOfferThatNamesIt() {
+        String offer = "permessage-deflate; server_max_window_bits=15";
+        assertThat(between(offer, "permessage-deflate").broken())
+                .isEqualTo(RuleSet.of(Rule.DEFLATE_ANSWER_WRONG));
+        Agreement named = between(offer, "permessage-deflate; server_max_window_bits=15");
+        assertThat(named.broken()).isEqualTo(RuleSet.NONE);
+        assertThat(named.deflate()).contains(DeflateParameters.PLAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "permessage-deflate,                                permessage-deflate",
+        "permessage-deflate; server_max_window_bits=15,     permessage-deflate; server_max_window_bits=15",
+        "permessage-deflate; server_max_window_bits=9,      permessage-deflate; server_max_window_bits=9",
+        "permessage-deflate; client_max_window_bits,        permessage-deflate",
+        "permessage-deflate; client_max_window_bits=15,     permessage-deflate"
+    })
+    void theServerNamesTheWindowsAsTheClientNeedsThem(String offer, String answer) {
+        HttpHead request = request(offer);
+        ServerHandshake server =
+                new ServerHandshake(Conversation.deflating().handshake());
+        HttpHead response = HttpHead.parse(server.answer(request).response());
+        assertThat(response.header(ExtensionHeader.NAME)).contains(answer);
+        assertThat(Agreement.between(request, response).broken()).isEqualTo(RuleSet.NONE);
+    }
+
+    private static Agreement between(String offers, String answer) {
+        return Agreement.between(request(offers), head(Conversation.RESPONSE, answer));
+    }
+
+    private static HttpHead request(String offers) {
+        return head(Conversation.REQUEST, offers);
+    }
+
+    private static HttpHead head(String head, String extensions) {
+        String line = ExtensionHeader.NAME + ": " + extensions + "\r\n";
+        return HttpHead.parse(Bytes.utf8(head.replace("Upgrade:", line + "Upgrade:")));
+    }
+}
