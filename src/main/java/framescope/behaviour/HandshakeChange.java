@@ -113,7 +113,7 @@ public record HandshakeChange(
                 answer.broken(),
                 agreement.broken(),
                 agreement.subprotocol(),
-                agreement.deflate(),
+                agreement.extensions(),
                 HandshakeAnswer.Kind.UPGRADED);
     }
 

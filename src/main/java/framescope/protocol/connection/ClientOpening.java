@@ -1,11 +1,11 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Rule;
+import framescope.protocol.handshake.AgreedExtensions;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
-import java.util.Optional;
 
 /// The client's side (RFC 6455 §4.1): sends a request and judges what comes back.
 final class ClientOpening extends Opening {
@@ -24,7 +24,7 @@ final class ClientOpening extends Opening {
     @Override
     void decide(HttpHead response) {
         Agreement agreement = Agreement.between(request, response);
-        settle(agreement.opened() ? Stage.OPENED : Stage.REFUSED, agreement.deflate());
+        settle(agreement.opened() ? Stage.OPENED : Stage.REFUSED, agreement.extensions());
         observer().responseReceived(0, response, agreement);
     }
 
@@ -37,7 +37,7 @@ final class ClientOpening extends Opening {
     }
 
     private void giveUp(Rule rule) {
-        settle(Stage.REFUSED, Optional.empty());
+        settle(Stage.REFUSED, AgreedExtensions.NONE);
         if (length() > 0) {
             observer().unparsedReceived(0, length(), rule.bit());
         }

@@ -1,7 +1,6 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.FrameDecoder;
-import framescope.protocol.FrameRules;
 import framescope.protocol.FrameSequence;
 import framescope.protocol.Masking;
 import framescope.protocol.MaskingKeys;
@@ -11,6 +10,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageInflater;
+import framescope.protocol.handshake.AgreedExtensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +24,8 @@ final class FrameReader {
     private static final int RSV1 = 0x40;
     private static final int CONTROL = 0x08;
     private static final int MASK = 0x80;
+    private static final AgreedExtensions DEFLATE =
+            AgreedExtensions.of(Optional.of(DeflateParameters.PLAIN));
 
     /// Hears what a reader reads, in order.
     interface Listener {
@@ -64,7 +66,7 @@ final class FrameReader {
     }
 
     private final Role receiver;
-    private final boolean deflate;
+    private final AgreedExtensions agreed;
     private final Listener listener;
     private final FrameDecoder frame;
     private final FrameSequence sequence;
@@ -75,19 +77,22 @@ final class FrameReader {
     private long broken;
 
     /// @param receiver who reads the frames
-    /// @param agreed what was agreed on for permessage-deflate
+    /// @param agreed the extensions that were agreed on
     /// @param coders those of the thread
     /// @param streamOffset of the first byte behind the head of the opening handshake
     FrameReader(
             Role receiver,
-            Optional<DeflateParameters> agreed,
+            AgreedExtensions agreed,
             DeflateCoders coders,
             Limits limits,
             long streamOffset,
             Listener listener) {
         this(
                 receiver,
-                agreed.map(each -> MessageInflater.of(each, receiver.peer(), coders)).orElse(null),
+                agreed,
+                agreed.deflate()
+                        .map(each -> MessageInflater.of(each, receiver.peer(), coders))
+                        .orElse(null),
                 limits,
                 streamOffset,
                 listener);
@@ -95,12 +100,13 @@ final class FrameReader {
 
     private FrameReader(
             Role receiver,
+            AgreedExtensions agreed,
             @Nullable MessageInflater inflater,
             Limits limits,
             long streamOffset,
             Listener listener) {
         this.receiver = receiver;
-        this.deflate = inflater != null;
+        this.agreed = agreed;
         this.listener = listener;
         frame = new FrameDecoder(streamOffset);
         sequence = new FrameSequence(limits.fragments());
@@ -118,7 +124,12 @@ final class FrameReader {
             long streamOffset,
             Listener listener) {
         return new FrameReader(
-                receiver, MessageInflater.inMidStream(coders), limits, streamOffset, listener);
+                receiver,
+                DEFLATE,
+                MessageInflater.inMidStream(coders),
+                limits,
+                streamOffset,
+                listener);
     }
 
     /// Says that frames were left out: a compressed message may refer to one of them.
@@ -163,7 +174,7 @@ final class FrameReader {
         int first = frame.firstByte();
         int second = frame.secondByte();
         long length = frame.payloadLength();
-        long found = FrameRules.header(receiver, first, second, length, deflate);
+        long found = agreed.judge(receiver, first, second, length);
         found |= sequence.accept(first);
         if ((second & MASK) != 0) {
             found |= keys.accept(frame.maskingKey());
@@ -175,6 +186,9 @@ final class FrameReader {
             }
             if (length >= 0) {
                 found |= messages.announce(length);
+            }
+            if (agreed.mayBeChanged(first)) {
+                messages.skip();
             }
         }
         find(found);

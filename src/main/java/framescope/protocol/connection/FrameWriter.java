@@ -11,8 +11,8 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.Utf8Validator;
 import framescope.protocol.deflate.DeflateCoders;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
+import framescope.protocol.handshake.AgreedExtensions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +31,21 @@ final class FrameWriter {
     private final ControlExchange controls;
     private final Outlet outlet;
     private final EndpointObserver observer;
+    private final AgreedExtensions agreed;
     private final FrameSequence sequence = new FrameSequence(Integer.MAX_VALUE);
     private final Utf8Validator utf8 = new Utf8Validator();
     private final @Nullable MessageDeflater deflater;
-    private boolean compressedText;
+    private boolean changedText;
 
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
-    /// @param agreed what was agreed on for permessage-deflate
+    /// @param agreed the extensions that were agreed on
     /// @param coders those of the thread
     /// @param controls takes note of the control frames
     FrameWriter(
             Role role,
             IntSupplier maskingKeys,
-            Optional<DeflateParameters> agreed,
+            AgreedExtensions agreed,
             DeflateCoders coders,
             ControlExchange controls,
             Outlet outlet,
@@ -54,7 +55,9 @@ final class FrameWriter {
         this.controls = controls;
         this.outlet = outlet;
         this.observer = observer;
-        deflater = agreed.map(each -> new MessageDeflater(each, role, coders)).orElse(null);
+        this.agreed = agreed;
+        deflater =
+                agreed.deflate().map(each -> new MessageDeflater(each, role, coders)).orElse(null);
     }
 
     /// Writes a message in one frame, compressed where that was agreed on.
@@ -152,12 +155,7 @@ final class FrameWriter {
         FrameHeader header = frame.header();
         int first = header.firstByte();
         long broken =
-                FrameRules.header(
-                                role.peer(),
-                                first,
-                                header.secondByte(),
-                                header.payloadLength(),
-                                deflater != null)
+                agreed.judge(role.peer(), first, header.secondByte(), header.payloadLength())
                         | sequence.accept(first)
                         | controls.judgeOwn(header.opcode(), frame.payload());
         if (header.opcode() == Opcode.CLOSE) {
@@ -174,17 +172,19 @@ final class FrameWriter {
         return new SentFrame(frame, broken, data ? sequence.message() : header.opcode());
     }
 
-    // What a compressed message holds, its sender knows better; and a payload that is not all there
+    // What a message holds that an extension changes, its sender knows better; and a payload that
+    // is not all there
     // is filled up with what comes behind it.
     private long judgeText(OutgoingFrame frame) {
         FrameHeader header = frame.header();
         if (header.opcode() != Opcode.CONTINUATION) {
             utf8.reset();
-            compressedText = header.rsv1() && deflater != null;
+            changedText = header.rsv1() && deflater != null;
         }
+        changedText |= agreed.mayBeChanged(header.firstByte());
         boolean known =
                 sequence.message() == Opcode.TEXT
-                        && !compressedText
+                        && !changedText
                         && header.payloadLength() == frame.payload().length();
         if (!known) {
             return 0;

@@ -150,7 +150,8 @@ final class IncomingMessages {
         return outOfMemory;
     }
 
-    private void skip() {
+    /// Leaves the message out from here on.
+    void skip() {
         skipping = true;
         inflating = false;
         assembler.clear();

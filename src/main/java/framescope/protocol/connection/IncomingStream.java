@@ -54,7 +54,7 @@ final class IncomingStream {
         }
         frames =
                 new FrameReader(
-                        role, opening.deflate(), coders, limits, opening.length(), listener);
+                        role, opening.extensions(), coders, limits, opening.length(), listener);
         return true;
     }
 

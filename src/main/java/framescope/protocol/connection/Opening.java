@@ -1,12 +1,11 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Bytes;
-import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.AgreedExtensions;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /// The opening handshake as one end of a connection plays it (RFC 6455 §4). Not thread-safe.
 abstract sealed class Opening permits ServerOpening, ClientOpening {
@@ -24,7 +23,7 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
     private final EndpointObserver observer;
     private final Outlet outlet;
     private Stage stage = Stage.PENDING;
-    private Optional<DeflateParameters> deflate = Optional.empty();
+    private AgreedExtensions extensions = AgreedExtensions.NONE;
     private long length;
 
     Opening(HeadLimits limits, EndpointObserver observer, Outlet outlet) {
@@ -62,10 +61,10 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
 
     /// The handshake is over.
     ///
-    /// @param agreed on for permessage-deflate
-    final void settle(Stage outcome, Optional<DeflateParameters> agreed) {
+    /// @param agreed the extensions agreed on
+    final void settle(Stage outcome, AgreedExtensions agreed) {
         stage = outcome;
-        deflate = agreed;
+        extensions = agreed;
     }
 
     /// Writes a head.
@@ -97,9 +96,9 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
         return stage;
     }
 
-    /// What was agreed on for permessage-deflate; empty without it, and before the end.
-    final Optional<DeflateParameters> deflate() {
-        return deflate;
+    /// The extensions agreed on; none before the end.
+    final AgreedExtensions extensions() {
+        return extensions;
     }
 
     /// How many bytes of the peer's head were taken.

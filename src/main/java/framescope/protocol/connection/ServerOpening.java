@@ -1,13 +1,13 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Rule;
+import framescope.protocol.handshake.AgreedExtensions;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
 import framescope.protocol.handshake.ServerHandshake;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The server's side (RFC 6455 §4.2): reads a request and answers it.
@@ -31,7 +31,7 @@ final class ServerOpening extends Opening {
     void decide(HttpHead request) {
         HandshakeAnswer answer = handshake.answer(request);
         boolean upgraded = answer.kind() == HandshakeAnswer.Kind.UPGRADED;
-        settle(upgraded ? Stage.OPENED : Stage.REFUSED, answer.deflate());
+        settle(upgraded ? Stage.OPENED : Stage.REFUSED, answer.extensions());
         observer().requestReceived(0, request, answer);
         respond(answer);
     }
@@ -47,7 +47,7 @@ final class ServerOpening extends Opening {
     }
 
     private void refuse(Rule rule) {
-        settle(Stage.REFUSED, Optional.empty());
+        settle(Stage.REFUSED, AgreedExtensions.NONE);
         observer().unparsedReceived(0, length(), rule.bit());
         respond(handshake.refuse(rule));
     }

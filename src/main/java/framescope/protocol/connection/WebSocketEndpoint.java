@@ -146,7 +146,7 @@ public final class WebSocketEndpoint implements MessageSender {
                     new FrameWriter(
                             role,
                             maskingKeys,
-                            opening.deflate(),
+                            opening.extensions(),
                             coders,
                             controls,
                             outlet,
@@ -397,7 +397,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Whether permessage-deflate was agreed on.
     public boolean isDeflating() {
-        return opening.deflate().isPresent();
+        return opening.extensions().deflate().isPresent();
     }
 
     /// How the connection ended, as far as its frames tell.

@@ -177,7 +177,8 @@ public final class WebSocketTap {
             Agreement known = agreement;
             return known == null
                     ? FrameReader.inMidStream(sender.peer(), coders, limits, start, this)
-                    : new FrameReader(sender.peer(), known.deflate(), coders, limits, start, this);
+                    : new FrameReader(
+                            sender.peer(), known.extensions(), coders, limits, start, this);
         }
 
         private void receive(ByteBuffer in) {
@@ -300,7 +301,10 @@ public final class WebSocketTap {
         }
 
         private boolean mayCompress() {
-            return agreement == null || agreement.deflate().isPresent();
+            Agreement known = agreement;
+            return known == null
+                    || known.deflate().isPresent()
+                    || known.extensions().others();
         }
 
         private void end(long brokenMidFrame) {

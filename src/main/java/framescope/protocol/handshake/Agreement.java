@@ -7,15 +7,17 @@ import framescope.protocol.handshake.ExtensionHeader.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a response makes of a request (RFC 6455 §4.1), as a client or a third party sees it.
 ///
 /// @param opened whether the WebSocket is open: status 101, and no rule broken
 /// @param broken the rules that the response breaks
 /// @param subprotocol the one agreed on; empty for none
-/// @param deflate what was agreed on for permessage-deflate; empty without it
+/// @param extensions those agreed on
 public record Agreement(
-        boolean opened, RuleSet broken, String subprotocol, Optional<DeflateParameters> deflate) {
+        boolean opened, RuleSet broken, String subprotocol, AgreedExtensions extensions) {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     /// Judges a response by the request that it answers.
@@ -29,13 +31,18 @@ public record Agreement(
         List<Rule> broken = new ArrayList<>();
         judgeUpgrade(request, response, broken);
         String subprotocol = subprotocol(request, response, broken);
-        Optional<DeflateParameters> deflate = deflate(request, response, broken);
+        AgreedExtensions extensions = extensions(request, response, broken);
         RuleSet rules = RuleSet.of(broken.toArray(Rule[]::new));
-        return new Agreement(rules.isEmpty(), rules, subprotocol, deflate);
+        return new Agreement(rules.isEmpty(), rules, subprotocol, extensions);
     }
 
     private static Agreement closed(RuleSet broken) {
-        return new Agreement(false, broken, "", Optional.empty());
+        return new Agreement(false, broken, "", AgreedExtensions.NONE);
+    }
+
+    /// What was agreed on for permessage-deflate; empty without it.
+    public Optional<DeflateParameters> deflate() {
+        return extensions.deflate();
     }
 
     private static void judgeUpgrade(HttpHead request, HttpHead response, List<Rule> broken) {
@@ -74,30 +81,30 @@ public record Agreement(
         return chosen.getFirst();
     }
 
-    private static Optional<DeflateParameters> deflate(
+    private static AgreedExtensions extensions(
             HttpHead request, HttpHead response, List<Rule> broken) {
         ExtensionHeader answer = ExtensionHeader.of(response);
         if (!answer.wellFormed()) {
             broken.add(Rule.EXTENSIONS_MALFORMED);
-            return Optional.empty();
-        }
-        if (answer.extensions().isEmpty()) {
-            return Optional.empty();
+            return AgreedExtensions.NONE;
         }
         List<Extension> offers = ExtensionHeader.of(request).extensions();
-        List<String> names = offers.stream().map(Extension::name).toList();
+        Set<String> names = offers.stream().map(Extension::name).collect(Collectors.toSet());
         if (!answer.extensions().stream().map(Extension::name).allMatch(names::contains)) {
             broken.add(Rule.EXTENSION_NOT_OFFERED);
-            return Optional.empty();
+            return AgreedExtensions.NONE;
         }
+        // §9.1: there may be others beside it, in any order.
+        List<Extension> deflates =
+                answer.extensions().stream()
+                        .filter(each -> each.name().equals(DeflateOffer.NAME))
+                        .toList();
         Optional<DeflateParameters> settled =
-                answer.extensions().size() == 1
-                        ? settled(offers, answer.extensions().getFirst())
-                        : Optional.empty();
-        if (settled.isEmpty()) {
+                deflates.size() == 1 ? settled(offers, deflates.getFirst()) : Optional.empty();
+        if (settled.isEmpty() && !deflates.isEmpty()) {
             broken.add(Rule.DEFLATE_ANSWER_WRONG);
         }
-        return settled;
+        return new AgreedExtensions(settled, deflates.size() < answer.extensions().size());
     }
 
     private static Optional<DeflateParameters> settled(List<Extension> offers, Extension answer) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param broken the rules that the request breaks; they belong to the request, not to the answer
 /// @param brokenByAnswer the rules that the answer itself breaks, on purpose
 /// @param subprotocol the one agreed on; empty for none
-/// @param deflate what was agreed on for permessage-deflate; empty without it
+/// @param extensions those agreed on
 /// @param kind what became of the request
 public record HandshakeAnswer(
         int status,
@@ -20,7 +20,7 @@ public record HandshakeAnswer(
         RuleSet broken,
         RuleSet brokenByAnswer,
         String subprotocol,
-        Optional<DeflateParameters> deflate,
+        AgreedExtensions extensions,
         Kind kind) {
 
     /// An answer that is right.
@@ -29,19 +29,24 @@ public record HandshakeAnswer(
             Bytes response,
             RuleSet broken,
             String subprotocol,
-            Optional<DeflateParameters> deflate,
+            AgreedExtensions extensions,
             Kind kind) {
-        this(status, response, broken, RuleSet.NONE, subprotocol, deflate, kind);
+        this(status, response, broken, RuleSet.NONE, subprotocol, extensions, kind);
     }
 
     /// An answer that opens no WebSocket.
     static HandshakeAnswer closing(int status, Bytes response, RuleSet broken, Kind kind) {
-        return new HandshakeAnswer(status, response, broken, "", Optional.empty(), kind);
+        return new HandshakeAnswer(status, response, broken, "", AgreedExtensions.NONE, kind);
     }
 
     /// An answer to a right request that opens no WebSocket all the same.
     public static HandshakeAnswer refused(int status, Bytes response) {
         return closing(status, response, RuleSet.NONE, Kind.REFUSED);
+    }
+
+    /// What was agreed on for permessage-deflate; empty without it.
+    public Optional<DeflateParameters> deflate() {
+        return extensions.deflate();
     }
 
     /// What became of a request.

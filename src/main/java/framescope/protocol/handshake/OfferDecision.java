@@ -1,14 +1,20 @@
 package framescope.protocol.handshake;
 
+import framescope.protocol.handshake.DeflateOffer.Fault;
 import framescope.protocol.handshake.ExtensionHeader.Extension;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What became of something that a client offered: a subprotocol or an extension.
 public enum OfferDecision {
     /// The server agreed to it.
     ACCEPTED,
+    /// The server agreed to it, and it is no extension that RFC 7692 defines.
+    ACCEPTED_UNKNOWN,
     /// The server agreed to another one.
     PASSED_OVER,
     /// The server agreed to none, though it could have.
@@ -32,28 +38,36 @@ public enum OfferDecision {
     public static List<OfferDecision> onExtensions(HttpHead request, Optional<HttpHead> response) {
         List<Extension> agreed =
                 response.map(head -> ExtensionHeader.of(head).extensions()).orElse(List.of());
+        Set<String> names = agreed.stream().map(Extension::name).collect(Collectors.toSet());
+        Set<String> left = new HashSet<>(names);
+        Optional<DeflateOffer> deflate =
+                agreed.stream()
+                        .filter(answer -> answer.name().equals(DeflateOffer.NAME))
+                        .map(DeflateOffer::answered)
+                        .findFirst();
         List<OfferDecision> decisions = new ArrayList<>();
-        for (Extension offer : ExtensionHeader.of(request).extensions()) {
-            boolean taken = decisions.contains(ACCEPTED);
-            decisions.add(
-                    agreed.stream().anyMatch(answer -> !taken && answers(answer, offer))
-                            ? ACCEPTED
-                            : without(offer, response, !agreed.isEmpty()));
+        for (Extension each : ExtensionHeader.of(request).extensions()) {
+            DeflateOffer offer = DeflateOffer.offered(each);
+            boolean taken =
+                    switch (offer.fault()) {
+                        case NONE -> deflate.flatMap(answer -> answer.settles(offer)).isPresent();
+                        case UNKNOWN_EXTENSION -> true;
+                        default -> false;
+                    };
+            if (taken && left.remove(each.name())) {
+                decisions.add(offer.fault() == Fault.NONE ? ACCEPTED : ACCEPTED_UNKNOWN);
+            } else if (taken && names.contains(each.name())) {
+                decisions.add(PASSED_OVER);
+            } else {
+                decisions.add(without(offer, response, !agreed.isEmpty()));
+            }
         }
         return decisions;
     }
 
-    private static boolean answers(Extension answer, Extension offer) {
-        DeflateOffer offered = DeflateOffer.offered(offer);
-        return offered.fault() == DeflateOffer.Fault.NONE
-                ? DeflateOffer.answered(answer).settles(offered).isPresent()
-                : answer.name().equals(offer.name())
-                        && offered.fault() == DeflateOffer.Fault.UNKNOWN_EXTENSION;
-    }
-
     private static OfferDecision without(
-            Extension offer, Optional<HttpHead> response, boolean another) {
-        return switch (DeflateOffer.offered(offer).fault()) {
+            DeflateOffer offer, Optional<HttpHead> response, boolean another) {
+        return switch (offer.fault()) {
             case NONE -> without(response, another);
             case UNKNOWN_EXTENSION -> UNKNOWN_EXTENSION;
             case UNKNOWN_PARAMETER -> UNKNOWN_PARAMETER;

@@ -96,7 +96,7 @@ public final class ServerHandshake {
                 Bytes.utf8(head.append("\r\n").toString()),
                 broken,
                 subprotocol,
-                deflate.map(Deflate::agreed),
+                AgreedExtensions.of(deflate.map(Deflate::agreed)),
                 Kind.UPGRADED);
     }
 

@@ -101,6 +101,56 @@ class WebSocketTapTest {
         return at("server", Conversation.RESPONSE, rest);
     }
 
+    private WebSocketTapTest openedWith(String extensions) {
+        String line = "Sec-WebSocket-Extensions: " + extensions + "\r\n";
+        client(Bytes.utf8(Conversation.REQUEST.replace("Upgrade: ", line + "Upgrade: ")))
+                .server(Bytes.utf8(Conversation.RESPONSE.replace("Upgrade: ", line + "Upgrade: ")));
+        return this;
+    }
+
+    /// What was told of the frames, without their places.
+    private List<String> frames() {
+        return notes.lines.stream()
+                .skip(2)
+                .map(line -> line.replaceFirst(" [0-9]+ ", " "))
+                .toList();
+    }
+
+    @Test
+    void whatAnotherExtensionMeansByReservedBitsAndOpcodesIsNotJudged() {
+        FrameBytes changed = FrameBytes.of(Opcode.TEXT, hex("ff")).rsv1();
+        openedWith("x-other")
+                .server(changed.bytes())
+                .server(FrameBytes.of(Opcode.RESERVED_3, hex("ff")).bytes())
+                .server(FrameBytes.of(Opcode.TEXT, hex("ff")).bytes())
+                .client(ping("").rsv1().masked().bytes())
+                .client(text("").rsv1().bytes());
+        assertThat(notes.lines).first().isEqualTo("client 0 /chat");
+        assertThat(frames())
+                .containsExactly(
+                        "server TEXT",
+                        "server RESERVED_3",
+                        "server TEXT [TEXT_NOT_UTF8]",
+                        "client PING",
+                        "client TEXT [MASK_MISSING]");
+    }
+
+    @Test
+    void besideAnotherExtensionCompressionIsSeenThrough() {
+        FrameBytes hello = FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1();
+        openedWith("permessage-deflate, x-other")
+                .server(hello.bytes())
+                .server(ping("").rsv1().bytes())
+                .client(hello.masked().bytes());
+        assertThat(frames())
+                .containsExactly(
+                        "server inflated Hello",
+                        "server TEXT",
+                        "server PING [COMPRESSED_CONTROL]",
+                        "client inflated Hello",
+                        "client TEXT");
+    }
+
     @Test
     void anAnswerNeedNotNameTheWindowThatTheClientHasNamed() {
         String offer = EXTENSION.replace("deflate", "deflate; client_max_window_bits=10");

@@ -7,6 +7,7 @@ import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.testing.Conversation;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +34,56 @@ class AgreementTest {
     })
     void theServerNamesTheWindowsAsTheClientNeedsThem(String offer, String answer) {
         HttpHead request = request(offer);
-        ServerHandshake server =
-                new ServerHandshake(Conversation.deflating().handshake());
+        ServerHandshake server = new ServerHandshake(Conversation.deflating().handshake());
         HttpHead response = HttpHead.parse(server.answer(request).response());
         assertThat(response.header(ExtensionHeader.NAME)).contains(answer);
         assertThat(Agreement.between(request, response).broken()).isEqualTo(RuleSet.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x-other                     | x-other                     | false",
+                "permessage-deflate, x-other | permessage-deflate, x-other | true",
+                "permessage-deflate, x-other | x-other, permessage-deflate | true",
+                "permessage-deflate, x-other | x-other                     | false"
+            })
+    void anotherExtensionThatWasOfferedMayBeAccepted(
+            String offers, String answer, boolean deflate) {
+        Agreement agreement = between(offers, answer);
+        assertThat(agreement.broken()).isEqualTo(RuleSet.NONE);
+        assertThat(agreement.opened()).isTrue();
+        assertThat(agreement.extensions().others()).isTrue();
+        assertThat(agreement.deflate().isPresent()).isEqualTo(deflate);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permessage-deflate, x-other | permessage-deflate, permessage-deflate | DEFLATE_ANSWER_WRONG",
+                "permessage-deflate, x-other | permessage-deflate; x, x-other         | DEFLATE_ANSWER_WRONG",
+                "permessage-deflate          | permessage-deflate, x-other            | EXTENSION_NOT_OFFERED"
+            })
+    void whatIsWrongWithAnAnswerIsWrongBesideOthersToo(String offers, String answer, Rule rule) {
+        Agreement agreement = between(offers, answer);
+        assertThat(agreement.broken()).isEqualTo(RuleSet.of(rule));
+        assertThat(agreement.deflate()).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfOffersOfOtherExtensionsIsTold() {
+        HttpHead request =
+                request("x-other; a, x-third, permessage-deflate; b, permessage-deflate, x-other");
+        HttpHead response = head(Conversation.RESPONSE, "permessage-deflate, x-other; a");
+        assertThat(OfferDecision.onExtensions(request, Optional.of(response)))
+                .containsExactly(
+                        OfferDecision.ACCEPTED_UNKNOWN,
+                        OfferDecision.UNKNOWN_EXTENSION,
+                        OfferDecision.UNKNOWN_PARAMETER,
+                        OfferDecision.ACCEPTED,
+                        OfferDecision.PASSED_OVER);
     }
 
     private static Agreement between(String offers, String answer) {

@@ -180,25 +180,44 @@ class ExtensionHeaderFuzzTest {
                 .orElse(15);
     }
 
-    /// A client takes just one acceptable answer, and only one that an offer of its allows.
+    /// A client takes just one acceptable answer for permessage-deflate, and only one that an offer
+    /// of its allows; others beside it only if it has offered them.
     private static void assertAgreed(HttpHead request, HttpHead response) {
         Agreement agreement = Agreement.between(request, response);
         ExtensionHeader answer = ExtensionHeader.of(response);
         assertThat(agreement.opened()).isEqualTo(agreement.broken().isEmpty());
         assertThat(agreement.broken().contains(Rule.EXTENSIONS_MALFORMED))
                 .isEqualTo(!answer.wellFormed());
+        List<Extension> offers = ExtensionHeader.of(request).extensions();
+        List<Extension> deflates =
+                answer.extensions().stream()
+                        .filter(each -> each.name().equals(DeflateOffer.NAME))
+                        .toList();
+        assertThat(agreement.extensions().others())
+                .isEqualTo(
+                        answer.wellFormed()
+                                && allOffered(answer.extensions(), offers)
+                                && deflates.size() < answer.extensions().size());
         if (agreement.deflate().isEmpty()) {
             assertThat(agreement.opened())
-                    .isEqualTo(answer.wellFormed() && answer.extensions().isEmpty());
+                    .isEqualTo(
+                            answer.wellFormed()
+                                    && allOffered(answer.extensions(), offers)
+                                    && deflates.isEmpty());
             return;
         }
         assertThat(agreement.opened()).isTrue();
-        assertThat(answer.extensions()).singleElement().matches(each -> isAcceptable(each));
-        assertThat(answer.extensions().getFirst().toString())
-                .doesNotMatch(".*client_max_window_bits(?!=).*");
+        assertThat(deflates).singleElement().matches(each -> isAcceptable(each));
+        assertThat(deflates.getFirst().toString()).doesNotMatch(".*client_max_window_bits(?!=).*");
         DeflateParameters settled = agreement.deflate().get();
-        assertThat(ExtensionHeader.of(request).extensions())
+        assertThat(offers)
                 .filteredOn(ExtensionHeaderFuzzTest::isAcceptable)
                 .anySatisfy(offer -> assertAllowed(offer.toString(), settled));
+    }
+
+    private static boolean allOffered(List<Extension> answered, List<Extension> offers) {
+        return answered.stream()
+                .allMatch(each ->
+                        offers.stream().anyMatch(offer -> offer.name().equals(each.name())));
     }
 }

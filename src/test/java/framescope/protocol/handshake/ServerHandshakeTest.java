@@ -37,7 +37,7 @@ class ServerHandshakeTest {
                                 Bytes.utf8(Conversation.RESPONSE),
                                 RuleSet.NONE,
                                 "",
-                                Optional.empty(),
+                                AgreedExtensions.NONE,
                                 Kind.UPGRADED));
     }
 
@@ -113,7 +113,7 @@ class ServerHandshakeTest {
                                         Rule.CONNECTION_UPGRADE_MISSING,
                                         Rule.KEY_NOT_16_BYTES),
                                 "",
-                                Optional.empty(),
+                                AgreedExtensions.NONE,
                                 Kind.REFUSED));
     }
 
@@ -193,7 +193,7 @@ class ServerHandshakeTest {
                                         """),
                                 RuleSet.NONE,
                                 "",
-                                Optional.empty(),
+                                AgreedExtensions.NONE,
                                 Kind.PAGE));
     }
 
