@@ -1,16 +1,18 @@
 package framescope.protocol.handshake;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.testing.Conversation;
 import framescope.testing.Growth;
 import framescope.testing.Threat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// However a head of a few KiB is made, reading and answering it takes time in proportion to its
-/// length.
+/// However a head of a few KiB is made, reading it, answering it, and telling what the answer makes
+/// of it take time in proportion to its length.
 @Threat("P12")
 class CraftedHeadTest {
     private static final int SIZE = 8 * 1024;
@@ -26,7 +28,11 @@ class CraftedHeadTest {
                     "Sec-WebSocket-Protocol",
                     "Sec-WebSocket-Extensions");
     private static final ServerHandshake HANDSHAKE =
-            new ServerHandshake(HandshakeSettings.local(List.of("chat"), PlainPages.NONE));
+            new ServerHandshake(
+                    HandshakeSettings.local(List.of("chat"), PlainPages.NONE)
+                            .deflating(DeflateParameters.PLAIN));
+    private static final HeadLimits NO_LIMITS =
+            new HeadLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE - 1);
 
     @ParameterizedTest
     @ValueSource(
@@ -82,8 +88,57 @@ class CraftedHeadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permessage-deflate, ",
+                "permessage-deflate; client_max_window_bits, ",
+                "permessage-deflate; server_max_window_bits=15, ",
+                "permessage-deflate; server_max_window_bits=8; client_no_context_takeover, ",
+                "x-other, ",
+                "x-other; a, permessage-deflate; b, ",
+                "chat, ",
+            })
+    void offersAndAnAnswerFullOfOneThing(String thing) {
+        for (String header : List.of("Sec-WebSocket-Protocol", ExtensionHeader.NAME)) {
+            Growth.assertLinear(
+                    SIZE,
+                    size -> new Exchange(header, numbered(thing, size)),
+                    CraftedHeadTest::judge);
+            Growth.assertLinear(
+                    SIZE,
+                    size -> new Exchange(header, filled(thing, size)),
+                    CraftedHeadTest::judge);
+        }
+    }
+
+    /// A request and a response with the same value of one header.
+    private record Exchange(HttpHead request, HttpHead response) {
+        Exchange(String header, String value) {
+            this(
+                    HttpHead.parse(with(header, value)),
+                    HttpHead.parse(
+                            Bytes.utf8(
+                                    Conversation.RESPONSE.replace(
+                                            "Upgrade:", header + ": " + value + "\r\nUpgrade:"))));
+        }
+    }
+
+    private static void judge(Exchange exchange) {
+        judge(exchange.request(), exchange.response());
+    }
+
+    private static void judge(HttpHead request, HttpHead response) {
+        Agreement.between(request, response);
+        OfferDecision.onSubprotocols(request, Optional.of(response));
+        OfferDecision.onExtensions(request, Optional.of(response));
+    }
+
     private static void answer(Bytes head) {
-        HANDSHAKE.answer(HttpHead.parse(head));
+        HttpHeadDecoder decoder = new HttpHeadDecoder(NO_LIMITS);
+        decoder.accept(head.buffer());
+        HttpHead request = HttpHead.parse(decoder.taken());
+        judge(request, HttpHead.parse(HANDSHAKE.answer(request).response()));
     }
 
     /// The request of RFC 6455 with a header's value exchanged, or with this header more.
@@ -95,6 +150,15 @@ class CraftedHeadTest {
 
     private static Bytes before(String lines) {
         return Bytes.utf8(Conversation.REQUEST.replaceFirst("\r\n", "\r\n" + lines));
+    }
+
+    /// The thing as often as fits, with another number in each name.
+    private static String numbered(String thing, int size) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < size; i++) {
+            text.append(thing.replaceFirst("^[a-z-]+", "$0" + i));
+        }
+        return text.toString();
     }
 
     /// The whole thing as often as fits.
