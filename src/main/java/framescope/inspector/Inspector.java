@@ -76,7 +76,9 @@ public final class Inspector {
         if (server != null) {
             throw new IllegalStateException("the server is running");
         }
-        origins.set(OriginPolicy.allowing(settings.allowedOrigins()));
+        origins.set(
+                OriginPolicy.allowing(settings.allowedOrigins())
+                        .servedAs(settings.address().host()));
         refusedOrigins.clear();
         deflate = settings.deflate();
         InetSocketAddress address = settings.address().resolve();

@@ -1,6 +1,7 @@
 package framescope.protocol.handshake;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,31 +11,39 @@ import java.util.regex.Pattern;
 /// Which pages may connect (RFC 6455 §10.2): a browser names the page's origin, and a page of any
 /// web site could otherwise talk to a server on the visitor's own machine.
 ///
-/// Allowed are an absent Origin (not a browser), loopback hosts, the server's own address as
-/// the request's Host names it, and the origins given. Everything else, `null` too, is refused. Hosts are
+/// Allowed are an absent Origin (not a browser), loopback hosts, the server's own address or name
+/// as the request's Host names it, and the origins given. Everything else, `null` too, is refused. Hosts are
 /// compared as a whole after parsing, so look-alikes do not pass.
 ///
 /// @param allowed further origins, such as `https://example.org`, in lower case
-public record OriginPolicy(Set<String> allowed) {
+/// @param ownName the name that the server was told is its own, in lower case; empty for none
+public record OriginPolicy(Set<String> allowed, String ownName) {
     // RFC 6454 §6.2: scheme, host and port, and nothing else.
     private static final Pattern ORIGIN =
             Pattern.compile("[a-z][a-z0-9+.-]*://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
     /// No further origin.
-    public static final OriginPolicy LOOPBACK_ONLY = new OriginPolicy(Set.of());
+    public static final OriginPolicy LOOPBACK_ONLY = new OriginPolicy(Set.of(), "");
 
     /// A policy with these further origins, in any case.
     public static OriginPolicy allowing(Iterable<String> origins) {
-        Set<String> lower = new LinkedHashSet<>();
-        origins.forEach(origin -> lower.add(origin.strip().toLowerCase(Locale.ROOT)));
-        return new OriginPolicy(Set.copyOf(lower));
+        return LOOPBACK_ONLY.and(origins);
+    }
+
+    /// The same for a server that was told its own name.
+    public OriginPolicy servedAs(String name) {
+        return new OriginPolicy(allowed, name.toLowerCase(Locale.ROOT));
     }
 
     /// The same, and this origin.
     public OriginPolicy and(String origin) {
+        return and(List.of(origin));
+    }
+
+    private OriginPolicy and(Iterable<String> origins) {
         Set<String> more = new LinkedHashSet<>(allowed);
-        more.add(origin);
-        return allowing(more);
+        origins.forEach(origin -> more.add(origin.strip().toLowerCase(Locale.ROOT)));
+        return new OriginPolicy(Set.copyOf(more), ownName);
     }
 
     /// Whether a request may go on.
@@ -59,13 +68,11 @@ public record OriginPolicy(Set<String> allowed) {
                 || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
-    // Only an address counts as the server's own: a foreign name can be made to resolve to us.
-    private static boolean isOwn(Matcher origin, HttpHead request) {
-        boolean address = origin.group(1).matches("\\[.*]|[0-9.]+");
-        String authority = origin.group(1) + (origin.group(2) == null ? "" : origin.group(2));
-        return address
-                && request.header("Host")
-                        .filter(host -> host.equalsIgnoreCase(authority))
-                        .isPresent();
+    // Of names only the one that the server was told: a foreign one can be made to resolve to us.
+    private boolean isOwn(Matcher origin, HttpHead request) {
+        String host = origin.group(1);
+        boolean own = host.equals(ownName) || host.matches("\\[.*]|[0-9.]+");
+        String authority = host + (origin.group(2) == null ? "" : origin.group(2));
+        return own && request.header("Host").filter(authority::equalsIgnoreCase).isPresent();
     }
 }

@@ -94,10 +94,29 @@ class OriginPolicyTest {
         "http://rebound.example,  rebound.example,  false",
         "http://1.example:8000,   1.example:8000,   false"
     })
-    void theServersOwnPageIsLetInByItsAddressButNotByAName(
+    void theServersOwnPageIsLetInByItsAddressButNotByAnyName(
             String origin, String host, boolean allowed) {
         HttpHead request = request("Host: " + host + "\r\nOrigin: " + origin);
         assertThat(OriginPolicy.LOOPBACK_ONLY.allows(request)).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://workshop.local:8000,  workshop.local:8000,  true",
+        "http://WORKSHOP.local,       Workshop.LOCAL,       true",
+        "http://127.0.0.1:8000,       workshop.local:8000,  true",
+        "http://workshop.local:8001,  workshop.local:8000,  false",
+        "http://workshop.local:8000,  127.0.0.1:8000,       false",
+        "http://workshop.local.evil,  workshop.local.evil,  false",
+        "http://a.workshop.local,     a.workshop.local,     false",
+        "http://rebound.example:8000, rebound.example:8000, false"
+    })
+    void theServersOwnPageIsLetInByTheNameThatItWasTold(
+            String origin, String host, boolean allowed) {
+        HttpHead request = request("Host: " + host + "\r\nOrigin: " + origin);
+        OriginPolicy policy = OriginPolicy.LOOPBACK_ONLY.servedAs("Workshop.local");
+        assertThat(policy.allows(request)).isEqualTo(allowed);
+        assertThat(policy.and("https://example.org").allows(request)).isEqualTo(allowed);
     }
 
     @Test
