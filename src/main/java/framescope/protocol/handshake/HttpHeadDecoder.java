@@ -62,7 +62,7 @@ public final class HttpHeadDecoder {
         bytes[length++] = next;
         if (beginsLikeTls()) {
             progress = isWholeTlsRecord() ? Progress.TLS : Progress.INCOMPLETE;
-        } else if (isImpossible(next)) {
+        } else if (bytes[0] == TLS_HANDSHAKE || isImpossible(next)) {
             progress = Progress.NOT_HTTP;
         } else if (next == '\n') {
             endLine();

@@ -127,6 +127,14 @@ class EndpointOpeningTest {
                 .sees("client: unparsed 03 01 02");
     }
 
+    @Threat("N10")
+    @Test
+    void garbageThatBeginsLikeTlsForOneByteIsAnsweredAtOnce() {
+        Conversation talk = Conversation.connecting().arrives("\u0016and more");
+        talk.sees("client: unparsed 16 61 breaks [HEAD_MALFORMED]", "server: 400");
+        assertThat(talk.endpoint().finished()).isTrue();
+    }
+
     @Test
     void aRequestThatIsCutShortIsReportedAtTheEnd() {
         Conversation.connecting()

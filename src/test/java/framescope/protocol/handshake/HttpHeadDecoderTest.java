@@ -101,6 +101,8 @@ class HttpHeadDecoderTest {
     void whatOnlyBeginsLikeTlsIsNoHttp() {
         assertThat(read(hex("16 02 01")))
                 .isEqualTo(new Outcome(Progress.NOT_HTTP, hex("16 02"), hex("01")));
+        assertThat(read(hex("16 47 45 54 # GET")))
+                .isEqualTo(new Outcome(Progress.NOT_HTTP, hex("16 47"), hex("45 54")));
     }
 
     private static Bytes zeros(int length) {
