@@ -1,6 +1,7 @@
 package framescope.behaviour;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.AcceptKey;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.AnswerTwist;
@@ -85,7 +86,7 @@ public record HandshakeChange(
             return answer;
         }
         int code = status.orElse(SWITCHING_PROTOCOLS);
-        return code == SWITCHING_PROTOCOLS ? upgrade(request, answer) : refusal(code);
+        return code == SWITCHING_PROTOCOLS ? upgrade(request, answer) : refusal(request, code);
     }
 
     private HandshakeAnswer upgrade(HttpHead request, HandshakeAnswer answer) {
@@ -117,7 +118,7 @@ public record HandshakeChange(
                 HandshakeAnswer.Kind.UPGRADED);
     }
 
-    private HandshakeAnswer refusal(int code) {
+    private HandshakeAnswer refusal(HttpHead request, int code) {
         List<Header> lines = new ArrayList<>();
         lines.add(new Header("Connection", "close"));
         // RFC 9110 §8.6: no Content-Length in an answer that never has content.
@@ -126,7 +127,8 @@ public record HandshakeChange(
         }
         lines.addAll(headers);
         Bytes response = head("HTTP/1.1 " + code + " As Told", lines);
-        return HandshakeAnswer.refused(code, response);
+        RuleSet broken = Agreement.between(request, HttpHead.parse(response)).broken();
+        return HandshakeAnswer.refused(code, response, broken);
     }
 
     private static void replace(List<Header> lines, String name, String value) {

@@ -81,8 +81,9 @@ public final class RowDissector {
                 .mapToObj(store::row)
                 .flatMap(Optional::stream)
                 .filter(each -> each.is(RowKind.RESPONSE) && isOf(each, request))
-                .findFirst()
-                .map(this::head);
+                .map(this::head)
+                .filter(head -> !head.isInterim())
+                .findFirst();
     }
 
     private HttpHead head(CaptureRecord row) {

@@ -85,10 +85,24 @@ class HandshakeChangeTest {
                         Optional.empty());
         HandshakeAnswer answer = twisted(change);
         assertThat(answer.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(answer.brokenByAnswer().rules()).isEmpty();
         assertThat(head(answer).status()).isEqualTo(302);
         assertThat(head(answer).wellFormed()).isTrue();
         assertThat(head(answer).header("Location")).hasValue("ws://127.0.0.1:1/");
         assertThat(head(answer).header("Content-Length")).hasValue("0");
+    }
+
+    @Test
+    void aRefusalMayBreakARuleOfItsOwn() {
+        HandshakeChange silent =
+                new HandshakeChange(
+                        OptionalInt.of(426),
+                        Accept.RIGHT,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(twisted(silent).brokenByAnswer().rules()).containsExactly(Rule.VERSION_NOT_13);
     }
 
     @Test

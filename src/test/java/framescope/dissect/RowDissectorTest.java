@@ -9,6 +9,7 @@ import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.protocol.Rule;
+import framescope.protocol.handshake.OfferDecision;
 import framescope.testing.Conversation;
 import framescope.testing.WireWriter;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ class RowDissectorTest {
         capture.clear();
         Dissection response = dissect(answered(client));
         assertThat(Fields.all(response)).noneMatch(field -> field.spec() == FieldSpec.ACCEPT_KEY);
+    }
+
+    @Test
+    void whatBecameOfAnOfferSaysTheResponseBehindTheInterimOnes() {
+        String offer = "Sec-WebSocket-Protocol: chat\r\nUpgrade:";
+        CaptureRecord request =
+                client.bytes(RowKind.REQUEST, Conversation.REQUEST.replace("Upgrade:", offer), 0);
+        client.answering().bytes(RowKind.RESPONSE, "HTTP/1.1 103 Early Hints\r\n\r\n", 103);
+        client.answering()
+                .bytes(RowKind.RESPONSE, Conversation.RESPONSE.replace("Upgrade:", offer), 101);
+        assertThat(Fields.value(FieldSpec.SUBPROTOCOL_OFFER, dissect(request)))
+                .isEqualTo(new FieldValue.Offer("chat", OfferDecision.ACCEPTED));
     }
 
     private static String withKey(String key) {

@@ -24,8 +24,15 @@ final class ClientOpening extends Opening {
     @Override
     void decide(HttpHead response) {
         Agreement agreement = Agreement.between(request, response);
+        long from = unparsedStart();
+        // RFC 9110 §15.2: there may be any number of interim responses before the final one.
+        if (response.isInterim() && agreement.broken().isEmpty()) {
+            awaitAnother();
+            observer().responseReceived(from, response, agreement);
+            return;
+        }
         settle(agreement.opened() ? Stage.OPENED : Stage.REFUSED, agreement.extensions());
-        observer().responseReceived(0, response, agreement);
+        observer().responseReceived(from, response, agreement);
     }
 
     @Override
@@ -38,8 +45,8 @@ final class ClientOpening extends Opening {
 
     private void giveUp(Rule rule) {
         settle(Stage.REFUSED, AgreedExtensions.NONE);
-        if (length() > 0) {
-            observer().unparsedReceived(0, length(), rule.bit());
+        if (length() > unparsedStart()) {
+            report(rule);
         }
     }
 
@@ -53,7 +60,12 @@ final class ClientOpening extends Opening {
     @Override
     void end() {
         if (isHalfWay()) {
-            observer().unparsedReceived(0, length(), Rule.HEAD_MALFORMED.bit());
+            report(Rule.HEAD_MALFORMED);
         }
+    }
+
+    private void report(Rule broken) {
+        long from = unparsedStart();
+        observer().unparsedReceived(from, length() - from, broken.bit());
     }
 }

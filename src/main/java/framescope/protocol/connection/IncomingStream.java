@@ -135,6 +135,6 @@ final class IncomingStream {
         if (frames != null) {
             return frames.midFrame() ? frames.frameStart() : frames.consumed();
         }
-        return opening.stage() == Opening.Stage.PENDING ? 0 : opening.length();
+        return opening.stage() == Opening.Stage.PENDING ? opening.unparsedStart() : opening.length();
     }
 }

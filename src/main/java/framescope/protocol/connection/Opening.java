@@ -19,14 +19,17 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
         REFUSED
     }
 
-    private final HttpHeadDecoder head;
+    private final HeadLimits limits;
+    private HttpHeadDecoder head;
     private final EndpointObserver observer;
     private final Outlet outlet;
     private Stage stage = Stage.PENDING;
     private AgreedExtensions extensions = AgreedExtensions.NONE;
+    private long start;
     private long length;
 
     Opening(HeadLimits limits, EndpointObserver observer, Outlet outlet) {
+        this.limits = limits;
         this.head = new HttpHeadDecoder(limits);
         this.observer = observer;
         this.outlet = outlet;
@@ -35,7 +38,7 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
     /// Says what this end has to say first.
     abstract void begin();
 
-    /// The peer's head is whole: this end decides by [#settle].
+    /// The peer's head is whole: this end decides by [#settle], or waits for another by [#awaitAnother].
     abstract void decide(HttpHead peers);
 
     /// The peer's head will never be whole.
@@ -49,14 +52,22 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
 
     /// Takes bytes up to the end of the peer's head, and leaves the rest in the buffer.
     final void receive(ByteBuffer in) {
-        int before = in.position();
-        HttpHeadDecoder.Progress progress = head.accept(in);
-        length += in.position() - before;
-        switch (progress) {
-            case INCOMPLETE -> {}
-            case COMPLETE -> decide(HttpHead.parse(head.taken()));
-            case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> giveUp(progress);
+        while (stage == Stage.PENDING && in.hasRemaining()) {
+            int before = in.position();
+            HttpHeadDecoder.Progress progress = head.accept(in);
+            length += in.position() - before;
+            switch (progress) {
+                case INCOMPLETE -> {}
+                case COMPLETE -> decide(HttpHead.parse(head.taken()));
+                case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> giveUp(progress);
+            }
         }
+    }
+
+    /// The head that was whole is not the last one.
+    final void awaitAnother() {
+        head = new HttpHeadDecoder(limits);
+        start = length;
     }
 
     /// The handshake is over.
@@ -83,7 +94,7 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
 
     /// Whether the peer's head has begun, and is not over.
     final boolean isHalfWay() {
-        return stage == Stage.PENDING && length > 0;
+        return stage == Stage.PENDING && length > start;
     }
 
     /// Whether the bytes so far are the beginning of TLS.
@@ -101,7 +112,12 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
         return extensions;
     }
 
-    /// How many bytes of the peer's head were taken.
+    /// The stream offset of the first byte that no whole head has.
+    final long unparsedStart() {
+        return start;
+    }
+
+    /// The stream offset behind the bytes that were taken.
     final long length() {
         return length;
     }

@@ -137,11 +137,13 @@ public final class WebSocketTap {
         observer.requestSeen(0, seen, RequestRules.judge(seen));
     }
 
-    private void responseSeen(HttpHead response) {
+    private void responseSeen(long start, HttpHead response) {
         HttpHead asked = request == null ? HttpHead.parse(Bytes.EMPTY) : request;
         Agreement answer = Agreement.between(asked, response);
-        observer.responseSeen(0, response, answer);
-        if (response.status() == 101) {
+        observer.responseSeen(start, response, answer);
+        if (response.isInterim()) {
+            server.awaitAnotherHead();
+        } else if (response.status() == 101) {
             agreement = answer;
             server.open();
             client.open();
@@ -154,13 +156,14 @@ public final class WebSocketTap {
     /// What one end writes.
     private final class Side implements FrameReader.Listener {
         private final Role sender;
-        private final HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
+        private HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
         private final MessageAssembler held =
                 new MessageAssembler(limits.message(), limits.memory());
         private final PendingPings pings = new PendingPings();
         private boolean pingSeen = !midStream;
         private boolean messageSeen = !midStream;
         private boolean headDone = midStream;
+        private long headStart;
         private long headLength;
         private @Nullable FrameReader frames;
         private @Nullable LostBytes lost;
@@ -182,7 +185,7 @@ public final class WebSocketTap {
         }
 
         private void receive(ByteBuffer in) {
-            if (!headDone && lost == null) {
+            while (!headDone && lost == null && in.hasRemaining()) {
                 readHead(in);
             }
             LostBytes unread = lost;
@@ -243,8 +246,14 @@ public final class WebSocketTap {
             if (sender == Role.CLIENT) {
                 requestSeen(HttpHead.parse(head.taken()));
             } else {
-                responseSeen(HttpHead.parse(head.taken()));
+                responseSeen(headStart, HttpHead.parse(head.taken()));
             }
+        }
+
+        private void awaitAnotherHead() {
+            head = new HttpHeadDecoder(HEAD_LIMITS);
+            headStart = headLength;
+            headDone = false;
         }
 
         private void open() {
@@ -326,7 +335,7 @@ public final class WebSocketTap {
                 return lost.start();
             }
             if (frames == null) {
-                return headDone ? headLength : 0;
+                return headDone ? headLength : headStart;
             }
             return frames.midFrame() ? frames.frameStart() : frames.consumed();
         }

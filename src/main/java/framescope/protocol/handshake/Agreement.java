@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public record Agreement(
         boolean opened, RuleSet broken, String subprotocol, AgreedExtensions extensions) {
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int UPGRADE_REQUIRED = 426;
 
     /// Judges a response by the request that it answers.
     public static Agreement between(HttpHead request, HttpHead response) {
@@ -26,7 +27,7 @@ public record Agreement(
             return closed(RuleSet.of(Rule.HEAD_MALFORMED));
         }
         if (response.status() != SWITCHING_PROTOCOLS) {
-            return closed(RuleSet.NONE);
+            return closed(refusal(request, response));
         }
         List<Rule> broken = new ArrayList<>();
         judgeUpgrade(request, response, broken);
@@ -43,6 +44,15 @@ public record Agreement(
     /// What was agreed on for permessage-deflate; empty without it.
     public Optional<DeflateParameters> deflate() {
         return extensions.deflate();
+    }
+
+    // §4.4: who refuses a version names those that it would take.
+    private static RuleSet refusal(HttpHead request, HttpHead response) {
+        boolean silent =
+                response.status() == UPGRADE_REQUIRED
+                        && request.asksForWebSocket()
+                        && response.header("Sec-WebSocket-Version").isEmpty();
+        return silent ? RuleSet.of(Rule.VERSION_NOT_13) : RuleSet.NONE;
     }
 
     private static void judgeUpgrade(HttpHead request, HttpHead response, List<Rule> broken) {
@@ -83,6 +93,11 @@ public record Agreement(
 
     private static AgreedExtensions extensions(
             HttpHead request, HttpHead response, List<Rule> broken) {
+        // §11.3.2: in a response the header stands only once.
+        if (response.values(ExtensionHeader.NAME).count() > 1) {
+            broken.add(Rule.EXTENSIONS_MALFORMED);
+            return AgreedExtensions.NONE;
+        }
         ExtensionHeader answer = ExtensionHeader.of(response);
         if (!answer.wellFormed()) {
             broken.add(Rule.EXTENSIONS_MALFORMED);

@@ -40,8 +40,17 @@ public record HandshakeAnswer(
     }
 
     /// An answer to a right request that opens no WebSocket all the same.
-    public static HandshakeAnswer refused(int status, Bytes response) {
-        return closing(status, response, RuleSet.NONE, Kind.REFUSED);
+    ///
+    /// @param brokenByAnswer see [#brokenByAnswer]
+    public static HandshakeAnswer refused(int status, Bytes response, RuleSet brokenByAnswer) {
+        return new HandshakeAnswer(
+                status,
+                response,
+                RuleSet.NONE,
+                brokenByAnswer,
+                "",
+                AgreedExtensions.NONE,
+                Kind.REFUSED);
     }
 
     /// What was agreed on for permessage-deflate; empty without it.

@@ -161,6 +161,12 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         return word.matches("[0-9]{3}") ? Integer.parseInt(word) : 0;
     }
 
+    /// Whether this is a right response that is not the last one (RFC 9110 §15.2). With 101 another
+    /// protocol begins, so that one is.
+    public boolean isInterim() {
+        return wellFormed && status() / 100 == 1 && status() != 101;
+    }
+
     /// Whether the target is one that a GET may have: a path, or a whole address in absolute form
     /// (RFC 9112 §3.2.1, §3.2.2).
     public boolean hasPathOrAddress() {

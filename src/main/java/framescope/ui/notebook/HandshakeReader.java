@@ -41,17 +41,18 @@ final class HandshakeReader {
                                 .mapToObj(number -> of(number, row, RowKind.REQUEST))
                                 .flatMap(Optional::stream)
                                 .findFirst();
-        Optional<CaptureRecord> response =
+        Optional<HttpHead> response =
                 row.is(RowKind.RESPONSE)
-                        ? Optional.of(row)
+                        ? Optional.of(head(row))
                         : LongStream.range(
                                         row.number() + 1,
                                         Math.min(store.endRow(), row.number() + FARTHEST))
                                 .mapToObj(number -> of(number, row, RowKind.RESPONSE))
                                 .flatMap(Optional::stream)
+                                .map(this::head)
+                                .filter(head -> !head.isInterim())
                                 .findFirst();
-        return request.map(
-                asked -> new Handshake(row.connection(), head(asked), response.map(this::head)));
+        return request.map(asked -> new Handshake(row.connection(), head(asked), response));
     }
 
     private Optional<CaptureRecord> of(long number, CaptureRecord other, RowKind kind) {

@@ -54,6 +54,37 @@ class ClientEndpointTest {
     }
 
     @Test
+    void anInterimResponseIsNotTheLast() {
+        Bytes stream =
+                Bytes.utf8(
+                                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n")
+                        .plus(Bytes.utf8(Conversation.RESPONSE))
+                        .plus(text("a").bytes());
+        assertThat(Splits.of(stream))
+                .allSatisfy(cut ->
+                        connecting()
+                                .arrives(cut)
+                                .sees(
+                                        "server: 100",
+                                        "server: 103",
+                                        "server: 101",
+                                        "message: Text 'a'",
+                                        "server: Text 'a'")
+                                .ends()
+                                .seesNothing());
+    }
+
+    @Test
+    void whatFollowsAnInterimResponseIsJudgedByItself() {
+        Conversation talk = connecting().arrives("HTTP/1.1 100 Continue\r\n\r\n").arrives("HTTP");
+        assertThat(talk.endpoint().state()).isEqualTo(ConnectionState.CONNECTING);
+        talk.ends().sees("server: 100", "server: unparsed 48 54 54 50 breaks [HEAD_MALFORMED]");
+        connecting()
+                .arrives("HTTP/1.1 100 Continue\r\nno header\r\n\r\n")
+                .sees("server: 100 breaks [HEAD_MALFORMED]");
+    }
+
+    @Test
     void whatIsNoResponseIsUnparsed() {
         Conversation talk =
                 connecting()

@@ -136,6 +136,27 @@ class WebSocketTapTest {
     }
 
     @Test
+    void anInterimResponseIsNotTheLast() {
+        String interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        Bytes stream = Bytes.utf8(interim + Conversation.RESPONSE).plus(text("a").bytes());
+        List<String> expected =
+                List.of(
+                        "client 0 /chat",
+                        "server 0 100",
+                        "server " + interim.length() + " 101",
+                        at("client", Conversation.REQUEST, " TEXT"),
+                        at("server", interim + Conversation.RESPONSE, " TEXT"));
+        assertThat(Splits.of(stream))
+                .allSatisfy(cut -> {
+                    WebSocketTapTest test = new WebSocketTapTest();
+                    test.client(Bytes.utf8(Conversation.REQUEST).plus(text("a").masked().bytes()));
+                    cut.forEach(test::server);
+                    test.tap.end();
+                    assertThat(test.notes.lines).isEqualTo(expected);
+                });
+    }
+
+    @Test
     void besideAnotherExtensionCompressionIsSeenThrough() {
         FrameBytes hello = FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1();
         openedWith("permessage-deflate, x-other")

@@ -86,6 +86,30 @@ class AgreementTest {
                         OfferDecision.PASSED_OVER);
     }
 
+    @Test
+    void theHeaderStandsOnlyOnceInAResponse() {
+        String twice = "permessage-deflate\r\n" + ExtensionHeader.NAME + ": x-other";
+        assertThat(between("permessage-deflate, x-other", twice).broken())
+                .isEqualTo(RuleSet.of(Rule.EXTENSIONS_MALFORMED));
+        HttpHead request = request(twice);
+        HttpHead response = head(Conversation.RESPONSE, "permessage-deflate, x-other");
+        assertThat(Agreement.between(request, response).broken()).isEqualTo(RuleSet.NONE);
+    }
+
+    @Test
+    void whoRefusesAVersionNamesThoseItWouldTake() {
+        HttpHead request = HttpHead.parse(Bytes.utf8(Conversation.REQUEST));
+        HttpHead plain = HttpHead.parse(Bytes.utf8("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        String upgrade = "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\n";
+        HttpHead silent = HttpHead.parse(Bytes.utf8(upgrade + "\r\n"));
+        HttpHead naming =
+                HttpHead.parse(Bytes.utf8(upgrade + "Sec-WebSocket-Version: 8, 7\r\n\r\n"));
+        assertThat(Agreement.between(request, silent).broken())
+                .isEqualTo(RuleSet.of(Rule.VERSION_NOT_13));
+        assertThat(Agreement.between(request, naming).broken()).isEqualTo(RuleSet.NONE);
+        assertThat(Agreement.between(plain, silent).broken()).isEqualTo(RuleSet.NONE);
+    }
+
     private static Agreement between(String offers, String answer) {
         return Agreement.between(request(offers), head(Conversation.RESPONSE, answer));
     }
