@@ -43,6 +43,13 @@ class RuleTableTest {
     private static final int MAX_LINE = 200;
     private static final int MAX_MESSAGE = 1000;
     private static final int MAX_FRAGMENTS = 5;
+    static final Limits LIMITS =
+            new Limits(
+                    new HeadLimits(MAX_HEAD, MAX_LINE, 100),
+                    MAX_MESSAGE,
+                    MAX_MESSAGE,
+                    MAX_FRAGMENTS,
+                    MessageMemory.UNBOUNDED);
     private static boolean full;
 
     /// One row: how the conversation begins, and what is done to it to break the rule, and to keep
@@ -528,23 +535,28 @@ class RuleTableTest {
     // ---------------------------------------------------------------- playing them
 
     private static EndpointSettings settings() {
-        HeadLimits head = new HeadLimits(MAX_HEAD, MAX_LINE, 100);
-        return Conversation.settings()
-                .with(
-                        new Limits(
-                                head,
-                                MAX_MESSAGE,
-                                MAX_MESSAGE,
-                                MAX_FRAGMENTS,
-                                MessageMemory.UNBOUNDED))
-                .refusingWhile(() -> full);
+        return Conversation.settings().with(LIMITS).refusingWhile(() -> full);
     }
 
     private static Conversation play(Consumer<Conversation> steps, Rule rule) {
+        return begin(steps, rule).ends();
+    }
+
+    private static Conversation begin(Consumer<Conversation> steps, Rule rule) {
         full = false;
         Conversation talk = row(rule).start().get();
         steps.accept(talk);
-        return talk.ends();
+        return talk;
+    }
+
+    /// A conversation in which a rule was just broken.
+    static Conversation breaking(Rule rule) {
+        return begin(row(rule).breaks(), rule);
+    }
+
+    /// A conversation in which a rule was just kept.
+    static Conversation keeping(Rule rule) {
+        return begin(row(rule).keeps(), rule);
     }
 
     private static Stream<String> findings(Conversation talk) {

@@ -9,6 +9,7 @@ import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
 import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
+import framescope.protocol.Role;
 import framescope.protocol.RuleSet;
 import framescope.protocol.Utf8Validator;
 import framescope.protocol.connection.ClientSettings;
@@ -101,6 +102,9 @@ public final class Conversation {
 
     private static final int LONGEST_SHOWN = 64;
 
+    /// Bytes that one end wrote.
+    public record Passage(Role sender, Bytes bytes) {}
+
     private final WebSocketEndpoint endpoint;
     private final MessageHandler handler;
     private final String peer;
@@ -112,6 +116,8 @@ public final class Conversation {
     private long told;
     private long broken;
     private int bytesChecked;
+    private final List<Passage> wire = new ArrayList<>();
+    private int bytesPassed;
     private int linesChecked;
 
     private Conversation(EndpointSettings settings, MessageHandler handler) {
@@ -243,6 +249,8 @@ public final class Conversation {
     }
 
     private Conversation arrives(Bytes bytes, IntFunction<ByteBuffer> allocate) {
+        passOwn();
+        wire.add(new Passage(peerRole(), bytes));
         wireIn.writeBytes(bytes.toArray());
         ByteBuffer in = allocate.apply(bytes.length()).put(bytes.buffer()).flip();
         endpoint.receive(in);
@@ -311,6 +319,25 @@ public final class Conversation {
     /// The rules that the client has broken from the beginning.
     public RuleSet broken() {
         return new RuleSet(broken);
+    }
+
+    /// Everything that went over the wire from the beginning, in the order of time.
+    public List<Passage> wire() {
+        passOwn();
+        return List.copyOf(wire);
+    }
+
+    /// Who is on the other side of the endpoint.
+    public Role peerRole() {
+        return peer.equals("client: ") ? Role.CLIENT : Role.SERVER;
+    }
+
+    private void passOwn() {
+        Bytes all = sent();
+        if (all.length() > bytesPassed) {
+            wire.add(new Passage(peerRole().peer(), all.slice(bytesPassed, all.length())));
+            bytesPassed = all.length();
+        }
     }
 
     /// All bytes written from the beginning.

@@ -42,6 +42,17 @@ final class ClosingHandshake {
         }
     }
 
+    /// Whether a Close frame with this payload, sent now, has to come behind the Pongs that its
+    /// sender owes (§5.5.2). One that fails the connection has not: nothing is processed any more
+    /// (§7.1.7).
+    boolean owesPongs(Bytes payload) {
+        boolean fails =
+                ClosePayload.read(payload)
+                        .filter(close -> CloseCode.meansFailure(close.code()))
+                        .isPresent();
+        return !isBegun() && !fails;
+    }
+
     boolean isSent() {
         return sent;
     }

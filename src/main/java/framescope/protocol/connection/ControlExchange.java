@@ -46,7 +46,7 @@ final class ControlExchange {
     long judgeOwn(Opcode opcode, Bytes payload) {
         return switch (opcode) {
             case PONG -> owed.judge(payload.buffer());
-            case CLOSE -> closing.isBegun() || owed.isEmpty() ? 0 : Rule.PING_UNANSWERED.bit();
+            case CLOSE -> unanswered(owed, payload);
             default -> 0;
         };
     }
@@ -62,9 +62,13 @@ final class ControlExchange {
     ///
     /// @return the bits of the rules that it breaks by coming now
     long close(Bytes payload) {
-        boolean unanswered = !closing.isBegun() && !pings.isEmpty();
+        long broken = unanswered(pings, payload);
         closing.received(payload);
-        return unanswered ? Rule.PING_UNANSWERED.bit() : 0;
+        return broken;
+    }
+
+    private long unanswered(PendingPings waiting, Bytes close) {
+        return !waiting.isEmpty() && closing.owesPongs(close) ? Rule.PING_UNANSWERED.bit() : 0;
     }
 
     /// Rules that only the end of the connection shows to be broken.

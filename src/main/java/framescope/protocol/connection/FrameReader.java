@@ -29,7 +29,7 @@ final class FrameReader {
 
     /// Hears what a reader reads, in order.
     interface Listener {
-        /// Whether messages still matter: if not, data frames are told of but not looked into.
+        /// Whether messages still matter: if not, they are judged, and given to nobody.
         boolean acting();
 
         /// The frame at hand breaks rules; told as soon as that is known, even in the midst of it.
@@ -157,7 +157,7 @@ final class FrameReader {
         }
         if (isControl()) {
             readControl(in);
-        } else if (listener.acting()) {
+        } else {
             readData(in, view);
         }
         if (frame.last()) {
@@ -176,7 +176,8 @@ final class FrameReader {
         long length = frame.payloadLength();
         long found = agreed.judge(receiver, first, second, length);
         found |= sequence.accept(first);
-        if ((second & MASK) != 0) {
+        // §5.3 is about the keys of a client; a server has none to choose.
+        if (receiver == Role.SERVER && (second & MASK) != 0) {
             found |= keys.accept(frame.maskingKey());
         }
         if (!isControl()) {
@@ -204,23 +205,24 @@ final class FrameReader {
     private void readData(ByteBuffer in, ByteBuffer view) {
         boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
         Opcode message = sequence.message();
+        if (!listener.acting()) {
+            messages.letGo();
+        }
         find(messages.accept(message, frame, in, view, ends));
         if (messages.isOutOfMemory()) {
             listener.outOfMemory();
         }
-        if (listener.acting()) {
-            find(messages.inflationFault());
-        }
+        find(messages.inflationFault());
         ByteBuffer whole = messages.whole();
         if (whole == null) {
             return;
         }
         // What carries a reserved opcode, or continues nothing, is no message.
         boolean known = message == Opcode.TEXT || message == Opcode.BINARY;
-        if (listener.acting() && known) {
-            if (messages.isCompressed()) {
-                listener.inflated(whole.duplicate());
-            }
+        if (known && messages.isCompressed()) {
+            listener.inflated(whole.duplicate());
+        }
+        if (known && listener.acting()) {
             listener.message(message, whole);
         }
         messages.end();
@@ -287,6 +289,11 @@ final class FrameReader {
     /// Nothing may come for a while: as little memory is kept as can be.
     void rest() {
         messages.rest();
+    }
+
+    /// Nobody will be given a message any more.
+    void letGo() {
+        messages.letGo();
     }
 
     /// Forgets what there is of a message and gives all memory back.

@@ -22,6 +22,7 @@ final class IncomingMessages {
     private boolean inflating;
     private boolean skipping;
     private boolean outOfMemory;
+    private boolean wanted = true;
     private long announced;
     private long inflationFault;
     private @Nullable ByteBuffer whole;
@@ -56,7 +57,7 @@ final class IncomingMessages {
         outOfMemory = false;
         announced = 0;
         utf8.reset();
-        assembler.clear();
+        forget();
     }
 
     /// Takes the length that the header of a data frame declares, in bytes. Where that is too much
@@ -87,6 +88,9 @@ final class IncomingMessages {
         int to = frame.payloadTo();
         if (compressed && inflater != null) {
             return inflate(inflater, message, in, from, to, ends);
+        }
+        if (!wanted) {
+            return judge(message, in, from, to, ends);
         }
         if (ends && assembler.length() == 0) {
             whole = view.limit(to).position(from);
@@ -154,7 +158,7 @@ final class IncomingMessages {
     void skip() {
         skipping = true;
         inflating = false;
-        assembler.clear();
+        forget();
         if (compressed && inflater != null) {
             inflater.abandon();
         }
@@ -171,6 +175,24 @@ final class IncomingMessages {
         return compressed;
     }
 
+    /// Nobody will be given a message any more: they are just judged, and kept only as far as that
+    /// needs it.
+    void letGo() {
+        wanted = false;
+        if (!compressed || skipping) {
+            whole = null;
+            forget();
+        }
+    }
+
+    private void forget() {
+        if (wanted) {
+            assembler.clear();
+        } else {
+            assembler.release();
+        }
+    }
+
     /// Ends the message that was whole.
     void end() {
         whole = null;
@@ -178,7 +200,7 @@ final class IncomingMessages {
         skipping = false;
         outOfMemory = false;
         announced = 0;
-        assembler.clear();
+        forget();
     }
 
     /// None may come for a while: between two messages as little memory is kept as can be.

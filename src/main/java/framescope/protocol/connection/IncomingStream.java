@@ -102,6 +102,13 @@ final class IncomingStream {
         }
     }
 
+    /// Nobody will be given a message any more.
+    void letGo() {
+        if (frames != null) {
+            frames.letGo();
+        }
+    }
+
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         if (frames != null) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// the outlet, ends the connection once it is [#finished], and waits for the peer's Close only for
 /// as long as it likes while [#closeExpected].
 ///
-/// After the endpoint failed the connection or saw a Close frame, further frames are still read and
-/// reported, since they are on the wire, but nothing is done about them.
+/// After the endpoint failed the connection or saw a Close frame, further frames are still read,
+/// judged and reported, since they are on the wire, but nothing is done about them.
 ///
 /// Longer than most: it is the connection's story from top to bottom. Opening, reading, writing and
 /// closing have classes of their own.
@@ -167,12 +167,16 @@ public final class WebSocketEndpoint implements MessageSender {
 
         @Override
         public void broken(long rules) {
-            failFor(rules);
+            if (acting()) {
+                failFor(rules);
+            }
         }
 
         @Override
         public void outOfMemory() {
-            fail(CloseCode.TRY_AGAIN_LATER, "no memory for this message");
+            if (acting()) {
+                fail(CloseCode.TRY_AGAIN_LATER, "no memory for this message");
+            }
         }
 
         @Override
@@ -227,11 +231,11 @@ public final class WebSocketEndpoint implements MessageSender {
 
     private long readClose(Bytes payload) {
         boolean wasActing = acting();
-        long broken = controls.close(payload);
+        long faults = FrameRules.close(role, payload);
+        long broken = controls.close(payload) | faults;
         if (!wasActing) {
             return broken;
         }
-        long faults = FrameRules.close(role, payload);
         failFor(faults);
         if (writer != null && !closing.isSent() && manners.answersClose(payload)) {
             // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
@@ -239,7 +243,7 @@ public final class WebSocketEndpoint implements MessageSender {
             boolean right = RuleSet.firstFailing(faults, true).isEmpty();
             writer.writeClose(right ? payload : Bytes.EMPTY);
         }
-        return broken | faults;
+        return broken;
     }
 
     // ---------------------------------------------------------------- failing
@@ -256,7 +260,7 @@ public final class WebSocketEndpoint implements MessageSender {
             return;
         }
         failed = true;
-        incoming.release();
+        incoming.letGo();
         if (writer != null && !closing.isSent()) {
             writer.writeClose(ClosePayload.of(code, reason).toBytes());
         }

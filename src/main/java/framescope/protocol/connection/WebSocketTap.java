@@ -311,9 +311,7 @@ public final class WebSocketTap {
 
         private boolean mayCompress() {
             Agreement known = agreement;
-            return known == null
-                    || known.deflate().isPresent()
-                    || known.extensions().others();
+            return known == null || known.deflate().isPresent() || known.extensions().others();
         }
 
         private void end(long brokenMidFrame) {
@@ -373,8 +371,8 @@ public final class WebSocketTap {
         }
 
         private long close(Bytes payload) {
-            boolean owesPong =
-                    complete && !closing.isBegun() && !side(sender.peer()).pings.isEmpty();
+            boolean waiting = !side(sender.peer()).pings.isEmpty();
+            boolean owesPong = complete && waiting && closing.owesPongs(payload);
             if (sender == Role.SERVER) {
                 closing.sent(payload);
             } else {
