@@ -20,6 +20,7 @@ import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.ClientRequest;
@@ -120,30 +121,45 @@ public final class Conversation {
     private int bytesPassed;
     private int linesChecked;
 
-    private Conversation(EndpointSettings settings, MessageHandler handler) {
+    private Conversation(EndpointSettings settings, DeflateCoders coders, MessageHandler handler) {
         this.handler = handler;
         this.peer = "client: ";
         this.self = "server: ";
         this.endpoint =
-                WebSocketEndpoint.server(settings, this::message, new Recorder(), this::room);
+                WebSocketEndpoint.server(
+                        settings, coders, this::message, new Recorder(), this::room);
     }
 
-    private Conversation(ClientSettings settings, MessageHandler handler) {
+    private Conversation(ClientSettings settings, DeflateCoders coders, MessageHandler handler) {
         this.handler = handler;
         this.peer = "server: ";
         this.self = "client: ";
         this.endpoint =
-                WebSocketEndpoint.client(settings, this::message, new Recorder(), this::room);
+                WebSocketEndpoint.client(
+                        settings, coders, this::message, new Recorder(), this::room);
     }
 
     /// A server's endpoint that nobody has spoken to.
     public static Conversation with(EndpointSettings settings, MessageHandler handler) {
-        return new Conversation(settings, handler);
+        return with(settings, new DeflateCoders(), handler);
+    }
+
+    /// A server's endpoint that nobody has spoken to, one of many with these coders.
+    public static Conversation with(
+            EndpointSettings settings, DeflateCoders coders, MessageHandler handler) {
+        return new Conversation(settings, coders, handler);
     }
 
     /// A client's endpoint that has sent its request and got no answer.
     public static Conversation with(ClientSettings settings, MessageHandler handler) {
-        return new Conversation(settings, handler);
+        return with(settings, new DeflateCoders(), handler);
+    }
+
+    /// A client's endpoint that has sent its request and got no answer, one of many with these
+    /// coders.
+    public static Conversation with(
+            ClientSettings settings, DeflateCoders coders, MessageHandler handler) {
+        return new Conversation(settings, coders, handler);
     }
 
     /// The settings of a client whose request is [#CLIENT_REQUEST] and whose masking-keys are 1, 2,

@@ -105,9 +105,22 @@ public final class WebSocketEndpoint implements MessageSender {
                 outlet);
     }
 
-    /// The client's end of a connection that was made; its request goes to the outlet at once.
+    /// The client's end of a connection that was made, with coders of its own; its request goes to
+    /// the outlet at once.
     public static WebSocketEndpoint client(
             ClientSettings settings,
+            MessageHandler handler,
+            EndpointObserver observer,
+            Outlet outlet) {
+        return client(settings, new DeflateCoders(), handler, observer, outlet);
+    }
+
+    /// The client's end of a connection that was made; its request goes to the outlet at once.
+    ///
+    /// @param coders those of the thread that drives it
+    public static WebSocketEndpoint client(
+            ClientSettings settings,
+            DeflateCoders coders,
             MessageHandler handler,
             EndpointObserver observer,
             Outlet outlet) {
@@ -121,7 +134,7 @@ public final class WebSocketEndpoint implements MessageSender {
                 opening,
                 settings.maskingKeys(),
                 limits,
-                new DeflateCoders(),
+                coders,
                 settings.policy(),
                 handler,
                 observer,

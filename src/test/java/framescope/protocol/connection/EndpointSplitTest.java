@@ -11,14 +11,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
+import framescope.protocol.Role;
+import framescope.protocol.deflate.DeflateCoders;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.HeadLimits;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.Splits;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointSplitTest {
     private static final int MAX_MESSAGE = 200;
     private static final int CASES_PER_SEED = 25_000;
+    private static final Limits LIMITS =
+            new Limits(
+                    new HeadLimits(1000, 1000, 100),
+                    MAX_MESSAGE,
+                    MAX_MESSAGE,
+                    100,
+                    MessageMemory.UNBOUNDED);
 
     /// Complete heads that open no WebSocket.
     private static final List<String> REFUSED =
@@ -38,6 +53,61 @@ class EndpointSplitTest {
                     Conversation.REQUEST.replace("Version: 13", "Version: 8"),
                     Conversation.REQUEST.replace("localhost", "example.org"));
 
+    /// Complete heads that open no WebSocket to a client.
+    private static final List<String> REFUSING =
+            List.of(
+                    "HTTP/1.1 404 Not Found\r\n\r\n",
+                    "HTTP/1.1 101 no header\r\nno header\r\n\r\n",
+                    Conversation.RESPONSE.replace("s3pP", "S3pP"),
+                    Conversation.RESPONSE.replace(
+                            "Upgrade:", "Sec-WebSocket-Protocol: a\r\nUpgrade:"));
+
+    private static final String EXTENSION = "Sec-WebSocket-Extensions: permessage-deflate";
+
+    /// Which end is played, and how.
+    ///
+    /// @param deflating whether it speaks permessage-deflate
+    private record Part(Role role, boolean deflating, Policy policy) {
+        static Part random(Random random) {
+            return new Part(
+                    random.nextInt(3) == 0 ? Role.CLIENT : Role.SERVER,
+                    random.nextBoolean(),
+                    random.nextBoolean() ? Policy.STRICT : Policy.OBSERVE);
+        }
+
+        Conversation begin(DeflateCoders coders) {
+            return role == Role.SERVER
+                    ? Conversation.with(
+                            server().with(LIMITS).with(policy), coders, Conversation.ECHO)
+                    : Conversation.with(client(), coders, Conversation.ECHO);
+        }
+
+        private EndpointSettings server() {
+            return deflating ? Conversation.deflating() : Conversation.settings();
+        }
+
+        private ClientSettings client() {
+            ClientSettings plain = Conversation.clientSettings();
+            return new ClientSettings(
+                    deflating
+                            ? plain.request().deflating(DeflateParameters.PLAIN)
+                            : plain.request(),
+                    plain.nonce(),
+                    plain.maskingKeys(),
+                    LIMITS,
+                    () -> policy);
+        }
+    }
+
+    private final DeflateCoders coders = new DeflateCoders();
+    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+
+    @AfterEach
+    void release() {
+        coders.release();
+        deflater.end();
+    }
+
     /// All that can be told of a conversation from outside.
     private record Outcome(
             List<String> heard,
@@ -48,13 +118,12 @@ class EndpointSplitTest {
             CloseSummary summary,
             long unreportedStart) {}
 
-    private static Outcome outcome(List<Bytes> reads) {
-        return outcome(Policy.STRICT, reads);
+    private Outcome outcome(List<Bytes> reads) {
+        return outcome(new Part(Role.SERVER, false, Policy.STRICT), reads);
     }
 
-    private static Outcome outcome(Policy policy, List<Bytes> reads) {
-        EndpointSettings settings = Conversation.limits(1000, MAX_MESSAGE).with(policy);
-        Conversation talk = Conversation.with(settings, Conversation.ECHO).arrives(reads);
+    private Outcome outcome(Part part, List<Bytes> reads) {
+        Conversation talk = part.begin(coders).arrives(reads);
         WebSocketEndpoint endpoint = talk.endpoint();
         ConnectionState state = endpoint.state();
         long unreportedStart = endpoint.unreportedStart();
@@ -109,52 +178,102 @@ class EndpointSplitTest {
     void randomConversationsCutAtRandomGiveTheSame(int seed) {
         Random random = new Random(seed);
         for (int i = 0; i < CASES_PER_SEED; i++) {
-            Policy policy = randomPolicy(random);
-            Bytes stream = randomStream(random);
+            Part part = Part.random(random);
+            Bytes stream = randomStream(part, random);
             List<Bytes> cut = Splits.atRandom(stream, random);
-            Outcome whole = outcome(policy, List.of(stream));
-            assertThat(outcome(policy, cut)).as("%s %s", policy, cut).isEqualTo(whole);
+            Outcome whole = outcome(part, List.of(stream));
+            assertThat(outcome(part, cut)).as("%s %s", part, cut).isEqualTo(whole);
         }
     }
 
-    private static Policy randomPolicy(Random random) {
-        return random.nextBoolean() ? Policy.STRICT : Policy.OBSERVE;
-    }
-
-    private static Bytes randomStream(Random random) {
-        Bytes stream = Bytes.utf8(randomHead(random));
-        for (int frames = random.nextInt(8); frames > 0; frames--) {
-            Bytes next =
-                    random.nextInt(6) == 0 ? textInPieces(random) : randomFrame(random).bytes();
-            stream = stream.plus(next);
+    private Bytes randomStream(Part part, Random random) {
+        deflater.reset();
+        Bytes stream = Bytes.utf8(randomHead(part, random));
+        for (int count = random.nextInt(8); count > 0; count--) {
+            for (FrameBytes frame : randomFrames(part, random)) {
+                stream = stream.plus(inRole(part, frame, random).bytes());
+            }
         }
         boolean cutShort = random.nextInt(4) == 0;
         int missing = cutShort ? random.nextInt(stream.length() / 2) : 0;
         return stream.first(stream.length() - missing);
     }
 
-    private static String randomHead(Random random) {
-        return random.nextInt(16) == 0
-                ? REFUSED.get(random.nextInt(REFUSED.size()))
-                : Conversation.REQUEST;
+    private static String randomHead(Part part, Random random) {
+        boolean server = part.role() == Role.SERVER;
+        if (random.nextInt(16) == 0) {
+            List<String> heads = server ? REFUSED : REFUSING;
+            return heads.get(random.nextInt(heads.size()));
+        }
+        String head = server ? Conversation.REQUEST : Conversation.RESPONSE;
+        if (!part.deflating()) {
+            return head;
+        }
+        // Whoever compresses here keeps its context now and then.
+        String forgets =
+                random.nextBoolean()
+                        ? ""
+                        : server ? "; client_no_context_takeover" : "; server_no_context_takeover";
+        return head.replace("Upgrade:", EXTENSION + forgets + "\r\nUpgrade:");
+    }
+
+    /// Masked as it must be, and seldom not.
+    private static FrameBytes inRole(Part part, FrameBytes frame, Random random) {
+        boolean masked = (part.role() == Role.SERVER) != (random.nextInt(60) == 0);
+        return masked ? frame.maskedWith(random.nextInt()) : frame;
+    }
+
+    private List<FrameBytes> randomFrames(Part part, Random random) {
+        if (part.deflating() && random.nextInt(2) == 0) {
+            return compressed(random);
+        }
+        return random.nextInt(6) == 0 ? textInPieces(random) : List.of(randomFrame(random));
+    }
+
+    /// A compressed message, often in fragments with control frames between them, and now and then
+    /// with a byte that damages it.
+    private List<FrameBytes> compressed(Random random) {
+        byte[] content =
+                "Grüße, 世界 🌍 ".repeat(1 + random.nextInt(11)).getBytes(StandardCharsets.UTF_8);
+        if (random.nextInt(8) == 0) {
+            content[random.nextInt(content.length)] = (byte) random.nextInt();
+        }
+        if (random.nextBoolean()) {
+            deflater.reset();
+        }
+        deflater.setInput(content);
+        byte[] out = new byte[content.length + 64];
+        int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH) - 4;
+        if (random.nextInt(8) == 0) {
+            out[random.nextInt(length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        Opcode opcode = random.nextInt(4) == 0 ? Opcode.BINARY : Opcode.TEXT;
+        Bytes deflated = Bytes.of(Arrays.copyOf(out, length));
+        List<Bytes> pieces =
+                random.nextBoolean() ? List.of(deflated) : Splits.atRandom(deflated, random);
+        List<FrameBytes> frames = inPieces(opcode, pieces, random);
+        frames.set(0, frames.getFirst().rsv1());
+        return frames;
     }
 
     /// A message whose fragments begin and end within its characters, now and then with a control
     /// frame between them or a byte that damages it.
-    private static Bytes textInPieces(Random random) {
+    private static List<FrameBytes> textInPieces(Random random) {
         byte[] text = "Grüße, 世界 🌍".getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(8) == 0) {
             text[random.nextInt(text.length)] = (byte) random.nextInt();
         }
-        List<Bytes> pieces = Splits.atRandom(Bytes.wrap(text), random);
-        Bytes frames = Bytes.EMPTY;
+        return inPieces(Opcode.TEXT, Splits.atRandom(Bytes.wrap(text), random), random);
+    }
+
+    private static List<FrameBytes> inPieces(Opcode opcode, List<Bytes> pieces, Random random) {
+        List<FrameBytes> frames = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
-            Opcode opcode = i == 0 ? Opcode.TEXT : Opcode.CONTINUATION;
-            FrameBytes piece = FrameBytes.of(opcode, pieces.get(i)).maskedWith(random.nextInt());
+            FrameBytes piece = FrameBytes.of(i == 0 ? opcode : Opcode.CONTINUATION, pieces.get(i));
             boolean ends = i == pieces.size() - 1;
-            frames = frames.plus((ends ? piece : piece.fragment()).bytes());
+            frames.add(ends ? piece : piece.fragment());
             if (!ends && random.nextInt(4) == 0) {
-                frames = frames.plus(ping("?").masked().bytes());
+                frames.add(ping("?"));
             }
         }
         return frames;
@@ -164,15 +283,14 @@ class EndpointSplitTest {
     private static FrameBytes randomFrame(Random random) {
         FrameBytes frame = randomRightFrame(random);
         return switch (random.nextInt(40)) {
-            case 0 -> frame; // not masked
-            case 1 -> frame.rsv1().masked();
-            case 2 -> frame.lengthIn(LengthForm.BITS_64).masked();
-            case 3 -> frame.declaring(Long.MIN_VALUE).masked();
-            case 4 -> frame.declaring(frame.payload().length() + 1).masked();
-            case 5 -> FrameBytes.of(Opcode.ofCode(random.nextInt(16)), frame.payload()).masked();
-            case 6 -> FrameBytes.of(Opcode.TEXT, randomBytes(random, 4)).masked();
-            case 7 -> FrameBytes.of(Opcode.CLOSE, randomBytes(random, 4)).masked();
-            default -> frame.maskedWith(random.nextInt());
+            case 1 -> frame.rsv1();
+            case 2 -> frame.lengthIn(LengthForm.BITS_64);
+            case 3 -> frame.declaring(Long.MIN_VALUE);
+            case 4 -> frame.declaring(frame.payload().length() + 1);
+            case 5 -> FrameBytes.of(Opcode.ofCode(random.nextInt(16)), frame.payload());
+            case 6 -> FrameBytes.of(Opcode.TEXT, randomBytes(random, 4));
+            case 7 -> FrameBytes.of(Opcode.CLOSE, randomBytes(random, 4));
+            default -> frame;
         };
     }
 
@@ -199,15 +317,23 @@ class EndpointSplitTest {
     @Test
     void theRandomConversationsAreOfManyKinds() {
         Random random = new Random(0);
-        Stream<String> lines =
-                Stream.generate(() -> outcome(randomPolicy(random), List.of(randomStream(random))))
-                        .limit(2_000)
-                        .flatMap(outcome -> outcome.heard().stream());
-        assertThat(lines.toList())
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            Part part = Part.random(random);
+            lines.addAll(outcome(part, List.of(randomStream(part, random))).heard());
+        }
+        assertThat(lines)
                 .anyMatch(line -> line.startsWith("message: Text"))
                 .anyMatch(line -> line.startsWith("message: Text 'Grüße, 世界 🌍'"))
                 .anyMatch(line -> line.startsWith("server: Pong"))
                 .anyMatch(line -> line.startsWith("server: 4"))
+                .anyMatch(line -> line.startsWith("client: Pong"))
+                .anyMatch(line -> line.startsWith("client: inflated 'Grüße, 世界 🌍"))
+                .anyMatch(line -> line.startsWith("server: inflated 'Grüße, 世界 🌍"))
+                .anyMatch(line -> line.contains("breaks [MASK_UNEXPECTED]"))
+                .anyMatch(line -> line.contains("breaks [DEFLATE_INVALID]"))
+                .anyMatch(line -> line.contains("breaks [DEFLATE_CONTEXT_LOST]"))
+                .anyMatch(line -> line.contains("breaks [COMPRESSED_CONTROL]"))
                 .anyMatch(line -> line.contains("breaks [MASK_MISSING]"))
                 .anyMatch(line -> line.contains("breaks [RESERVED_BITS]"))
                 .anyMatch(line -> line.contains("breaks [LENGTH_TOP_BIT]"))
