@@ -44,8 +44,11 @@ class DeflateCasesTest {
         {131_072, 32_768}
     };
 
-    /// What the fuzzing peer says, as a client that offers and as a server that answers. The
-    /// suite's peers always offer all that they could be asked for.
+    /// The suite's peers always offer all that they could be asked for.
+    private static final String OFFER =
+            "permessage-deflate; client_no_context_takeover; client_max_window_bits";
+
+    /// What the fuzzing peer says, as a client that offers and as a server that answers.
     enum Parameters {
         PLAIN("", ""),
         NO_CONTEXT("; server_no_context_takeover", "; client_no_context_takeover"),
@@ -57,17 +60,32 @@ class DeflateCasesTest {
                 "; client_no_context_takeover; client_max_window_bits=9"),
         NO_CONTEXT_WINDOW_15(
                 "; server_no_context_takeover; server_max_window_bits=15",
-                "; client_no_context_takeover; client_max_window_bits=15");
+                "; client_no_context_takeover; client_max_window_bits=15"),
+        /// Case 13.7: of three offers the first is taken.
+        THREE_OFFERS(
+                "",
+                "; server_no_context_takeover; server_max_window_bits=9",
+                ", " + OFFER + "; server_no_context_takeover, " + OFFER,
+                "; client_no_context_takeover; client_max_window_bits=9"),
+        /// And where the first cannot be, and the second neither, the third is.
+        FALL_BACK(
+                OFFER + "; server_max_window_bits=7, " + OFFER + "; x-unknown, ",
+                "; server_no_context_takeover",
+                ", " + OFFER,
+                "; client_no_context_takeover");
 
-        private static final String NAME = "permessage-deflate";
-        private static final String COULD = "; client_no_context_takeover; client_max_window_bits";
-
-        private final String offer;
+        private final String offers;
+        private final String taken;
         private final String answer;
 
         Parameters(String offer, String answer) {
-            this.offer = NAME + COULD + offer;
-            this.answer = NAME + answer;
+            this("", offer, "", answer);
+        }
+
+        Parameters(String before, String offer, String behind, String answer) {
+            taken = OFFER + offer;
+            offers = before + taken + behind;
+            this.answer = "permessage-deflate" + answer;
         }
     }
 
@@ -143,14 +161,14 @@ class DeflateCasesTest {
             wire.arrives(extended(Conversation.RESPONSE, parameters.answer)).taken();
             return peer(parameters.answer, "server", "client");
         }
-        Bytes response = wire.arrives(extended(Conversation.REQUEST, parameters.offer)).taken();
+        Bytes response = wire.arrives(extended(Conversation.REQUEST, parameters.offers)).taken();
         Matcher settled =
                 Pattern.compile("Sec-WebSocket-Extensions: ([^\r]+)").matcher(response.text());
         assertThat(settled.find()).isTrue();
         // RFC 7692 §7.1.2.1: a window that was named is named again, the largest one too.
-        assertThat(settled.group(1).split("; "))
+        assertThat(settled.group(1).split("; ", -1))
                 .containsExactlyInAnyOrder(
-                        parameters.offer.replace("; client_max_window_bits", "").split("; "));
+                        parameters.taken.replace("; client_max_window_bits", "").split("; ", -1));
         return peer(settled.group(1), "client", "server");
     }
 
