@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /// The inflaters and deflaters that the connections of one thread share, so that native memory goes
 /// by how many are at work, and not by how many connections there are: one takes some 45 KiB to
@@ -25,6 +26,7 @@ public final class DeflateCoders {
     private final int mostDeflaters;
     private final Deque<Inflater> inflaters = new ArrayDeque<>(1);
     private final Map<MessageDeflater, Deflater> deflaters = new LinkedHashMap<>(8, 0.75f, true);
+    private @Nullable Deflater packer;
     private byte[] output = new byte[0];
 
     /// Coders for as many connections as will come, of which 64 keep their deflater.
@@ -51,6 +53,17 @@ public final class DeflateCoders {
         } else {
             lent.end();
         }
+    }
+
+    /// The deflater for what is packed to be kept, as good as new: everybody's, for as long as a call
+    /// takes, and to be reset then.
+    Deflater packer() {
+        Deflater known = packer;
+        if (known == null) {
+            known = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+            packer = known;
+        }
+        return known;
     }
 
     /// A sender's deflater: the one that it had the last time, or one that knows nothing of what was
@@ -111,7 +124,7 @@ public final class DeflateCoders {
 
     /// How many inflaters and deflaters there are, lent ones aside.
     int count() {
-        return inflaters.size() + deflaters.size();
+        return inflaters.size() + deflaters.size() + (packer == null ? 0 : 1);
     }
 
     /// Gives all memory back. A message that comes all the same takes some anew.
@@ -120,6 +133,10 @@ public final class DeflateCoders {
         inflaters.clear();
         deflaters.values().forEach(Deflater::end);
         deflaters.clear();
+        if (packer != null) {
+            packer.end();
+            packer = null;
+        }
         output = new byte[0];
     }
 }

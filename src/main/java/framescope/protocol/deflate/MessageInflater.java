@@ -24,8 +24,8 @@ public final class MessageInflater {
     private final boolean noContextTakeover;
     private final boolean midStream;
     private final @Nullable WindowCheck check;
-    private final SlidingWindow window = new SlidingWindow();
     private final DeflateCoders coders;
+    private final SlidingWindow window;
     private @Nullable Inflater inflater;
     private int restarts;
     private boolean betweenBlocks;
@@ -61,6 +61,7 @@ public final class MessageInflater {
             @Nullable WindowCheck check,
             DeflateCoders coders) {
         this.coders = coders;
+        this.window = new SlidingWindow(coders);
         this.noContextTakeover = noContextTakeover;
         this.midStream = midStream;
         this.check = check;
@@ -164,9 +165,7 @@ public final class MessageInflater {
     }
 
     private void begin(Inflater open) {
-        if (window.length() > 0) {
-            open.setDictionary(window.bytes(), 0, window.length());
-        }
+        window.giveTo(open);
         betweenBlocks = true;
     }
 
@@ -233,12 +232,25 @@ public final class MessageInflater {
         }
     }
 
-    /// No message is at hand, and none may come for a while: keeps what the next one may refer to in
-    /// as little memory as it can.
+    /// No message is at hand, and none may come for a moment: keeps no more than what the next one
+    /// may refer to.
     public void rest() {
         if (inflater == null) {
-            window.pack();
+            window.trim();
         }
+    }
+
+    /// No message is at hand, and none may come for long: keeps what the next one may refer to in as
+    /// little memory as it can.
+    ///
+    /// @return whether that took work: about a millisecond, and less when the next message comes
+    public boolean pack() {
+        return inflater == null && window.pack();
+    }
+
+    /// How many bytes it keeps of what was inflated.
+    int windowCapacity() {
+        return window.capacity();
     }
 
     /// Gives all memory back; a message that comes all the same is inflated as if it were the

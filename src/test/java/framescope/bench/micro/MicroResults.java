@@ -18,6 +18,7 @@ final class MicroResults {
     MicroResults(Collection<RunResult> results) {
         this.results = results;
         addDecoding();
+        addInflating();
         addMasking();
         addAllocation();
         addHeads();
@@ -40,16 +41,35 @@ final class MicroResults {
                         DECODING,
                         own.getParams().getParam("payload") + " B",
                         String.format(Locale.ROOT, "%.2f", time(own)),
-                        beside(own, "netty"),
-                        beside(own, "javaWebSocket"));
+                        beside(own, DecoderBenchmark.class, "netty"),
+                        beside(own, DecoderBenchmark.class, "javaWebSocket"));
             }
         }
     }
 
-    private String beside(RunResult own, String decoder) {
+    private void addInflating() {
+        if (find(InflatingBenchmark.class, "framescope").isEmpty()) {
+            return;
+        }
+        text.format(
+                "%ninflating 256 KiB of messages, microseconds (× as fast Framescope is)%n"
+                        + "%9s %14s %18s%n",
+                "payload", "Framescope", "Netty");
+        for (RunResult own : results) {
+            if (isOf(own, InflatingBenchmark.class, "framescope")) {
+                text.format(
+                        "%9s %14.2f %18s%n",
+                        own.getParams().getParam("payload") + " B",
+                        time(own),
+                        beside(own, InflatingBenchmark.class, "netty"));
+            }
+        }
+    }
+
+    private String beside(RunResult own, Class<?> benchmark, String decoder) {
         String payload = own.getParams().getParam("payload");
         return results.stream()
-                .filter(each -> isOf(each, DecoderBenchmark.class, decoder))
+                .filter(each -> isOf(each, benchmark, decoder))
                 .filter(each -> payload.equals(each.getParams().getParam("payload")))
                 .findFirst()
                 .map(MicroResults::time)

@@ -7,6 +7,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.MessageAssembler;
 import framescope.protocol.Role;
 import framescope.protocol.deflate.MessageInflater.Result;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,28 @@ class DeflateCodersTest {
         MessageDeflater deflater = deflater();
         deflated(deflater);
         deflater.release();
+        assertThat(coders.count()).isZero();
+    }
+
+    @Test
+    void aThousandWindowsArePackedByOneDeflater() {
+        byte[] zeros = new byte[10_000];
+        MessageDeflater deflater = deflater();
+        Bytes deflated = Bytes.copyOf(deflater.deflate(ByteBuffer.wrap(zeros)));
+        deflater.release();
+        MessageAssembler room = new MessageAssembler(20_000);
+        List<MessageInflater> connections = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            MessageInflater connection = inflater();
+            connections.add(connection);
+            assertThat(connection.accept(deflated.buffer(), 0, deflated.length(), true, room))
+                    .isEqualTo(Result.INFLATED);
+            room.clear();
+        }
+        assertThat(connections).allMatch(MessageInflater::pack);
+        assertThat(connections).allMatch(each -> each.windowCapacity() < 1000);
+        assertThat(coders.count()).isEqualTo(2);
+        coders.release();
         assertThat(coders.count()).isZero();
     }
 

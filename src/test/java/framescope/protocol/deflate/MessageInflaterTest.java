@@ -125,7 +125,7 @@ class MessageInflaterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 5_000, 40_000})
-    void aRestBetweenTwoMessagesChangesNothing(int length) {
+    void aRestAndASleepBetweenTwoMessagesChangeNothing(int length) {
         Random random = new Random(length);
         MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
         for (int i = 0; i < 20; i++) {
@@ -137,7 +137,47 @@ class MessageInflaterTest {
             assertThat(inflated(deflated)).isEqualTo(Bytes.wrap(bytes));
             inflater.rest();
             inflater.rest();
+            assertThat(inflater.windowCapacity()).isEqualTo(Math.min(1 << 15, (i + 1) * length));
+            if (i % 3 > 0) {
+                inflater.pack();
+                assertThat(inflater.pack()).as("packed again").isFalse();
+            }
         }
+        inflater.pack();
+        assertThat(inflater.windowCapacity())
+                .isLessThanOrEqualTo(Math.max(4096, 3 * (1 << 15) / 4));
+    }
+
+    /// What a message refers to is right however the messages before it were cut, and wherever
+    /// their bytes have come to stand.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1_000, 32_767, 32_768, 32_769, 50_000, 100_000})
+    void messagesReachBackOverTheWholeWindow(int longest) {
+        Random random = new Random(longest);
+        MessageInflater anyLength =
+                MessageInflater.of(DeflateParameters.PLAIN, Role.SERVER, new DeflateCoders());
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
+        MessageAssembler room = new MessageAssembler(200_000);
+        byte[] past = new byte[1 << 15];
+        random.nextBytes(past);
+        for (int i = 0; i < 200; i++) {
+            // Parts of what went before, from as far back as may be.
+            byte[] message = new byte[1 + random.nextInt(longest)];
+            int from = random.nextInt(past.length);
+            for (int at = 0; at < message.length; at++) {
+                message[at] = past[(from + at) % past.length];
+            }
+            message[0] = (byte) i;
+            Bytes deflated = Bytes.copyOf(deflater.deflate(ByteBuffer.wrap(message)));
+            int cut = random.nextInt(deflated.length());
+            ByteBuffer in = ByteBuffer.wrap(deflated.toArray());
+            assertThat(anyLength.accept(in, 0, cut, false, room)).isEqualTo(Result.INFLATED);
+            assertThat(anyLength.accept(in, cut, in.limit(), true, room))
+                    .isEqualTo(Result.INFLATED);
+            assertThat(Bytes.copyOf(room.view())).isEqualTo(Bytes.wrap(message));
+            room.clear();
+        }
+        deflater.release();
     }
 
     @Test
