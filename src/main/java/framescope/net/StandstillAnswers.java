@@ -54,6 +54,11 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
+    public boolean sleepsNow(long now) {
+        return PackingTurns.here().take(now, endpoint::pack);
+    }
+
+    @Override
     public void handshakeIsLate() {
         endpoint.timeOutHandshake();
         connection.flush();

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// loop.
 final class Watchdog implements Runnable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+    private static final long AWAKE_NANOS = Duration.ofSeconds(15).toNanos();
 
     /// What a watched connection is and does.
     interface Watched {
@@ -30,6 +31,13 @@ final class Watchdog implements Runnable {
 
         /// Nothing was read for a moment; told once, until something is.
         void restsNow();
+
+        /// Nothing was read for many seconds; told at each look, until that was done which is to be
+        /// done about it, and until something is read.
+        ///
+        /// @param now in nanoseconds, as [System#nanoTime] counts
+        /// @return whether it was done
+        boolean sleepsNow(long now);
 
         /// The request head took too long.
         void handshakeIsLate();
@@ -60,6 +68,7 @@ final class Watchdog implements Runnable {
     private final ScheduledFuture<?> timer;
     private boolean readSinceLook;
     private boolean resting;
+    private boolean sleeping;
     private long lastRead = accepted;
     private long lastProgress = accepted;
     private long lastFragment = accepted;
@@ -107,6 +116,9 @@ final class Watchdog implements Runnable {
         if (readSinceLook || !reading) {
             readSinceLook = false;
             lastRead = now;
+            sleeping = false;
+        } else if (!sleeping && now - lastRead > AWAKE_NANOS) {
+            sleeping = watched.sleepsNow(now);
         }
         if (watched.isConnecting()) {
             if (now - accepted > handshakeNanos) {

@@ -31,6 +31,8 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofMillis(200);
     // By then a server of ours has seen that nothing comes.
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(4);
+    // And by then it has packed what it keeps of thousands, a few at a time.
+    private static final Duration UNTIL_PACKED = Duration.ofSeconds(90);
     private static final Duration SPAN = Duration.ofSeconds(1);
     private static final FrameTrain MESSAGE = FrameTrain.forWebSocket(125);
     private static final String LINE = "%-15s %10s %10s %10s %10s%n";
@@ -71,12 +73,14 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
                     "%nmemory of an idle connection, bytes, with %,d of them%n", connections);
             System.out.printf(LINE, "", "heap", "direct", "both", "resident");
             for (PeerProcess peer : running) {
-                measureMemory(peer, peer.peer().title(), ConnectionsBenchmark::openAndEcho);
+                measureMemory(
+                        peer, peer.peer().title(), UNTIL_IDLE, ConnectionsBenchmark::openAndEcho);
             }
             for (PeerProcess peer : running) {
                 if (peer.peer() == Peer.FRAMESCOPE) {
                     CompressedTalk talk = new CompressedTalk();
-                    measureMemory(peer, "… that deflated", each -> openAndTalk(each, talk));
+                    measureMemory(
+                            peer, "… that deflated", UNTIL_PACKED, each -> openAndTalk(each, talk));
                 }
             }
             return 0;
@@ -93,13 +97,14 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
         SocketChannel with(PeerProcess peer) throws IOException;
     }
 
-    private void measureMemory(PeerProcess peer, String title, Beginning beginning)
+    private void measureMemory(
+            PeerProcess peer, String title, Duration untilIdle, Beginning beginning)
             throws IOException, InterruptedException {
         // Pools, caches and classes are there once some have come and gone.
         end(open(peer, WARM_CONNECTIONS, beginning));
         ServerMemory before = ServerMemory.of(peer);
         List<SocketChannel> idle = open(peer, connections, beginning);
-        Thread.sleep(UNTIL_IDLE);
+        Thread.sleep(untilIdle);
         ServerMemory more = ServerMemory.of(peer).minus(before);
         end(idle);
         System.out.printf(

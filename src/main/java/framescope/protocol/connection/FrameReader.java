@@ -291,6 +291,13 @@ final class FrameReader {
         messages.rest();
     }
 
+    /// Nothing may come for long: what is kept of messages is kept in as little memory as can be.
+    ///
+    /// @return whether that took work
+    boolean pack() {
+        return messages.pack();
+    }
+
     /// Nobody will be given a message any more.
     void letGo() {
         messages.letGo();

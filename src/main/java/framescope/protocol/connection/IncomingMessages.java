@@ -211,6 +211,13 @@ final class IncomingMessages {
         }
     }
 
+    /// Nothing may come for long: what is kept of messages is kept in as little memory as can be.
+    ///
+    /// @return whether that took work
+    boolean pack() {
+        return inflater != null && !inflating && inflater.pack();
+    }
+
     /// Forgets what there is of a message and gives all memory back.
     void release() {
         end();

@@ -102,6 +102,13 @@ final class IncomingStream {
         }
     }
 
+    /// Nothing may come for long: what is kept of messages is kept in as little memory as can be.
+    ///
+    /// @return whether that took work
+    boolean pack() {
+        return frames != null && frames.pack();
+    }
+
     /// Nobody will be given a message any more.
     void letGo() {
         if (frames != null) {
@@ -142,6 +149,8 @@ final class IncomingStream {
         if (frames != null) {
             return frames.midFrame() ? frames.frameStart() : frames.consumed();
         }
-        return opening.stage() == Opening.Stage.PENDING ? opening.unparsedStart() : opening.length();
+        return opening.stage() == Opening.Stage.PENDING
+                ? opening.unparsedStart()
+                : opening.length();
     }
 }

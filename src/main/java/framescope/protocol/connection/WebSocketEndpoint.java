@@ -310,10 +310,17 @@ public final class WebSocketEndpoint implements MessageSender {
         return incoming.framesOfWaitingMessage();
     }
 
-    /// Tells that nothing has come for a while: as little memory is kept as can be, until something
-    /// does.
+    /// Tells that nothing has come for a moment: no memory is kept that is not needed, until
+    /// something does.
     public void rest() {
         incoming.rest();
+    }
+
+    /// Tells that nothing has come for long: what is needed is kept in as little memory as can be.
+    ///
+    /// @return whether that took work, about a millisecond
+    public boolean pack() {
+        return incoming.pack();
     }
 
     // ---------------------------------------------------------------- frames that go out

@@ -55,10 +55,13 @@ class EndpointDeflateTest {
     void aRestInBetweenChangesNothing() {
         Conversation talk = echoing();
         talk.endpoint().rest();
+        talk.endpoint().pack();
         talk.arrives(compressed(HELLO).masked()).sends(compressed(HELLO));
         talk.endpoint().rest();
+        talk.endpoint().pack();
         talk.arrives(compressed(hex("f2 00")).fragment().masked());
         talk.endpoint().rest();
+        assertThat(talk.endpoint().pack()).isFalse();
         talk.arrives(FrameBytes.of(Opcode.CONTINUATION, hex("11 00 00")).masked())
                 .sends(compressed(HELLO_AGAIN));
     }
