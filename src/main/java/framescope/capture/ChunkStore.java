@@ -24,8 +24,10 @@ public interface ChunkStore {
     /// Keeps a chunk, from position to limit; the position stays.
     ///
     /// @param time nanoseconds since 1970
+    /// @param handshake whether it belongs to the opening handshake, without which the rest cannot
+    ///     be read
     /// @return its place, which is larger than those of chunks before it; or [#NOT_KEPT]
-    long append(int connection, Direction direction, long time, ByteBuffer wire);
+    long append(int connection, Direction direction, long time, ByteBuffer wire, boolean handshake);
 
     /// Hears of bytes that are not to be kept: what comes behind them lies so much further on.
     ///

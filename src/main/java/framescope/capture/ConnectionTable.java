@@ -177,7 +177,7 @@ final class ConnectionTable {
         for (Direction direction : Direction.values()) {
             Bytes head = entry.clearedHead[direction.ordinal()];
             if (!head.isEmpty()) {
-                store.append(info.number(), direction, info.openedAt(), head.buffer());
+                store.append(info.number(), direction, info.openedAt(), head.buffer(), true);
             }
         }
         if (entry.frames[0] + entry.frames[1] > 0) {

@@ -123,10 +123,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         try {
             int last = connections.lastChunk(connection, direction);
             // What comes behind the gap is of no use to anybody without the handshake.
-            if (stopped && !connections.isConnecting(connection)) {
+            boolean handshake = connections.isConnecting(connection);
+            if (stopped && !handshake) {
                 return skip(last, connection, direction, time, chunk.remaining());
             }
-            int number = wire.append(last, connection, direction, time, chunk);
+            int number = wire.append(last, connection, direction, time, chunk, handshake);
             connections.chunkAdded(connection, direction, number, chunk.remaining());
             bytes += chunk.remaining();
             noteGap(connection, time, wire.isKept(number) ? 0 : chunk.remaining());

@@ -17,7 +17,8 @@ final class PagedChunks implements ChunkStore {
     public void opened(ConnectionInfo connection) {}
 
     @Override
-    public long append(int connection, Direction direction, long time, ByteBuffer wire) {
+    public long append(
+            int connection, Direction direction, long time, ByteBuffer wire, boolean handshake) {
         return bytes.append(wire);
     }
 

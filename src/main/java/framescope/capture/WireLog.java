@@ -46,8 +46,16 @@ final class WireLog {
     }
 
     /// Appends a chunk behind the stream's last one, if it has one (not negative).
-    int append(int lastChunk, int connection, Direction direction, long time, ByteBuffer wire) {
-        long place = bytes.append(connection, direction, time, wire);
+    ///
+    /// @param handshake whether it belongs to the opening handshake
+    int append(
+            int lastChunk,
+            int connection,
+            Direction direction,
+            long time,
+            ByteBuffer wire,
+            boolean handshake) {
+        long place = bytes.append(connection, direction, time, wire, handshake);
         return add(lastChunk, connection, direction, time, place, wire.remaining());
     }
 
@@ -249,7 +257,8 @@ final class WireLog {
                         stream >>> 1,
                         DIRECTIONS[stream & 1],
                         entry.get(LONG, at + 16),
-                        ByteBuffer.wrap(wire));
+                        ByteBuffer.wrap(wire),
+                        false);
     }
 
     /// Drops what lies before a chunk, as far as whole pages go, but for what is pending.

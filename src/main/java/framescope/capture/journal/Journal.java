@@ -40,7 +40,7 @@ public final class Journal implements ChunkStore, Closeable {
     private final Closeable onClosed;
     private final JournalWriter thread;
     private final ScratchFiles scratch;
-    private final Map<Integer, TcpSynthesis> connections = new HashMap<>();
+    private final Map<Integer, JournalConnection> connections = new HashMap<>();
     private final Map<Integer, JournalSection> sections = new ConcurrentHashMap<>();
     private volatile JournalSection current;
     private boolean closed;
@@ -110,7 +110,9 @@ public final class Journal implements ChunkStore, Closeable {
         queue.lock();
         try {
             JournalSection section = current;
+            long before = section.writer().position();
             long first = entry.write(section.writer());
+            queue.appended(section.writer().position() - before);
             queue.filling(section);
             return section.place(first);
         } catch (IOException e) {
@@ -122,13 +124,13 @@ public final class Journal implements ChunkStore, Closeable {
 
     @Override
     public void opened(ConnectionInfo connection) {
-        TcpSynthesis synthesis = synthesis(connection);
+        JournalConnection fresh = new JournalConnection(connection);
         queue.lock();
         try {
-            connections.put(connection.number(), synthesis);
-            if (queue.takesMore()) {
+            connections.put(connection.number(), fresh);
+            if (queue.takesNeeded()) {
                 enter(writer -> {
-                    writer.opened(synthesis, connection.openedAt());
+                    fresh.in(writer);
                     return 0;
                 });
             }
@@ -138,15 +140,16 @@ public final class Journal implements ChunkStore, Closeable {
     }
 
     @Override
-    public long append(int connection, Direction direction, long time, ByteBuffer wire) {
+    public long append(
+            int connection, Direction direction, long time, ByteBuffer wire, boolean handshake) {
         queue.lock();
         try {
-            TcpSynthesis synthesis = connection(connection);
-            if (!queue.takesMore()) {
-                current.writer().skipped(synthesis, direction, wire.remaining());
+            JournalConnection open = connection(connection);
+            if (!queue.takesMore() && !(handshake && queue.takesNeeded())) {
+                open.skipped(current.writer(), direction, wire.remaining());
                 return NOT_KEPT;
             }
-            return enter(writer -> writer.data(synthesis, direction, time, wire));
+            return enter(writer -> writer.data(open.in(writer), direction, time, wire));
         } finally {
             queue.unlock();
         }
@@ -156,32 +159,28 @@ public final class Journal implements ChunkStore, Closeable {
     public void skipped(int connection, Direction direction, int length) {
         queue.lock();
         try {
-            current.writer().skipped(connection(connection), direction, length);
+            connection(connection).skipped(current.writer(), direction, length);
         } finally {
             queue.unlock();
         }
     }
 
-    private static TcpSynthesis synthesis(ConnectionInfo connection) {
-        return new TcpSynthesis(connection.number(), connection.remote(), connection.local());
-    }
-
-    private TcpSynthesis connection(int number) {
-        TcpSynthesis synthesis = connections.get(number);
-        if (synthesis == null) {
+    private JournalConnection connection(int number) {
+        JournalConnection connection = connections.get(number);
+        if (connection == null) {
             throw new IllegalArgumentException("no open connection " + number);
         }
-        return synthesis;
+        return connection;
     }
 
     @Override
     public void note(int connection, long time, CaptureNote note) {
         queue.lock();
         try {
-            TcpSynthesis synthesis = connections.get(connection);
-            if (synthesis != null && queue.takesMore()) {
+            JournalConnection open = connections.get(connection);
+            if (open != null && queue.takesNeeded()) {
                 enter(writer -> {
-                    writer.note(synthesis, time, NoteComment.of(note));
+                    writer.note(open.in(writer), time, NoteComment.of(note));
                     return 0;
                 });
             }
@@ -194,11 +193,14 @@ public final class Journal implements ChunkStore, Closeable {
     public void mark(ConnectionInfo connection, long time, RowName name, RowMark mark) {
         queue.lock();
         try {
-            // Of a connection that has ended only the addresses are needed.
-            TcpSynthesis synthesis =
-                    connections.getOrDefault(connection.number(), synthesis(connection));
-            if (queue.takesMore()) {
+            JournalConnection open = connections.get(connection.number());
+            if (queue.takesNeeded()) {
                 enter(writer -> {
+                    // Of a connection that has ended only the addresses are needed.
+                    TcpSynthesis synthesis =
+                            open == null
+                                    ? JournalConnection.synthesis(connection)
+                                    : open.in(writer);
                     writer.note(synthesis, time, RowComment.of(name, mark));
                     return 0;
                 });
@@ -212,10 +214,10 @@ public final class Journal implements ChunkStore, Closeable {
     public void closed(int connection, long time, Ending ending) {
         queue.lock();
         try {
-            TcpSynthesis synthesis = connections.remove(connection);
-            if (synthesis != null && queue.takesMore()) {
+            JournalConnection open = connections.remove(connection);
+            if (open != null && queue.takesNeeded()) {
                 enter(writer -> {
-                    writer.closed(synthesis, time, ending);
+                    writer.closed(open.in(writer), time, ending);
                     return 0;
                 });
             }
@@ -292,6 +294,7 @@ public final class Journal implements ChunkStore, Closeable {
             if (single) {
                 return false;
             }
+            queue.leaving(current);
             current = newSection(current.number() + 1);
             return true;
         } finally {

@@ -40,6 +40,8 @@ final class JournalQueue {
     private @Nullable JournalBatch writing;
     private @Nullable JournalSection filling;
     private long fillingSince;
+    private @Nullable JournalSection leaving;
+    private long reserveTaken;
     private boolean closing;
     private CaptureHealth disk = CaptureHealth.KEEPING;
     private volatile CaptureHealth health = CaptureHealth.KEEPING;
@@ -61,8 +63,13 @@ final class JournalQueue {
     }
 
     private void updateHealth() {
-        boolean full = waiting.size() >= settings.mostBatches();
+        JournalSection goes = leaving;
+        long staying = waiting.stream().filter(batch -> batch.section() != goes).count();
+        boolean full = staying >= settings.mostBatches();
         health = !full ? CaptureHealth.KEEPING : disk.isPaused() ? disk : CaptureHealth.DISK_SLOW;
+        if (!health.isPaused()) {
+            reserveTaken = 0;
+        }
     }
 
     // ---------------------------------------------------------------- for those who append, under
@@ -71,6 +78,28 @@ final class JournalQueue {
     /// Whether what is appended will be kept: not when the disk has failed and all batches wait.
     boolean takesMore() {
         return !health.isPaused() && !closing;
+    }
+
+    /// Whether a little that the rest cannot be read without will be kept: also when
+    /// [#takesMore] says no, until a reserve is used up.
+    boolean takesNeeded() {
+        return takesMore() || !closing && reserveTaken < settings.reserve();
+    }
+
+    /// Says how much was appended.
+    void appended(long bytes) {
+        if (health.isPaused()) {
+            reserveTaken += bytes;
+        }
+    }
+
+    /// Says that a section is about to be retired: unless it is kept, its batches take no room from
+    /// now on.
+    void leaving(JournalSection section) {
+        if (!section.isKept()) {
+            leaving = section;
+            updateHealth();
+        }
     }
 
     /// An empty buffer for what goes to this offset of a file.
@@ -113,6 +142,9 @@ final class JournalQueue {
         recycle(section.buffer());
         if (filling == section) {
             filling = null;
+        }
+        if (leaving == section) {
+            leaving = null;
         }
         retired.add(section);
         updateHealth();
@@ -215,18 +247,19 @@ final class JournalQueue {
 
     /// Says that the disk takes nothing, and waits before it is tried again.
     ///
-    /// @return whether to try again: not when the journal is being closed
+    /// @return whether to try again: once at the most when the journal is being closed
     boolean failed(CaptureHealth why) throws InterruptedException {
         lock.lock();
         try {
             writing = null;
             disk = why;
             updateHealth();
+            boolean again = !closing;
             long left = settings.retryAfter().toNanos();
             while (left > 0 && !closing) {
                 left = changed.awaitNanos(left);
             }
-            return !closing;
+            return again;
         } finally {
             lock.unlock();
         }

@@ -27,6 +27,12 @@ public record JournalSettings(
                     Duration.ofSeconds(1),
                     200L << 20);
 
+    /// How many bytes may be kept beyond the batches while the disk takes nothing, of what the rest
+    /// cannot be read without: beginnings, handshakes, ends, what users write.
+    long reserve() {
+        return (long) batchBytes * Math.max(1, mostBatches / 4);
+    }
+
     /// The same with another floor.
     public JournalSettings withSpaceFloor(long bytes) {
         return new JournalSettings(
