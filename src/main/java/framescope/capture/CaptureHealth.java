@@ -10,12 +10,13 @@ public enum CaptureHealth {
     FULL,
     /// The disk is slower than what comes: likewise, until it has caught up.
     DISK_SLOW,
-    /// The disk is full: bytes are let go, traffic goes on, and keeping resumes by itself.
+    /// The disk is full: bytes wait in memory, what does not fit there is let go, traffic goes on,
+    /// and keeping resumes by itself.
     DISK_FULL,
     /// The file cannot be written for another reason: likewise.
     WRITE_FAILED;
 
-    /// Whether bytes may be lost.
+    /// Whether bytes are lost, or soon will be.
     public boolean isPaused() {
         return this == STOPPED || this == DISK_FULL || this == WRITE_FAILED;
     }

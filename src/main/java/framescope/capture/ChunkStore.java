@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// Where the bytes of a capture's chunks are kept: in memory, or in a file.
 ///
-/// Its capture calls everything but [#read] and [#health] under its lock; those two may be called
-/// from any thread.
+/// Its capture calls everything but [#read], [#takesMore] and [#health] under its lock; those may be
+/// called from any thread.
 public interface ChunkStore {
     /// The place of bytes that could not be kept.
     long NOT_KEPT = -1;
@@ -76,6 +76,10 @@ public interface ChunkStore {
     /// Where else on the same disk there is room; empty where bytes are kept in memory.
     Optional<Scratch> scratch();
 
-    /// How the keeping goes.
+    /// Whether a chunk that is appended now will be kept.
+    boolean takesMore();
+
+    /// How the keeping goes. A disk that takes nothing is told of while chunks are still kept in
+    /// memory.
     CaptureHealth health();
 }

@@ -163,9 +163,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             // Nor are the bytes kept that it came from.
-            return stopped || chunks.health().isPaused()
-                    ? ChunkStore.NOT_KEPT
-                    : inflated.append(payload);
+            return stopped || !chunks.takesMore() ? ChunkStore.NOT_KEPT : inflated.append(payload);
         } finally {
             lock.unlock();
         }

@@ -76,6 +76,11 @@ final class PagedChunks implements ChunkStore {
     }
 
     @Override
+    public boolean takesMore() {
+        return true;
+    }
+
+    @Override
     public CaptureHealth health() {
         return CaptureHealth.KEEPING;
     }

@@ -3,6 +3,7 @@ package framescope.terminal;
 import framescope.capture.CaptureHealth;
 import framescope.capture.MemoryCapture;
 import framescope.capture.journal.Journal;
+import framescope.capture.journal.JournalClaim;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
 import framescope.filter.RunawayPatternException;
@@ -52,9 +53,10 @@ public final class FilePrinter {
 
     private void readAndExport(TerminalExport export) throws InterruptedException {
         long limit = Runtime.getRuntime().maxMemory() / 2;
-        try (Journal journal =
-                Journal.in(
-                        scratch.claim(), JournalSettings.DEFAULT, Messages.get("program.name"))) {
+        JournalClaim claim = scratch.claim();
+        JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
+        try (Journal journal = Journal.in(claim, settings, Messages.get("program.name"))) {
+            claim.hold();
             MemoryCapture capture = MemoryCapture.keeping(journal, limit);
             if (read(capture) && !export.write(capture, options.filter(), errors)) {
                 failed = true;

@@ -6,7 +6,6 @@ import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
 import framescope.inspector.file.CaptureImport;
 import framescope.text.Messages;
-import framescope.text.VisibleText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.files.CaptureDialogs;
 import framescope.ui.files.EarlierController;
@@ -45,7 +44,7 @@ final class FilesWiring {
             CaptureDialogs dialogs,
             BackgroundTasks tasks) {
         folder = options.journals();
-        journal = folder.flatMap(FilesWiring::openJournal);
+        journal = folder.map(FilesWiring::openJournal);
         // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
         long limit = Runtime.getRuntime().maxMemory() / 2;
         capture =
@@ -70,15 +69,8 @@ final class FilesWiring {
         earlier.busyProperty().bind(files.busyProperty());
     }
 
-    private static Optional<Journal> openJournal(JournalFolder folder) {
-        try {
-            return Optional.of(
-                    Journal.in(
-                            folder.claim(), JournalSettings.DEFAULT, Messages.get("program.name")));
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "no journal can be kept", e);
-            return Optional.empty();
-        }
+    private static Journal openJournal(JournalFolder folder) {
+        return Journal.in(folder.claim(), JournalSettings.DEFAULT, Messages.get("program.name"));
     }
 
     /// A journal, as those see it who save and open captures.
@@ -107,10 +99,7 @@ final class FilesWiring {
     void tellOf(Consumer<String> notices) {
         files.noticeProperty().subscribe(notices);
         earlier.noticeProperty().subscribe(notices);
-        if (folder.isPresent() && journal.isEmpty()) {
-            String place = VisibleText.escape(folder.get().path().toString());
-            notices.accept(Messages.format("journal.none", place));
-        } else if (folder.isPresent()) {
+        if (folder.isPresent()) {
             earlier.search(room.folderBytesProperty().get());
         }
     }

@@ -60,21 +60,18 @@ public final class Journal implements ChunkStore, Closeable {
         this.onClosed = onClosed;
         queue = new JournalQueue(settings);
         current = newSection(1);
-        scratch = new ScratchFiles(current.file().path(), settings);
-        thread = new JournalWriter(queue, settings);
+        thread = new JournalWriter(queue, settings, current.file());
+        scratch =
+                new ScratchFiles(current.file().path(), settings.retryAfter(), thread::spaceFloor);
         thread.start();
     }
 
-    /// A journal in a folder of journals.
+    /// A journal in a folder of journals. While nothing can be written there, it is one whose disk
+    /// takes nothing, and tries again and again.
     ///
     /// @param application what wrote the file, such as `Framescope 1.0`
-    public static Journal in(JournalLock lock, JournalSettings settings, String application) {
-        return new Journal(
-                number -> new JournalFile(lock.file(number), false),
-                settings,
-                application,
-                false,
-                lock);
+    public static Journal in(JournalClaim claim, JournalSettings settings, String application) {
+        return new Journal(claim::file, settings, application, false, claim);
     }
 
     /// A journal in a file of the user's choice.
@@ -346,6 +343,11 @@ public final class Journal implements ChunkStore, Closeable {
     @Override
     public Optional<Scratch> scratch() {
         return Optional.of(scratch);
+    }
+
+    @Override
+    public boolean takesMore() {
+        return queue.takesMore();
     }
 
     @Override

@@ -46,10 +46,15 @@ class JournalFile implements Closeable {
 
     // ---------------------------------------------------------------- for the thread that writes
 
+    /// Does what is to be done before the file can be made, which may be done again.
+    void prepare() throws IOException {}
+
     /// Sees to it that there is a file at the path that holds what was written.
     ///
     /// @param written how many bytes that are
-    void secure(long written) throws IOException {
+    /// @param spaceFloor how many bytes of the disk are left free by what is copied for it
+    void secure(long written, long spaceFloor) throws IOException {
+        prepare();
         FileChannel now = channel;
         if (now == null) {
             channel = create(replacing);

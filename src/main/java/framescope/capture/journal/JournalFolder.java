@@ -80,21 +80,8 @@ public final class JournalFolder {
     }
 
     /// Takes a name in the folder for the journals of this program.
-    ///
-    /// @throws IOException when nothing can be written there
-    public JournalLock claim() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, JournalFile.onlyOwner(folder, "rwx------"));
-        }
-        Instant start = Instant.now();
-        while (true) {
-            try {
-                return JournalLock.make(
-                        folder, JournalNames.stem(start, ProcessHandle.current().pid()));
-            } catch (FileAlreadyExistsException e) {
-                start = start.plusMillis(1);
-            }
-        }
+    public JournalClaim claim() {
+        return JournalClaim.in(folder);
     }
 
     /// The files of journals whose programs have ended, the oldest first; none of them is read.

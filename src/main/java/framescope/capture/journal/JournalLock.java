@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Marks the journals of one running program in a folder: another one leaves them alone. The
 /// system takes the lock away when the program ends, however it does.
-public final class JournalLock implements Closeable {
+final class JournalLock implements Closeable {
     // On POSIX systems a process loses its lock on a file when it closes any channel to it, so it
     // must never look at its own.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -21,13 +21,11 @@ public final class JournalLock implements Closeable {
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
-    private final String stem;
 
-    private JournalLock(Path path, FileChannel channel, FileLock lock, String stem) {
+    private JournalLock(Path path, FileChannel channel, FileLock lock) {
         this.path = path;
         this.channel = channel;
         this.lock = lock;
-        this.stem = stem;
         HELD.add(path.toAbsolutePath());
     }
 
@@ -42,7 +40,7 @@ public final class JournalLock implements Closeable {
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         JournalFile.onlyOwner(path, "rw-------"));
         try {
-            return new JournalLock(path, channel, channel.lock(), stem);
+            return new JournalLock(path, channel, channel.lock());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -67,12 +65,7 @@ public final class JournalLock implements Closeable {
             channel.close();
             return null;
         }
-        return new JournalLock(path, channel, lock, stem);
-    }
-
-    /// The file of a section, numbered from 1.
-    Path file(int section) {
-        return path.resolveSibling(JournalNames.file(stem, section));
+        return new JournalLock(path, channel, lock);
     }
 
     /// Gives the lock up, and deletes its file.

@@ -42,9 +42,10 @@ final class JournalQueue {
     private long fillingSince;
     private @Nullable JournalSection leaving;
     private long reserveTaken;
-    private boolean closing;
+    private volatile boolean closing;
     private CaptureHealth disk = CaptureHealth.KEEPING;
     private volatile CaptureHealth health = CaptureHealth.KEEPING;
+    private volatile boolean paused;
 
     JournalQueue(JournalSettings settings) {
         this.settings = settings;
@@ -66,19 +67,20 @@ final class JournalQueue {
         JournalSection goes = leaving;
         long staying = waiting.stream().filter(batch -> batch.section() != goes).count();
         boolean full = staying >= settings.mostBatches();
-        health = !full ? CaptureHealth.KEEPING : disk.isPaused() ? disk : CaptureHealth.DISK_SLOW;
-        if (!health.isPaused()) {
+        health = disk.isPaused() || !full ? disk : CaptureHealth.DISK_SLOW;
+        paused = full && disk.isPaused();
+        if (!paused) {
             reserveTaken = 0;
         }
     }
 
-    // ---------------------------------------------------------------- for those who append, under
-    // the lock
-
     /// Whether what is appended will be kept: not when the disk has failed and all batches wait.
     boolean takesMore() {
-        return !health.isPaused() && !closing;
+        return !paused && !closing;
     }
+
+    // ---------------------------------------------------------------- for those who append, under
+    // the lock
 
     /// Whether a little that the rest cannot be read without will be kept: also when
     /// [#takesMore] says no, until a reserve is used up.
@@ -88,7 +90,7 @@ final class JournalQueue {
 
     /// Says how much was appended.
     void appended(long bytes) {
-        if (health.isPaused()) {
+        if (paused) {
             reserveTaken += bytes;
         }
     }
@@ -238,6 +240,17 @@ final class JournalQueue {
             waiting.remove(); // The first is always the one that is being written.
             writing = null;
             recycle(batch.buffer());
+            disk = CaptureHealth.KEEPING;
+            updateHealth();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that there is nothing wrong with the disk.
+    void mended() {
+        lock.lock();
+        try {
             disk = CaptureHealth.KEEPING;
             updateHealth();
         } finally {

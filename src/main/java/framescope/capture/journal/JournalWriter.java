@@ -11,14 +11,16 @@ final class JournalWriter {
 
     private final JournalQueue queue;
     private final JournalSettings settings;
+    private final JournalFile first;
     private volatile long spaceFloor;
     private final Thread thread = new Thread(this::run, "framescope-journal");
     private @Nullable JournalSection unforced;
     private long lookedAfter = System.nanoTime();
     private boolean complaining;
 
-    JournalWriter(JournalQueue queue, JournalSettings settings) {
+    JournalWriter(JournalQueue queue, JournalSettings settings, JournalFile first) {
         this.queue = queue;
+        this.first = first;
         this.settings = settings;
         spaceFloor = settings.spaceFloor();
         thread.setDaemon(true);
@@ -45,11 +47,30 @@ final class JournalWriter {
 
     private void run() {
         try {
-            while (turnOrComplain()) {
-                // One task a turn.
+            boolean more = prepare();
+            while (more) {
+                more = turnOrComplain(); // One task a turn.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits until the first file could be made.
+    ///
+    /// @return whether there is something to do; not where it cannot, and the journal is closed
+    private boolean prepare() throws InterruptedException {
+        while (true) {
+            try {
+                first.prepare();
+                queue.mended();
+                return true;
+            } catch (IOException e) {
+                complain(e.toString());
+                if (!queue.failed(CaptureHealth.WRITE_FAILED)) {
+                    return false;
+                }
+            }
         }
     }
 
