@@ -17,6 +17,7 @@ import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
 import framescope.ui.WindowOptions;
+import framescope.ui.files.JournalRoom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +111,23 @@ final class CommandLineOptions {
 
     /// How that capture is printed.
     ReadOptions readOptions(Path file) {
-        return new ReadOptions(file, Set.copyOf(decodeAs), format, quiet, filter, output.export());
+        return new ReadOptions(
+                file,
+                Set.copyOf(decodeAs),
+                format,
+                quiet,
+                filter,
+                output.export(),
+                room().freeBytes());
     }
 
     /// The room that journals may take.
     JournalOptions journal() {
         return journal;
+    }
+
+    private JournalRoom room() {
+        return journal.room(UserSettings.ofUser());
     }
 
     private InspectorSettings settings() {
@@ -128,6 +140,7 @@ final class CommandLineOptions {
     }
 
     TerminalOptions terminalOptions() {
+        JournalRoom room = room();
         return new TerminalOptions(
                         settings(),
                         reply,
@@ -137,8 +150,9 @@ final class CommandLineOptions {
                         !noCapture,
                         filter,
                         output.export(),
-                        output.write(journal.spaceFloor()))
-                .behaving(behaviour);
+                        output.write())
+                .behaving(behaviour)
+                .withRoom(room.freeBytes(), room.folderBytes());
     }
 
     /// What of the options does not go together, in a sentence.

@@ -1,6 +1,6 @@
 package framescope;
 
-import framescope.capture.journal.JournalSettings;
+import framescope.settings.UserSettings;
 import framescope.ui.files.JournalRoom;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +23,10 @@ final class JournalOptions {
         return bytes.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    /// How many bytes of the disk are left free.
-    long spaceFloor() {
-        return floor.orElse(JournalSettings.DEFAULT.spaceFloor());
+    /// How much room they may take without a window.
+    ///
+    /// @param choices what was chosen in the window
+    JournalRoom room(UserSettings choices) {
+        return JournalRoom.of(choices, forThisRun());
     }
 }

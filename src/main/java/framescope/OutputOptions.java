@@ -40,10 +40,8 @@ final class OutputOptions {
     }
 
     /// The file that the capture is kept in besides.
-    ///
-    /// @param spaceFloor how many bytes of its disk are left free
-    Optional<TerminalOptions.Target> write(long spaceFloor) {
-        return write.map(file -> new TerminalOptions.Target(file, overwrite, spaceFloor));
+    Optional<TerminalOptions.Target> write() {
+        return write.map(file -> new TerminalOptions.Target(file, overwrite));
     }
 
     /// What is written at the end.

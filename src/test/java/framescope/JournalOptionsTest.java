@@ -3,8 +3,10 @@ package framescope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.ui.files.JournalRoom;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +26,18 @@ class JournalOptionsTest {
     @Test
     void withoutOptionsTheChoicesOfTheWindowHold() {
         assertThat(parse().journal().forThisRun()).isEqualTo(JournalRoom.ForThisRun.NOTHING);
-        assertThat(parse().journal().spaceFloor()).isEqualTo(200L << 20);
+        assertThat(parse().journal().room(UserSettings.inMemory())).isEqualTo(JournalRoom.DEFAULT);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1000, 1000", "200M, 209715200", "1.5k, 1536", "4 GiB, 4294967296"})
     void amountsHaveUnits(String written, long bytes) {
-        JournalOptions options =
-                parse("--journal-limit", written, "--journal-floor", "7").journal();
-        assertThat(options.forThisRun())
+        CommandLineOptions options = parse("--journal-limit", written, "--journal-floor", "7");
+        assertThat(options.journal().forThisRun())
                 .isEqualTo(new JournalRoom.ForThisRun(OptionalLong.of(bytes), OptionalLong.of(7)));
-        assertThat(options.spaceFloor()).isEqualTo(7);
+        assertThat(options.terminalOptions().journalBytes()).isEqualTo(bytes);
+        assertThat(options.terminalOptions().spaceFloor()).isEqualTo(7);
+        assertThat(options.readOptions(Path.of("a.pcapng")).spaceFloor()).isEqualTo(7);
     }
 
     @ParameterizedTest

@@ -11,10 +11,12 @@ import java.util.Set;
 /// @param quiet whether nothing is printed
 /// @param filter which rows are printed, and exported
 /// @param export what is left behind at the end
+/// @param spaceFloor how many bytes of the disk are left free meanwhile
 public record ReadOptions(
         Path file,
         Set<Integer> decodeAs,
         TerminalOptions.Format format,
         boolean quiet,
         DisplayFilter filter,
-        Optional<TerminalExport> export) {}
+        Optional<TerminalExport> export,
+        long spaceFloor) {}

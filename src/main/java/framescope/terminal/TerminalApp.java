@@ -27,7 +27,7 @@ public final class TerminalApp {
     private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
 
     private final TerminalOptions options;
-    private final JournalFolder scratch;
+    private final JournalFolder journals;
     private final InputStream in;
     private final Writer out;
     private final PrintStream errors;
@@ -35,17 +35,17 @@ public final class TerminalApp {
     private volatile int exitCode;
     private boolean stopped;
 
-    /// @param scratch where bytes lie until they are exported
+    /// @param journals where the capture is kept
     /// @param in lines for the peers, in UTF-8
     /// @param out where lines go; it is flushed after each batch of them
     public TerminalApp(
             TerminalOptions options,
-            JournalFolder scratch,
+            JournalFolder journals,
             InputStream in,
             Writer out,
             PrintStream errors) {
         this.options = options;
-        this.scratch = scratch;
+        this.journals = journals;
         this.in = in;
         this.out = out;
         this.errors = errors;
@@ -58,7 +58,8 @@ public final class TerminalApp {
         if (options.write().isPresent()) {
             return runWriting(options.write().get());
         }
-        Optional<Journal> journal = options.export().flatMap(export -> scratchJournal());
+        boolean keeping = options.capture() || options.export().isPresent();
+        Optional<Journal> journal = keeping ? Optional.of(newJournal()) : Optional.empty();
         return run(capture(journal), journal);
     }
 
@@ -70,7 +71,7 @@ public final class TerminalApp {
                             Journal.to(
                                     target.file(),
                                     target.replacing(),
-                                    JournalSettings.DEFAULT.withSpaceFloor(target.spaceFloor()),
+                                    journalSettings(),
                                     Messages.get("program.name")));
             return run(capture(journal), journal);
         } catch (FileAlreadyExistsException e) {
@@ -82,16 +83,20 @@ public final class TerminalApp {
         return 1;
     }
 
-    private Optional<Journal> scratchJournal() {
+    private Journal newJournal() {
+        Thread.ofVirtual().name("framescope-tidy").start(this::tidy);
+        return Journal.in(journals.claim(), journalSettings(), Messages.get("program.name"));
+    }
+
+    private JournalSettings journalSettings() {
+        return JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
+    }
+
+    private void tidy() {
         try {
-            return Optional.of(
-                    Journal.in(
-                            scratch.claim(),
-                            JournalSettings.DEFAULT,
-                            Messages.get("program.name")));
+            journals.tidy(options.journalBytes());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "bytes are kept in memory", e);
-            return Optional.empty();
+            LOG.log(System.Logger.Level.WARNING, "old journals stay", e);
         }
     }
 

@@ -14,9 +14,11 @@ import java.util.Optional;
 /// @param capture whether frames are kept at all; without, nothing is printed either
 /// @param filter which rows are printed, and exported
 /// @param export what is left behind at the end; rows are kept in memory for it, up to half of what
-///     Java may use, and bytes in a journal; reading from the sockets waits then
-/// @param write where the capture is kept besides
+///     Java may use; reading from the sockets waits then
+/// @param write where the capture is kept, instead of among the user's journals
 /// @param behaviour what the server does
+/// @param spaceFloor how many bytes of the disk are left free for others
+/// @param journalBytes how many bytes the journals of earlier runs may take
 public record TerminalOptions(
         InspectorSettings settings,
         ReplyMode replyMode,
@@ -27,8 +29,10 @@ public record TerminalOptions(
         DisplayFilter filter,
         Optional<TerminalExport> export,
         Optional<Target> write,
-        Behaviour behaviour) {
-    /// The usual behaviour.
+        Behaviour behaviour,
+        long spaceFloor,
+        long journalBytes) {
+    /// The usual behaviour, and any room.
     public TerminalOptions(
             InspectorSettings settings,
             ReplyMode replyMode,
@@ -49,7 +53,9 @@ public record TerminalOptions(
                 filter,
                 export,
                 write,
-                Behaviour.USUAL);
+                Behaviour.USUAL,
+                0,
+                Long.MAX_VALUE);
     }
 
     /// The same with another behaviour of the server.
@@ -64,14 +70,32 @@ public record TerminalOptions(
                 filter,
                 export,
                 write,
-                newBehaviour);
+                newBehaviour,
+                spaceFloor,
+                journalBytes);
+    }
+
+    /// The same with this room on the disk.
+    public TerminalOptions withRoom(long newSpaceFloor, long newJournalBytes) {
+        return new TerminalOptions(
+                settings,
+                replyMode,
+                policy,
+                format,
+                quiet,
+                capture,
+                filter,
+                export,
+                write,
+                behaviour,
+                newSpaceFloor,
+                newJournalBytes);
     }
 
     /// A file to write.
     ///
     /// @param replacing whether it may take the place of one that is there
-    /// @param spaceFloor how many bytes of its disk are left free for others
-    public record Target(Path file, boolean replacing, long spaceFloor) {}
+    public record Target(Path file, boolean replacing) {}
 
     /// How lines are written.
     public enum Format {

@@ -76,7 +76,8 @@ class FilePrinterTest {
                         format,
                         false,
                         filter.isEmpty() ? DisplayFilter.EVERYTHING : DisplayFilter.parse(filter),
-                        Optional.empty()));
+                        Optional.empty(),
+                        0));
     }
 
     private int print(ReadOptions options) throws Exception {
@@ -156,7 +157,8 @@ class FilePrinterTest {
                                 target,
                                 ExportFormat.of(target),
                                 ExportOptions.DEFAULT,
-                                ExportForm.WIRE)));
+                                ExportForm.WIRE)),
+                0);
     }
 
     @Test

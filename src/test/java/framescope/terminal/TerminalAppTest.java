@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ class TerminalAppTest {
     private final Output out = new Output();
     private final InputStream in = InputStream.nullInputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
     void everyEventIsALineAsSoonAsItHappens() throws Exception {
@@ -168,7 +170,40 @@ class TerminalAppTest {
                 true,
                 DisplayFilter.EVERYTHING,
                 Optional.empty(),
-                Optional.of(new TerminalOptions.Target(file, false, 0)));
+                Optional.of(new TerminalOptions.Target(file, false)));
+    }
+
+    @Test
+    void theCaptureIsKeptWithoutBeingAskedFor() throws Exception {
+        talk(options(ReplyMode.ECHO, Format.TEXT, true, true));
+        assertThat(scratch())
+                .singleElement()
+                .satisfies(file ->
+                        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                                .contains("GET /chat HTTP/1.1", "Hello"));
+    }
+
+    @Test
+    void nothingIsKeptWhereThatIsNotWanted() throws Exception {
+        talk(options(ReplyMode.ECHO, Format.TEXT, true, false));
+        assertThat(folder.resolve("scratch")).doesNotExist();
+    }
+
+    @Test
+    void theDiskIsLeftAsMuchRoomAsIsAskedFor() throws Exception {
+        talk(options(ReplyMode.ECHO, Format.TEXT, true, true).withRoom(Long.MAX_VALUE / 2, 0));
+        assertThat(scratch()).allSatisfy(file -> assertThat(file).isEmptyFile());
+    }
+
+    // With `quiet` no line is printed when the client has gone, so the program is told to end.
+    private void talk(TerminalOptions options) throws Exception {
+        FutureTask<Integer> app = start(options);
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+        }
+        app.cancel(true);
+        assertThat(ended.await(Await.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
@@ -285,7 +320,11 @@ class TerminalAppTest {
                                         out,
                                         errorStream)
                                 .run());
-        Thread.ofVirtual().start(app);
+        Thread.ofVirtual()
+                .start(() -> {
+                    app.run();
+                    ended.countDown();
+                });
         return app;
     }
 

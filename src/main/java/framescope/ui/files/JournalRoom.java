@@ -2,6 +2,7 @@ package framescope.ui.files;
 
 import framescope.capture.journal.JournalSettings;
 import framescope.settings.Section;
+import framescope.settings.UserSettings;
 import java.util.OptionalLong;
 
 /// How much room journals may take.
@@ -21,6 +22,11 @@ public record JournalRoom(long folderBytes, long freeBytes) {
         freeBytes = Math.max(0, freeBytes);
     }
 
+    /// What the user has chosen, or what holds for this run instead.
+    public static JournalRoom of(UserSettings settings, ForThisRun forThisRun) {
+        return forThisRun.over(settings.get(SECTION));
+    }
+
     JournalRoom withFolderBytes(long bytes) {
         return new JournalRoom(bytes, freeBytes);
     }
@@ -35,7 +41,7 @@ public record JournalRoom(long folderBytes, long freeBytes) {
         public static final ForThisRun NOTHING =
                 new ForThisRun(OptionalLong.empty(), OptionalLong.empty());
 
-        JournalRoom over(JournalRoom kept) {
+        private JournalRoom over(JournalRoom kept) {
             return new JournalRoom(
                     folderBytes.orElse(kept.folderBytes()), freeBytes.orElse(kept.freeBytes()));
         }

@@ -22,7 +22,7 @@ public final class JournalRoomViewModel {
     /// @param onFreeBytes hears what is to be left free, now and whenever that changes
     public JournalRoomViewModel(
             UserSettings settings, JournalRoom.ForThisRun forThisRun, LongConsumer onFreeBytes) {
-        JournalRoom room = forThisRun.over(settings.get(JournalRoom.SECTION));
+        JournalRoom room = JournalRoom.of(settings, forThisRun);
         folderBytes = new SimpleObjectProperty<>(room.folderBytes());
         freeBytes = new SimpleObjectProperty<>(room.freeBytes());
         folderBytes.subscribe((before, chosen) ->
