@@ -93,7 +93,8 @@ final class HandshakeSearch implements ConnectionStream {
                                 connection.client(),
                                 connection.server(),
                                 connection.openedAt(),
-                                handshake));
+                                handshake,
+                                connection.ours()));
         for (Run run : held) {
             if (run.comment().isEmpty()) {
                 opened.bytes(Direction.CLIENT_TO_SERVER, run.time(), run.bytes());

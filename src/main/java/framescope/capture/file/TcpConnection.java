@@ -10,5 +10,11 @@ package framescope.capture.file;
 /// @param fromFirstByte whether its first bytes are the first that went over it. Of what
 ///     [WebSocketStreams] passes on: whether an opening handshake comes first; otherwise frames
 ///     do, and the place in the stream is unknown
+/// @param ours whether this program wrote it down, which keeps only what is of interest
 public record TcpConnection(
-        int number, String client, String server, long openedAt, boolean fromFirstByte) {}
+        int number,
+        String client,
+        String server,
+        long openedAt,
+        boolean fromFirstByte,
+        boolean ours) {}

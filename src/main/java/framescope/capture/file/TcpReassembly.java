@@ -152,8 +152,10 @@ public final class TcpReassembly {
                         real.map(TcpSynthesis.Addresses::server)
                                 .orElseGet(() -> clientLow ? flow.high() : flow.low()),
                         lastTime,
-                        fromFirstByte);
-        TwoWayStream stream = new TwoWayStream(sink.opened(connection), clientLow, limit);
+                        fromFirstByte,
+                        real.isPresent());
+        TwoWayStream stream =
+                new TwoWayStream(sink.opened(connection), clientLow, limit, connection.ours());
         connections.put(flow, stream);
         return stream;
     }

@@ -3,7 +3,8 @@ package framescope.capture.file;
 import java.util.Set;
 
 /// Passes on the connections that are WebSockets: by their opening handshake, on any port, or
-/// because their server's port is named.
+/// because their server's port is named; and whatever this program has captured, such as bytes that
+/// were no handshake and the answer to them.
 ///
 /// A connection may carry other HTTP requests before the one that asks for the upgrade; what came
 /// before it is left out. A request is found where it begins a run of bytes, as clients send it.
@@ -19,7 +20,10 @@ public final class WebSocketStreams implements StreamSink {
 
     @Override
     public ConnectionStream opened(TcpConnection connection) {
-        return new HandshakeSearch(connection, target, decodeAs.contains(port(connection)));
+        boolean named = decodeAs.contains(port(connection));
+        return connection.ours() && !named
+                ? target.opened(connection)
+                : new HandshakeSearch(connection, target, named);
     }
 
     private static int port(TcpConnection connection) {

@@ -86,7 +86,8 @@ final class HarImport implements HarSink {
                             connection.client(),
                             connection.server(),
                             time,
-                            true);
+                            true,
+                            false);
             recorder = new StreamRecorder(found, sink, counts, rows, Limits.DEFAULT, ended -> {});
             bytes(Direction.CLIENT_TO_SERVER, connection.request());
             bytes(Direction.SERVER_TO_CLIENT, connection.response());

@@ -12,9 +12,9 @@ class WebSocketStreamsTest {
     private static final String UPGRADE = "GET /chat HTTP/1.1\r\nUpgrade: websocket\r\n\r\n";
     private static final String PAGE = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final TcpConnection FROM_START =
-            new TcpConnection(1, "10.0.0.1:4000", "10.0.0.2:1234", 5, true);
+            new TcpConnection(1, "10.0.0.1:4000", "10.0.0.2:1234", 5, true, false);
     private static final TcpConnection FROM_MIDDLE =
-            new TcpConnection(1, "10.0.0.1:4000", "10.0.0.2:1234", 5, false);
+            new TcpConnection(1, "10.0.0.1:4000", "10.0.0.2:1234", 5, false, false);
     private static final String OPENED = "1 10.0.0.1:4000 → 10.0.0.2:1234";
 
     private final RecordedStreams streams = new RecordedStreams();
@@ -65,6 +65,20 @@ class WebSocketStreamsTest {
         stream.gap(Direction.SERVER_TO_CLIENT, 1, 7);
         stream.closed(2, Ending.RESET);
         assertThat(streams.lines).isEmpty();
+    }
+
+    @Test
+    void whatThisProgramHasCapturedIsPassedOnWhateverItIs() {
+        ConnectionStream stream =
+                open(
+                        new TcpConnection(1, "10.0.0.1:4000", "10.0.0.2:1234", 5, true, true),
+                        Set.of());
+        client(stream, "garbage");
+        server(stream, "HTTP/1.1 400 Bad Request");
+        stream.closed(2, Ending.SERVER_FIN);
+        assertThat(streams.lines)
+                .containsExactly(
+                        OPENED, "1 → garbage", "1 ← HTTP/1.1 400 Bad Request", "1 SERVER_FIN");
     }
 
     @Test
