@@ -85,7 +85,20 @@ final class OneWayStream {
         tellWaiting(time);
     }
 
-    private void tell(long time, ByteBuffer in, int from, int to) {
+    /// Tells of a gap before a packet by somebody who knows how long it is: longer, maybe, than
+    /// sequence numbers can tell.
+    void missing(long time, int sequence, long length) {
+        long ahead = offset(sequence) - expected;
+        boolean inOrder = started && (waiting == null || waiting.isEmpty());
+        if (inOrder && ahead > 0 && ahead <= Math.min(length, LARGEST_WINDOW)) {
+            endRun();
+            expected += ahead;
+            target.gap(direction, time, length);
+            finished |= expected >= end;
+        }
+    }
+
+    private void tell(long time, ByteBuffer in, int from, int to, boolean goesOn) {
         expected += to - from;
         in.limit(to).position(from);
         target.bytes(direction, time, in);

@@ -140,6 +140,21 @@ public final class PcapngWriter implements Closeable {
             ByteBuffer bytes,
             PacketComments comments)
             throws IOException {
+        return data(connection, direction, time, bytes, comments, true);
+    }
+
+    /// The same with a part of what is to come back in one piece.
+    ///
+    /// @param last whether nothing of that follows
+    public long data(
+            TcpSynthesis connection,
+            Direction direction,
+            long time,
+            ByteBuffer bytes,
+            PacketComments comments,
+            boolean last)
+            throws IOException {
+        gap(connection, direction, time);
         int from = bytes.position();
         long first = -1;
         int done = 0;
@@ -171,9 +186,18 @@ public final class PcapngWriter implements Closeable {
                 + index % MAX_SEGMENT;
     }
 
-    /// Counts bytes as sent that could not be kept: readers see that a segment is missing.
+    /// Counts bytes as sent that could not be kept: readers see that a segment is missing, and a
+    /// comment before what comes next says how much.
     public void skipped(TcpSynthesis connection, Direction direction, long bytes) {
-        connection.advance(direction, (int) bytes);
+        connection.skip(direction, bytes);
+    }
+
+    private void gap(TcpSynthesis connection, Direction direction, long time) throws IOException {
+        long missing = connection.takeGap(direction);
+        if (missing > 0) {
+            String comment = TcpSynthesis.gapComment(missing);
+            packet(connection, direction, ACK, time, utf8(comment));
+        }
     }
 
     /// Writes a note about a connection: an empty packet with comments.
@@ -183,6 +207,9 @@ public final class PcapngWriter implements Closeable {
 
     /// Writes a connection's end: FINs, or RST; nothing for an end that was not seen.
     public void closed(TcpSynthesis connection, long time, Ending ending) throws IOException {
+        for (Direction direction : Direction.values()) {
+            gap(connection, direction, time);
+        }
         switch (ending) {
             case CLIENT_FIN -> finished(connection, time, Direction.CLIENT_TO_SERVER);
             case SERVER_FIN -> finished(connection, time, Direction.SERVER_TO_CLIENT);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,17 +116,25 @@ public final class TcpReassembly {
             switch (comment) {
                 case PcapngWriter.TIMED_OUT -> reset = Ending.TIMED_OUT;
                 case PcapngWriter.NO_PONG -> reset = Ending.NO_PONG;
-                default -> {
-                    boolean address =
-                            packet.has(SYN) && TcpSynthesis.realAddresses(comment).isPresent();
-                    if (!address && (!connection.isClosed() || RowComment.isOne(comment))) {
-                        int bytes = packet.payloadTo() - packet.payloadFrom();
-                        connection.comment(direction, lastTime, bytes, comment);
-                    }
-                }
+                default -> tellComment(connection, direction, comment);
             }
         }
         return reset;
+    }
+
+    private void tellComment(TwoWayStream connection, Direction direction, String comment) {
+        OptionalLong gap = TcpSynthesis.gap(comment);
+        if (gap.isPresent()) {
+            if (!connection.isClosed()) {
+                connection.missing(direction, lastTime, packet.sequence(), gap.getAsLong());
+            }
+            return;
+        }
+        boolean address = packet.has(SYN) && TcpSynthesis.realAddresses(comment).isPresent();
+        if (!address && (!connection.isClosed() || RowComment.isOne(comment))) {
+            int bytes = packet.payloadTo() - packet.payloadFrom();
+            connection.comment(direction, lastTime, bytes, comment);
+        }
     }
 
     private TwoWayStream synchronise(@Nullable TwoWayStream known, PacketReader reader) {

@@ -4,6 +4,7 @@ import framescope.capture.Direction;
 import framescope.protocol.Role;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,12 +42,19 @@ public final class TcpSynthesis {
     private static final int WINDOW_SCALE_OPTION = 0x0103030e;
     private static final Pattern COMMENT =
             Pattern.compile("framescope: connection \\d+, client (\\S+), server (\\S+)");
+    private static final Pattern GAP =
+            Pattern.compile("framescope: ([0-9]{1,15}) bytes before this are missing");
+
+    /// Sequence numbers go on by no more over bytes that are missing: they wrap around, and no
+    /// reader takes a packet for part of the stream that is far ahead.
+    private static final long LARGEST_STEP = 1 << 20;
 
     private final int number;
     private final String client;
     private final String server;
     private final int clientAddress;
     private final int ports;
+    private final long[] gaps = new long[2];
     private int clientSequence;
     private int serverSequence;
 
@@ -120,7 +128,34 @@ public final class TcpSynthesis {
     }
 
     /// Counts bytes as sent that no packet carries.
-    void advance(Direction direction, int bytes) {
+    void skip(Direction direction, long bytes) {
+        long before = gaps[direction.ordinal()];
+        long after = before + bytes;
+        gaps[direction.ordinal()] = after;
+        advance(direction, (int) (Math.min(after, LARGEST_STEP) - Math.min(before, LARGEST_STEP)));
+    }
+
+    /// How many bytes no packet carried since this was asked last.
+    long takeGap(Direction direction) {
+        long gap = gaps[direction.ordinal()];
+        gaps[direction.ordinal()] = 0;
+        return gap;
+    }
+
+    /// The comment of an empty packet behind bytes that are missing.
+    static String gapComment(long bytes) {
+        return "framescope: " + bytes + " bytes before this are missing";
+    }
+
+    /// Reads what [#gapComment] wrote.
+    static OptionalLong gap(String comment) {
+        Matcher matcher = GAP.matcher(comment);
+        return matcher.matches()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+                : OptionalLong.empty();
+    }
+
+    private void advance(Direction direction, int bytes) {
         if (direction.sender() == Role.CLIENT) {
             clientSequence += bytes;
         } else {

@@ -45,6 +45,11 @@ final class TwoWayStream {
         target.comment(direction, time, bytes, text);
     }
 
+    /// Somebody knows how many bytes are missing before a packet.
+    void missing(Direction direction, long time, int sequence, long length) {
+        stream(direction).missing(time, sequence, length);
+    }
+
     void acknowledged(Direction direction, long time, int acknowledgement) {
         OneWayStream stream = stream(direction);
         if (!stream.isStarted()) {

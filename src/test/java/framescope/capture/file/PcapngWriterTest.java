@@ -19,6 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written comes back when it is read.
 class PcapngWriterTest {
@@ -119,6 +120,28 @@ class PcapngWriterTest {
                 assertThat(written[at]).isEqualTo((byte) run.at(index));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1000, 1 << 20, 1 << 30, 1L << 32, (1L << 32) + 3, 5_000_000_000_000L})
+    void aGapOfAnyLengthIsToldAndWhatComesBehindIt(long length) throws IOException {
+        writer.opened(connection, TIME);
+        data(CLIENT_TO_SERVER, "before");
+        writer.skipped(connection, CLIENT_TO_SERVER, 1);
+        writer.skipped(connection, CLIENT_TO_SERVER, length);
+        data(CLIENT_TO_SERVER, "behind");
+        data(SERVER_TO_CLIENT, "answer");
+        writer.skipped(connection, SERVER_TO_CLIENT, length);
+        writer.closed(connection, TIME, Ending.CLIENT_FIN);
+        assertThat(read().streams.lines)
+                .containsExactly(
+                        OPENED,
+                        "1 → before",
+                        "1 → gap " + (length + 1),
+                        "1 → behind",
+                        "1 ← answer",
+                        "1 ← gap " + length,
+                        "1 CLIENT_FIN");
     }
 
     @Test
