@@ -31,6 +31,12 @@ public interface CaptureSink {
     /// @return the chunk's number, which rows refer to
     int append(int connection, Direction direction, long time, ByteBuffer wire);
 
+    /// Says that bytes of a direction are missing: what comes next lies behind them.
+    ///
+    /// @param length how many, at least 1
+    /// @return the number of the chunk that stands for the first of them
+    int skipped(int connection, Direction direction, long time, long length);
+
     /// Keeps what a compressed message holds, from position to limit; the position stays.
     ///
     /// @return the place that [RowBatch#inflated] refers to; less than 0 when there is no room

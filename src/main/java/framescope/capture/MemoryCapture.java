@@ -25,6 +25,9 @@ import java.util.function.Supplier;
 public final class MemoryCapture implements CaptureSink, CaptureStore {
     private static final long NOWHERE = -1;
 
+    /// How many bytes one chunk stands for that are not there.
+    private static final long LARGEST_GAP = 1 << 30;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ChunkStore chunks;
     private final WireLog wire;
@@ -125,6 +128,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
             // What comes behind the gap is of no use to anybody without the handshake.
             boolean handshake = connections.isConnecting(connection);
             if (stopped && !handshake) {
+                passedBytes += chunk.remaining();
                 return skip(last, connection, direction, time, chunk.remaining());
             }
             int number = wire.append(last, connection, direction, time, chunk, handshake);
@@ -141,8 +145,21 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private int skip(int last, int connection, Direction direction, long time, int length) {
         int number = wire.skip(last, connection, direction, time, length);
         connections.chunkAdded(connection, direction, number, 0);
-        passedBytes += length;
         return number;
+    }
+
+    @Override
+    public int skipped(int connection, Direction direction, long time, long length) {
+        return locked(() -> {
+            int first = -1;
+            for (long left = length; left > 0; left -= LARGEST_GAP) {
+                int last = connections.lastChunk(connection, direction);
+                int piece = (int) Math.min(left, LARGEST_GAP);
+                int number = skip(last, connection, direction, time, piece);
+                first = first < 0 ? number : first;
+            }
+            return first;
+        });
     }
 
     /// @param lost how many bytes of the last chunk could not be kept

@@ -26,6 +26,11 @@ final class NoCapture implements CaptureSink {
     }
 
     @Override
+    public int skipped(int connection, Direction direction, long time, long length) {
+        return 0;
+    }
+
+    @Override
     public long keepInflated(ByteBuffer payload) {
         return 0;
     }

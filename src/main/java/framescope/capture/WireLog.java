@@ -249,8 +249,13 @@ final class WireLog {
     }
 
     private long repeat(MemorySegment entry, long at, int from) {
-        byte[] wire = new byte[entry.get(INT, at + 8) - from];
+        int length = entry.get(INT, at + 8) - from;
         int stream = entry.get(INT, at + 24);
+        if (entry.get(LONG, at) == ChunkStore.NOT_KEPT) {
+            bytes.skipped(stream >>> 1, DIRECTIONS[stream & 1], length);
+            return ChunkStore.NOT_KEPT;
+        }
+        byte[] wire = new byte[length];
         return read(entry, at, from, wire, 0, wire.length) < wire.length
                 ? ChunkStore.NOT_KEPT
                 : bytes.append(

@@ -112,10 +112,13 @@ final class WireLogChunks implements WireChunks {
 
     @Override
     public ByteBuffer bytes() {
+        if (place == ChunkStore.NOT_KEPT) {
+            return ByteBuffer.allocate(0); // It may stand for more than there is memory for.
+        }
         if (copy.length < length) {
             copy = new byte[Math.max(length, copy.length * 2)];
         }
-        int read = place == ChunkStore.NOT_KEPT ? 0 : bytes.read(place, 0, copy, 0, length);
+        int read = bytes.read(place, 0, copy, 0, length);
         return ByteBuffer.wrap(copy, 0, read);
     }
 }

@@ -18,7 +18,7 @@ final class StreamPlaces {
     private long end;
 
     /// The stream's next bytes are in this chunk.
-    void appended(int chunk, int length) {
+    void appended(int chunk, long length) {
         if (count == MOST) {
             thinOut();
         } else if (count == chunks.length) {
@@ -37,11 +37,6 @@ final class StreamPlaces {
             starts[i] = starts[2 * i];
             chunks[i] = chunks[2 * i];
         }
-    }
-
-    /// The stream's next bytes are in no chunk.
-    void skipped(long length) {
-        end += length;
     }
 
     /// The offset of the next byte that will come.

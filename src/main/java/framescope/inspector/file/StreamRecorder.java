@@ -105,7 +105,8 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     public void gap(Direction direction, long time, long length) {
         now = time;
         tap.missing(direction.sender(), length);
-        places(direction).skipped(length);
+        int gap = sink.skipped(connection, direction, time, length);
+        places(direction).appended(gap, length);
         flush();
         settle(direction);
         note(NoteKind.BYTES_MISSING, length + " " + direction.name());

@@ -1,10 +1,7 @@
 package framescope.inspector.file;
 
-import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
-import framescope.capture.Direction;
-import framescope.capture.NoteKind;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
 import framescope.capture.WireChunks;
@@ -94,7 +91,9 @@ final class WireExport {
         ByteBuffer bytes = chunks.bytes();
         int missing = chunks.length() - bytes.remaining();
         SavedMarks.ChunkComments comments = marks.in(chunks.number(), chunks.cleared());
-        writer.data(connection, chunks.direction(), chunks.time(), bytes, comments);
+        if (bytes.hasRemaining() || missing == 0) {
+            writer.data(connection, chunks.direction(), chunks.time(), bytes, comments);
+        }
         if (missing > 0) {
             writer.skipped(connection, chunks.direction(), missing);
         }
@@ -112,22 +111,10 @@ final class WireExport {
             if (event.is(RowKind.CLOSED)) {
                 connections.closed(event);
             } else if (event.is(RowKind.NOTE)) {
-                note(event);
+                connections.note(event);
             } else {
                 connections.at(event.connection(), event.time());
             }
         }
-    }
-
-    private void note(CaptureRecord row) throws IOException {
-        CaptureNote note = store.note(row);
-        if (note.kind() == NoteKind.BYTES_MISSING) {
-            String[] words = note.detail().split(" ", 2);
-            writer.skipped(
-                    connections.at(row.connection(), row.time()),
-                    Direction.valueOf(words[1]),
-                    Long.parseLong(words[0]));
-        }
-        connections.note(row);
     }
 }
