@@ -2,14 +2,17 @@ package framescope.inspector.file;
 
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
+import framescope.capture.Direction;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameEncoder;
 import framescope.protocol.FrameHeader;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The bytes of [ExportForm#INFLATED]. Not thread-safe.
 final class InflatedForm {
@@ -84,10 +87,32 @@ final class InflatedForm {
     }
 
     private static int stream(CaptureRecord row) {
-        return row.connection() << 1 | row.direction().ordinal();
+        return stream(row.connection(), row.direction());
     }
 
-    /// What is still held at the end.
+    private static int stream(int connection, Direction direction) {
+        return connection << 1 | direction.ordinal();
+    }
+
+    /// What is held of a message that never became whole: this frame begins another.
+    List<CaptureRecord> abandonedFor(CaptureRecord row) {
+        return take(stream(row));
+    }
+
+    /// What is still held of a connection at its end.
+    List<CaptureRecord> unfinishedOf(int connection) {
+        return Stream.of(Direction.values())
+                .flatMap(direction -> take(stream(connection, direction)).stream())
+                .sorted(Comparator.comparingLong(CaptureRecord::number))
+                .toList();
+    }
+
+    private List<CaptureRecord> take(int stream) {
+        List<CaptureRecord> frames = held.remove(stream);
+        return frames == null ? List.of() : frames;
+    }
+
+    /// What is still held at the end of the capture.
     List<CaptureRecord> unfinished() {
         return held.values().stream().flatMap(List::stream).toList();
     }

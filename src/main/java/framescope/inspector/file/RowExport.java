@@ -9,8 +9,10 @@ import framescope.capture.RowMark;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -66,8 +68,12 @@ final class RowExport {
                     }
                 });
         forEachRow(end, this::write);
-        for (CaptureRecord left : inflated.unfinished()) {
-            copy(left);
+        copyAll(inflated.unfinished());
+    }
+
+    private void copyAll(List<CaptureRecord> rows) throws IOException {
+        for (CaptureRecord row : rows) {
+            copy(row);
         }
     }
 
@@ -102,7 +108,10 @@ final class RowExport {
                     copy(row);
                 }
             }
-            case CLOSED -> connections.closed(row);
+            case CLOSED -> {
+                copyAll(inflated.unfinishedOf(row.connection()));
+                connections.closed(row);
+            }
             case NOTE -> {
                 // Of rows one by one no gap is left over.
                 if (chosen.test(row) && store.note(row).kind() != NoteKind.BYTES_MISSING) {
@@ -124,6 +133,9 @@ final class RowExport {
 
     private void frame(CaptureRecord row) throws IOException {
         counts.frame();
+        if (!row.opcode().isControl() && row.opcode() != Opcode.CONTINUATION) {
+            copyAll(inflated.abandonedFor(row));
+        }
         if (!inflating || !row.isCompressed()) {
             copy(row);
         } else if (row.isInflated()) {
@@ -134,9 +146,7 @@ final class RowExport {
                             .and(marks.mark(row));
             data(row, inflated.message(row), all);
         } else {
-            for (CaptureRecord failed : inflated.hold(row)) {
-                copy(failed);
-            }
+            copyAll(inflated.hold(row));
         }
     }
 
