@@ -84,7 +84,7 @@ public final class Journal implements ChunkStore, Closeable {
             Path path, boolean replacing, JournalSettings settings, String application)
             throws IOException {
         JournalFile file = new JournalFile(path, replacing);
-        file.secure(0);
+        file.secure(0, 0);
         return new Journal(number -> file, settings, application, true, () -> {});
     }
 

@@ -61,7 +61,7 @@ class JournalFile implements Closeable {
             pages = PageWriter.open(path).orElse(null);
             reading = FileChannel.open(path, StandardOpenOption.READ);
         } else if (!Files.exists(path)) {
-            restore(now, written);
+            restore(now, written, spaceFloor);
         }
     }
 
@@ -94,7 +94,10 @@ class JournalFile implements Closeable {
     }
 
     // A file that was deleted lives on for whoever has it open.
-    private void restore(FileChannel deleted, long written) throws IOException {
+    private void restore(FileChannel deleted, long written, long spaceFloor) throws IOException {
+        if (usableSpace() < spaceFloor + written) {
+            throw new DiskFullException();
+        }
         FileChannel fresh = create(false);
         try {
             long copied = 0;
@@ -181,11 +184,18 @@ class JournalFile implements Closeable {
 
     /// How many bytes the disk has left; much, where nobody can tell.
     long usableSpace() {
+        return usableSpace(path);
+    }
+
+    /// The same for a file at this path.
+    static long usableSpace(Path path) {
         Path existing = path.toAbsolutePath();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        return existing.toFile().getUsableSpace();
+        // A disk without any room at all is one that tells nothing.
+        boolean told = existing.toFile().getTotalSpace() > 0;
+        return told ? existing.toFile().getUsableSpace() : Long.MAX_VALUE;
     }
 
     /// Closes the file and deletes it.

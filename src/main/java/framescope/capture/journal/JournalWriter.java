@@ -31,6 +31,11 @@ final class JournalWriter {
         spaceFloor = bytes;
     }
 
+    /// How much of the disk is left free. From any thread.
+    long spaceFloor() {
+        return spaceFloor;
+    }
+
     void start() {
         thread.start();
     }
@@ -110,7 +115,8 @@ final class JournalWriter {
             }
             file.write(batch.bytes().duplicate(), batch.start());
         } catch (IOException e) {
-            boolean full = file.usableSpace() < batch.bytes().limit();
+            boolean full =
+                    e instanceof DiskFullException || file.usableSpace() < batch.bytes().limit();
             CaptureHealth why = full ? CaptureHealth.DISK_FULL : CaptureHealth.WRITE_FAILED;
             return failed(file, batch, why, e.toString());
         }
@@ -151,13 +157,14 @@ final class JournalWriter {
             return true;
         } catch (IOException e) {
             complain(e.toString());
-            return queue.failed(CaptureHealth.WRITE_FAILED);
+            boolean full = e instanceof DiskFullException;
+            return queue.failed(full ? CaptureHealth.DISK_FULL : CaptureHealth.WRITE_FAILED);
         }
     }
 
     /// Sees to it that the file is there, and forces it.
     private void lookAfter(JournalSection section) throws IOException {
-        section.file().secure(section.written());
+        section.file().secure(section.written(), spaceFloor);
         if (section == unforced) {
             section.file().force();
             unforced = null;
@@ -168,7 +175,7 @@ final class JournalWriter {
     private boolean retire(JournalSection section) {
         try {
             if (section.isKept()) {
-                section.file().secure(section.written());
+                section.file().secure(section.written(), spaceFloor);
                 section.file().force();
                 section.file().close();
             } else {

@@ -11,10 +11,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Room beside a journal, in files without a name: each holds the pages of one call, is read
 /// through a mapping, and gives its space back when nobody looks at them any more or the program
@@ -24,13 +26,17 @@ final class ScratchFiles implements Scratch, Closeable {
     private static final String SUFFIX = ".inflated";
 
     private final Path path;
-    private final JournalSettings settings;
+    private final Duration retryAfter;
+    private final LongSupplier spaceFloor;
     private volatile boolean closed;
 
     /// @param journal the file to be beside of
-    ScratchFiles(Path journal, JournalSettings settings) {
+    /// @param retryAfter how long to wait before a disk that failed is tried again
+    /// @param spaceFloor how many bytes of the disk are left free for others at a moment
+    ScratchFiles(Path journal, Duration retryAfter, LongSupplier spaceFloor) {
         path = journal.resolveSibling(journal.getFileName() + SUFFIX);
-        this.settings = settings;
+        this.retryAfter = retryAfter;
+        this.spaceFloor = spaceFloor;
     }
 
     @Override
@@ -51,7 +57,7 @@ final class ScratchFiles implements Scratch, Closeable {
                 }
             }
             try {
-                Thread.sleep(settings.retryAfter());
+                Thread.sleep(retryAfter);
             } catch (InterruptedException e) {
                 return;
             }
@@ -60,9 +66,8 @@ final class ScratchFiles implements Scratch, Closeable {
 
     private List<MemorySegment> write(List<MemorySegment> pages) throws IOException {
         long total = pages.stream().mapToLong(MemorySegment::byteSize).sum();
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && folder.toFile().getUsableSpace() < settings.spaceFloor() + total) {
-            throw new IOException("the disk is full");
+        if (JournalFile.usableSpace(path) < spaceFloor.getAsLong() + total) {
+            throw new DiskFullException();
         }
         Files.deleteIfExists(path);
         try (FileChannel channel =

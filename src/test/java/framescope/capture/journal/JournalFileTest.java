@@ -1,6 +1,8 @@
 package framescope.capture.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +38,7 @@ class JournalFileTest {
         Random random = new Random(seed);
         Path path = folder.resolve("journal");
         try (JournalFile file = new JournalFile(path, false)) {
-            file.secure(0);
+            file.secure(0, 0);
             for (int round = 0; round < 100; round++) {
                 int most = random.nextBoolean() ? CAPACITY : 10_000;
                 write(file, 1 + random.nextInt(most), random);
@@ -50,7 +52,7 @@ class JournalFileTest {
     void batchesThatEndAtAPageOrNotAreReadAsWritten(int length) throws IOException {
         Random random = new Random(length);
         try (JournalFile file = new JournalFile(folder.resolve("journal"), false)) {
-            file.secure(0);
+            file.secure(0, 0);
             for (int round = 0; round < 4; round++) {
                 write(file, length, random);
                 byte[] read = new byte[expected.size()];
@@ -65,13 +67,36 @@ class JournalFileTest {
         Random random = new Random(1);
         Path path = folder.resolve("journal");
         try (JournalFile file = new JournalFile(path, false)) {
-            file.secure(0);
+            file.secure(0, 0);
             write(file, CAPACITY, random);
             Files.delete(path);
-            file.secure(expected.size());
+            file.secure(expected.size(), 0);
             write(file, CAPACITY - 1, random);
             assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
         }
+    }
+
+    @Test
+    void aDeletedFileDoesNotComeBackIntoRoomThatIsLeftToOthers() throws IOException {
+        Path path = folder.resolve("journal");
+        try (JournalFile file = new JournalFile(path, false)) {
+            file.secure(0, 0);
+            write(file, CAPACITY, new Random(1));
+            Files.delete(path);
+            assertThatThrownBy(() -> file.secure(expected.size(), Long.MAX_VALUE / 2))
+                    .isInstanceOf(DiskFullException.class);
+            assertThat(path).doesNotExist();
+            file.secure(expected.size(), 0);
+            assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    @Test
+    void aDiskThatTellsNothingIsNotFull() {
+        Path path = Path.of("/proc/framescope/journal");
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "no file system that has no size");
+        assumeTrue(path.getRoot().resolve("proc").toFile().getTotalSpace() == 0);
+        assertThat(new JournalFile(path, false).usableSpace()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

@@ -133,6 +133,16 @@ class ScratchFilesTest {
     }
 
     @Test
+    void theRoomThatIsLeftToOthersMayChange() throws Exception {
+        journal.leaveFree(Long.MAX_VALUE / 2);
+        List<CaptureRecord> rows = receive(0, MESSAGES);
+        assertThat(held()).isGreaterThan(2 * HALF);
+        journal.leaveFree(0);
+        Await.until(() -> assertThat(held()).isLessThan(HALF));
+        assertInflated(rows.get(7), 7);
+    }
+
+    @Test
     void whatComesBehindAClearingIsMovedToo() throws Exception {
         receive(0, 100);
         capture.clear();
