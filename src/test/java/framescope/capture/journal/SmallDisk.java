@@ -4,10 +4,17 @@ import framescope.capture.CaptureHealth;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.inspector.Inspector;
+import framescope.inspector.InspectorSettings;
+import framescope.inspector.ListenAddress;
+import framescope.inspector.ReplyMode;
 import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
+import framescope.testing.FreshConnection;
 import framescope.testing.WireWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +40,13 @@ final class SmallDisk {
                         0);
         Journal journal = Journal.in(JournalFolder.at(disk).claim(), settings, "Framescope test");
         MemoryCapture capture = MemoryCapture.keeping(journal, 1L << 30);
+        Inspector inspector = new Inspector(capture);
+        inspector.setReplyMode(ReplyMode.ECHO);
+        ListenAddress listen =
+                inspector.start(InspectorSettings.at(new ListenAddress("127.0.0.1", 0)));
+        InetSocketAddress server =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.port());
+        FreshConnection.getsItsEcho(server);
         WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
         FrameBytes frame = FrameBytes.text("x".repeat(10_000));
         int frames = 0;
@@ -44,17 +58,20 @@ final class SmallDisk {
         }
         CaptureRecord lost = client.frame(frame);
         check(capture.wire(lost, 0, 10).equals(Bytes.EMPTY), "kept what cannot be kept");
+        FreshConnection.getsItsEcho(server);
         check(JournalContent.of(journal.file()).damage().isEmpty(), "the last block is torn");
         Files.delete(filler);
         Await.until(
                 () -> check(capture.totals().health() == CaptureHealth.KEEPING, "still paused"));
+        FreshConnection.getsItsEcho(server);
         client.frame(FrameBytes.text("resumed"));
+        inspector.stop();
         journal.close();
         JournalContent content = JournalContent.of(journal.file());
         check(content.damage().isEmpty(), "damaged");
         check(content.gaps() > 0, "no gap");
         check(
-                content.stream(1, Direction.CLIENT_TO_SERVER).endsWith("resumed"),
+                content.stream(client.connection(), Direction.CLIENT_TO_SERVER).endsWith("resumed"),
                 "what came after the gap is missing");
     }
 
