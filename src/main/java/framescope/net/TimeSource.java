@@ -1,6 +1,8 @@
 package framescope.net;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /// The clock of a capture.
 @FunctionalInterface
@@ -11,9 +13,15 @@ public interface TimeSource {
     /// The system's wall clock at this moment, carried on by its monotonic clock: durations stay
     /// right when somebody sets the time.
     static TimeSource system() {
-        Instant now = Instant.now();
-        long wall = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        long offset = wall - System.nanoTime();
-        return () -> offset + System.nanoTime();
+        return of(InstantSource.system(), System::nanoTime);
+    }
+
+    /// The same of other clocks.
+    ///
+    /// @param monotonic nanoseconds since whenever
+    static TimeSource of(InstantSource wall, LongSupplier monotonic) {
+        Instant now = wall.instant();
+        long offset = now.getEpochSecond() * 1_000_000_000L + now.getNano() - monotonic.getAsLong();
+        return () -> offset + monotonic.getAsLong();
     }
 }

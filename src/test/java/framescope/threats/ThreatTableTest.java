@@ -34,6 +34,7 @@ class ThreatTableTest {
             N21 port in use                              message with a free one
             N22 bind to a non-loopback address           a lasting warning
             F1  kill -9                                  every complete block comes back
+            F2  power loss                               at most a second is lost
             F3  disk full                                traffic goes on; resumes by itself
             F4  folder removed                           likewise
             F13 two instances                            a journal each
@@ -64,6 +65,7 @@ class ThreatTableTest {
             F10 hostile file name                        separators, devices, unseen characters
             F11 CSV formula                              an apostrophe before it; numbers untouched
             F12 HTML in captured bytes                   escaped; nothing of it acts
+            F14 clock jumps                              durations stay right
             F15 settings corrupt                         defaults; the file kept as .bad
             F17 secrets in exports                       masked unless chosen
             U1  a flood of frames while they are shown   pulses go on; none lost in the journal

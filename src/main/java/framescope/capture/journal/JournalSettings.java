@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param batchBytes the size of a batch
 /// @param mostBatches how many may wait for the disk before the capture has no room
 /// @param flushAfter how long a byte waits for its batch to fill
-/// @param forceEvery how long a written byte may be without power-safe storage
+/// @param forceEvery how long a written byte may be without power-safe storage; with `flushAfter` it
+///     is what a loss of power may cost
 /// @param retryAfter how long to wait before a disk that failed is tried again
 /// @param spaceFloor how many bytes of the disk are left free for others
 public record JournalSettings(
@@ -23,7 +24,7 @@ public record JournalSettings(
                     1 << 20,
                     32,
                     Duration.ofMillis(200),
-                    Duration.ofSeconds(1),
+                    Duration.ofMillis(800),
                     Duration.ofSeconds(1),
                     200L << 20);
 

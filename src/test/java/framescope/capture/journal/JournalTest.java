@@ -310,6 +310,19 @@ class JournalTest {
                                 .isEqualTo("x".repeat(10_000) + row.number()));
     }
 
+    @Threat("F2")
+    @Test
+    void aLossOfPowerCostsASecondAtMost() throws Exception {
+        JournalSettings usual = JournalSettings.DEFAULT;
+        assertThat(usual.flushAfter().plus(usual.forceEvery()))
+                .isLessThanOrEqualTo(Duration.ofSeconds(1));
+        client.frame(text("the last of a burst"));
+        List<String> done = disks.getFirst().done();
+        Await.until(() -> assertThat(done).endsWith("write", "force"));
+        client.frame(text("one more"));
+        Await.until(() -> assertThat(done).endsWith("write", "force").hasSizeGreaterThan(3));
+    }
+
     @Threat("F3")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
