@@ -1,5 +1,7 @@
 package framescope.capture.file;
 
+import static framescope.capture.file.TcpSynthesis.PSH;
+
 import framescope.capture.Direction;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class OneWayStream {
     private final ConnectionStream target;
     private final Direction direction;
     private final WaitingLimit limit;
+    private final boolean joining;
+    private final CutRun run;
 
     private boolean started;
     private int firstSequence;
@@ -35,10 +39,14 @@ final class OneWayStream {
     private long waitingBytes;
     private long waitingSince;
 
-    OneWayStream(ConnectionStream target, Direction direction, WaitingLimit limit) {
+    /// @param joining whether packets were cut from longer runs, of which the last has PSH set
+    OneWayStream(
+            ConnectionStream target, Direction direction, WaitingLimit limit, boolean joining) {
         this.target = target;
         this.direction = direction;
         this.limit = limit;
+        this.joining = joining;
+        run = new CutRun(limit);
     }
 
     boolean isStarted() {
@@ -76,7 +84,8 @@ final class OneWayStream {
         }
         long known = expected - from;
         if (known < length) {
-            tell(time, in, packet.payloadFrom() + (int) known, packet.payloadTo());
+            boolean goesOn = joining && !packet.has(PSH);
+            tell(time, in, packet.payloadFrom() + (int) known, packet.payloadTo(), goesOn);
         }
         long cut = from + length + packet.missing() - expected;
         if (packet.missing() > 0 && cut > 0) {
@@ -101,10 +110,25 @@ final class OneWayStream {
     private void tell(long time, ByteBuffer in, int from, int to, boolean goesOn) {
         expected += to - from;
         in.limit(to).position(from);
-        target.bytes(direction, time, in);
+        if (time != run.time()) {
+            endRun();
+        }
+        if (run.isEmpty() && !goesOn) {
+            target.bytes(direction, time, in);
+        } else if (run.add(time, in) || !goesOn) {
+            endRun();
+        }
+    }
+
+    /// Tells what there is of a run whose end has not come.
+    void endRun() {
+        if (!run.isEmpty()) {
+            target.bytes(direction, run.time(), run.take());
+        }
     }
 
     private void skip(long time, long length) {
+        endRun();
         expected += length;
         target.gap(direction, time, length);
     }
@@ -159,7 +183,7 @@ final class OneWayStream {
                 count(-bytes.length);
                 long known = expected - first.getKey();
                 if (known < bytes.length) {
-                    tell(time, ByteBuffer.wrap(bytes), (int) known, bytes.length);
+                    tell(time, ByteBuffer.wrap(bytes), (int) known, bytes.length, false);
                 }
             }
             waitingSince = time;
@@ -191,6 +215,7 @@ final class OneWayStream {
 
     /// Tells of everything that waits, with gaps for what is missing.
     void stopWaiting(long time) {
+        endRun();
         NavigableMap<Long, byte[]> kept = waiting;
         while (kept != null && !kept.isEmpty()) {
             skipToWaiting(time, kept);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 ///
 /// Packets are raw IP (link type 101): a link layer would add 14 made-up bytes to each and say
 /// nothing. What is longer than [#MAX_SEGMENT] goes into several packets with one time, of which
-/// the last has PSH set: so read boundaries come back when the file is read.
+/// the last has PSH set: so [TcpReassembly] brings read boundaries back.
 ///
 /// Blocks are gathered in batches, and a batch ends between two blocks: whatever part of the
 /// batches has reached a file is a valid file. Nothing is made on the heap for a packet.
@@ -160,7 +160,7 @@ public final class PcapngWriter implements Closeable {
         int done = 0;
         do {
             int length = Math.min(bytes.remaining() - done, MAX_SEGMENT);
-            int flags = done + length == bytes.remaining() ? ACK | PSH : ACK;
+            int flags = last && done + length == bytes.remaining() ? ACK | PSH : ACK;
             byte[][] here = utf8(comments.at(done, done + length));
             packet(connection, direction, flags, time, bytes, from + done, length, here);
             if (first < 0) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts the packets of a file together into connections (RFC 9293): both directions of each in
 /// their order, without what came twice.
 ///
+/// - What this program has cut into packets of one time comes back in one piece.
 /// - Where packets overlap, the byte that came first counts.
 /// - A packet that comes early waits. It stops waiting, and a gap is told, when the other end has
 ///   acknowledged what is missing, when too much waits, or when the connection or the file ends.

@@ -16,11 +16,12 @@ final class TwoWayStream {
     private @Nullable Ending firstEnding;
     private boolean closed;
 
-    TwoWayStream(ConnectionStream target, boolean clientLow, WaitingLimit limit) {
+    /// @param ours whether this program made the packets
+    TwoWayStream(ConnectionStream target, boolean clientLow, WaitingLimit limit, boolean ours) {
         this.target = target;
         this.clientLow = clientLow;
-        toServer = new OneWayStream(target, Direction.CLIENT_TO_SERVER, limit);
-        toClient = new OneWayStream(target, Direction.SERVER_TO_CLIENT, limit);
+        toServer = new OneWayStream(target, Direction.CLIENT_TO_SERVER, limit, ours);
+        toClient = new OneWayStream(target, Direction.SERVER_TO_CLIENT, limit, ours);
     }
 
     boolean clientIsLow() {
@@ -42,6 +43,7 @@ final class TwoWayStream {
     }
 
     void comment(Direction direction, long time, int bytes, String text) {
+        stream(direction).endRun();
         target.comment(direction, time, bytes, text);
     }
 
@@ -97,6 +99,8 @@ final class TwoWayStream {
 
     private void close(long time, Ending ending) {
         closed = true;
+        toServer.endRun();
+        toClient.endRun();
         target.closed(time, ending);
     }
 

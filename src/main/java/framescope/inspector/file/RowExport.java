@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// Writes chosen rows of a capture, one packet a row for the most part: of the connections that
 /// they belong to also the beginning, the opening handshake and the end.
 final class RowExport {
-    private static final int PIECE = 64 * 1024;
+    private static final int PIECE = PcapngWriter.MAX_SEGMENT;
     private static final int LARGEST_HEAD = 1 << 20;
 
     private final CaptureStore store;
@@ -125,7 +125,7 @@ final class RowExport {
     private void head(CaptureRecord row) throws IOException {
         if (inflating) {
             Bytes head = store.wire(row, 0, LARGEST_HEAD);
-            data(row, InflatedForm.withoutExtensions(head), marks.mark(row));
+            data(row, InflatedForm.withoutExtensions(head), marks.mark(row), true);
         } else {
             copy(row);
         }
@@ -144,7 +144,7 @@ final class RowExport {
                             .map(marks::mark)
                             .reduce(RowMark.NONE, RowMark::and)
                             .and(marks.mark(row));
-            data(row, inflated.message(row), all);
+            data(row, inflated.message(row), all, true);
         } else {
             copyAll(inflated.hold(row));
         }
@@ -160,18 +160,21 @@ final class RowExport {
                 writer.skipped(connection, row.direction(), length - from);
                 return;
             }
-            data(row, piece, from == 0 ? marks.mark(row) : RowMark.NONE);
+            RowMark mark = from == 0 ? marks.mark(row) : RowMark.NONE;
             from += piece.length();
+            data(row, piece, mark, from >= length);
         }
     }
 
-    private void data(CaptureRecord row, Bytes bytes, RowMark mark) throws IOException {
+    private void data(CaptureRecord row, Bytes bytes, RowMark mark, boolean last)
+            throws IOException {
         TcpSynthesis connection = connections.at(row.connection(), row.time());
         writer.data(
                 connection,
                 row.direction(),
                 row.time(),
                 bytes.buffer(),
-                SavedMarks.atFirstByte(mark));
+                SavedMarks.atFirstByte(mark),
+                last);
     }
 }

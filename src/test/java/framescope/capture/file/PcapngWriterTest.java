@@ -112,6 +112,7 @@ class PcapngWriterTest {
         }
         Reading reading = read();
         assertThat(reading.streams.connections.getFirst().bytes(SERVER_TO_CLIENT)).isEqualTo(all);
+        assertThat(reading.streams.lines).hasSize(runs.size()); // One is empty, one the beginning.
         byte[] written = file.toByteArray();
         for (int i = 0; i < runs.size(); i++) {
             Bytes run = runs.get(i);

@@ -97,7 +97,7 @@ class SavedAndOpenedTest {
         for (CaptureRecord row : Rows.of(store)) {
             if (store.connection(row.connection()).orElseThrow().remote().equals(remote)) {
                 lines.add(
-                        "%s %d %d %s %08x %x %s %s"
+                        "%s %d %d %s %08x %x %s %s %s"
                                 .formatted(
                                         row.kind(),
                                         row.time(),
@@ -106,7 +106,8 @@ class SavedAndOpenedTest {
                                         row.maskingKey(),
                                         shape(row),
                                         store.wire(row, 0, 300).hex(),
-                                        store.inflated(row, 300).text()));
+                                        store.inflated(row, 300).text(),
+                                        store.pieces(row, 100)));
             }
         }
         return lines;
