@@ -16,18 +16,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Prints a saved capture as the terminal mode prints a live one, exports it where that is asked
 /// for, and ends.
 public final class FilePrinter {
     private static final System.Logger LOG = System.getLogger(FilePrinter.class.getName());
     private static final long CAPTURE_LIMIT = 64L * 1024 * 1024;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final ReadOptions options;
     private final JournalFolder scratch;
     private final Writer out;
     private final PrintStream errors;
     private volatile boolean failed;
+    private volatile boolean cancelled;
+    private volatile Optional<CaptureImport> importing = Optional.empty();
+    private volatile Optional<ExportRun> exporting = Optional.empty();
 
     /// @param scratch where bytes lie between reading and exporting
     /// @param out where lines go; it is flushed after each batch of them
@@ -43,22 +49,63 @@ public final class FilePrinter {
     /// @return the program's exit code: 1 when the file could not be read to its end, the filter not
     ///     be applied, or the export not be written
     public int run() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread stop = new Thread(() -> cancelAndAwait(ended), "framescope-stop");
+        if (!unlessEnding(() -> Runtime.getRuntime().addShutdownHook(stop))) {
+            return 1;
+        }
+        try {
+            return readAndPrint();
+        } finally {
+            ended.countDown();
+            unlessEnding(() -> Runtime.getRuntime().removeShutdownHook(stop));
+        }
+    }
+
+    private static boolean unlessEnding(Runnable change) {
+        try {
+            change.run();
+            return true;
+        } catch (IllegalStateException e) {
+            return false; // The program was told to end already.
+        }
+    }
+
+    /// Leaves nothing half done, and ends soon. From any thread.
+    void cancel() {
+        cancelled = true;
+        importing.ifPresent(CaptureImport::cancel);
+        exporting.ifPresent(ExportRun::cancel);
+    }
+
+    private void cancelAndAwait(CountDownLatch ended) {
+        cancel();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "something is left half done");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int readAndPrint() throws InterruptedException {
         if (options.export().isEmpty()) {
             read(MemoryCapture.passing(CAPTURE_LIMIT));
         } else {
             readAndExport(options.export().get());
         }
-        return failed ? 1 : 0;
+        return failed || cancelled ? 1 : 0;
     }
 
     private void readAndExport(TerminalExport export) throws InterruptedException {
         long limit = Runtime.getRuntime().maxMemory() / 2;
-        JournalClaim claim = scratch.claim();
+        JournalClaim claim = scratch.claimScratch();
         JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
         try (Journal journal = Journal.in(claim, settings, Messages.get("program.name"))) {
             claim.hold();
             MemoryCapture capture = MemoryCapture.keeping(journal, limit);
-            if (read(capture) && !export.write(capture, options.filter(), errors)) {
+            if (read(capture) && !export(export, capture)) {
                 failed = true;
             }
             // It is in the file that was read.
@@ -70,10 +117,23 @@ public final class FilePrinter {
         }
     }
 
+    private boolean export(TerminalExport export, MemoryCapture capture) {
+        ExportRun run = new ExportRun(export, capture, options.filter());
+        exporting = Optional.of(run);
+        if (cancelled) {
+            run.cancel();
+        }
+        return run.run(errors);
+    }
+
     /// @return whether all of it was read
     private boolean read(MemoryCapture capture) throws InterruptedException {
         boolean exporting = options.export().isPresent();
         CaptureImport reading = new CaptureImport(options.file(), capture, options.decodeAs());
+        importing = Optional.of(reading);
+        if (cancelled) {
+            reading.cancel();
+        }
         capture.addListener(() -> {
             // Nobody makes room where all rows are kept; to wait for it would be for ever.
             if (exporting && !failed && capture.totals().health() == CaptureHealth.FULL) {
@@ -92,14 +152,24 @@ public final class FilePrinter {
                         problem -> runaway(problem, reading),
                         !exporting);
         printer.start();
+        ProgressLine line =
+                ProgressLine.show(
+                        errors,
+                        options.quiet() && ProgressLine.isWatched(),
+                        () -> reading.progress().part(),
+                        part -> Messages.format("terminal.reading", part));
         try {
             ImportSummary summary = reading.run();
+            line.close();
             FileProblem.remark(options.file(), summary).ifPresent(errors::println);
         } catch (IOException e) {
+            line.close();
             fail(FileProblem.describe(options.file(), e), reading);
+        } finally {
+            line.close();
         }
         printer.finishAll();
-        return !failed;
+        return !failed && !cancelled;
     }
 
     private void runaway(RunawayPatternException problem, CaptureImport reading) {

@@ -178,7 +178,7 @@ public final class TerminalApp {
     }
 
     private void export(TerminalExport export, MemoryCapture capture, Optional<Journal> journal) {
-        if (export.write(capture, options.filter(), errors)) {
+        if (new ExportRun(export, capture, options.filter()).run(errors)) {
             journal.ifPresent(kept -> kept.isElsewhere(kept.end()));
         } else {
             exitCode = 1; // What could not be exported is offered when a window is opened next.

@@ -19,14 +19,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +170,48 @@ class FilePrinterTest {
                                 ExportOptions.DEFAULT,
                                 ExportForm.WIRE)),
                 0);
+    }
+
+    @Test
+    void whatIsCancelledLeavesNothingBehind() throws Exception {
+        Path read = withHandshake();
+        for (String name : List.of("some.har", "some.pcapng")) {
+            List<FilePrinter> printers = new ArrayList<>();
+            Writer cancelling =
+                    new StringWriter() {
+                        @Override
+                        public void write(String line) {
+                            printers.getFirst().cancel();
+                        }
+                    };
+            FilePrinter printer =
+                    new FilePrinter(
+                            printing(exporting(read, folder.resolve(name), "")),
+                            JournalFolder.at(folder.resolve("scratch")),
+                            cancelling,
+                            new PrintStream(errors, true, StandardCharsets.UTF_8));
+            printers.add(printer);
+            assertThat(printer.run()).isEqualTo(1);
+        }
+        assertThat(files(folder)).containsExactlyInAnyOrder(read, folder.resolve("scratch"));
+        assertThat(files(folder.resolve("scratch"))).isEmpty();
+    }
+
+    private static ReadOptions printing(ReadOptions quiet) {
+        return new ReadOptions(
+                quiet.file(),
+                quiet.decodeAs(),
+                quiet.format(),
+                false,
+                quiet.filter(),
+                quiet.export(),
+                quiet.spaceFloor());
+    }
+
+    private static List<Path> files(Path in) throws IOException {
+        try (Stream<Path> all = Files.list(in)) {
+            return all.toList();
+        }
     }
 
     @Test

@@ -25,9 +25,21 @@ public final class JournalClaim implements Closeable {
     }
 
     static JournalClaim in(Path folder) {
+        return new JournalClaim(folder, JournalNames.stem(start(), process()));
+    }
+
+    /// The same for what nobody misses when this program has ended.
+    static JournalClaim scratchIn(Path folder) {
+        return new JournalClaim(folder, JournalNames.scratchStem(start(), process()));
+    }
+
+    private static Instant start() {
         long now = Instant.now().toEpochMilli();
-        Instant start = Instant.ofEpochMilli(LAST.updateAndGet(last -> Math.max(last + 1, now)));
-        return new JournalClaim(folder, JournalNames.stem(start, ProcessHandle.current().pid()));
+        return Instant.ofEpochMilli(LAST.updateAndGet(last -> Math.max(last + 1, now)));
+    }
+
+    private static long process() {
+        return ProcessHandle.current().pid();
     }
 
     /// Sees to it that other programs leave its journals alone.

@@ -84,6 +84,34 @@ public final class JournalFolder {
         return JournalClaim.in(folder);
     }
 
+    /// The same for what is elsewhere already: it is not listed among [#left], and goes with its
+    /// program, or at the next start of one.
+    public JournalClaim claimScratch() {
+        dropScratch();
+        return JournalClaim.scratchIn(folder);
+    }
+
+    private void dropScratch() {
+        try {
+            for (Path file : files()) {
+                Optional<String> stem = JournalNames.scratchStemOf(file);
+                if (stem.isPresent()) {
+                    dropScratch(file, stem.get());
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what nobody misses stays: {0}", e.toString());
+        }
+    }
+
+    private void dropScratch(Path file, String stem) throws IOException {
+        try (JournalLock lock = JournalLock.take(folder, stem)) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /// The files of journals whose programs have ended, the oldest first; none of them is read.
     public List<LeftFile> left() throws IOException {
         Set<String> seen = seen();
@@ -155,11 +183,15 @@ public final class JournalFolder {
     }
 
     private List<Path> journals() throws IOException {
+        return files().stream().filter(file -> JournalNames.stemOf(file).isPresent()).toList();
+    }
+
+    private List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> JournalNames.stemOf(file).isPresent()).sorted().toList();
+            return all.sorted().toList();
         } catch (NotDirectoryException e) {
             return List.of();
         }
@@ -255,6 +287,7 @@ public final class JournalFolder {
     ///
     /// @return what was deleted
     public List<Path> tidy(long mostBytes) throws IOException {
+        dropScratch();
         long total = 0;
         for (Path file : journals()) {
             total += size(file);

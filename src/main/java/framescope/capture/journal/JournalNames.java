@@ -20,10 +20,24 @@ final class JournalNames {
     private static final Pattern JOURNAL =
             Pattern.compile("(framescope-(\\d{8}-\\d{9})-\\d+)(?:_\\d+)?\\.pcapng");
 
+    private static final Pattern SCRATCH =
+            Pattern.compile("(scratch-\\d{8}-\\d{9}-\\d+)(?:_\\d+)?\\.pcapng");
+
     private JournalNames() {}
 
     static String stem(Instant start, long process) {
         return "framescope-" + TIME.format(start) + "-" + process;
+    }
+
+    /// The stem of what nobody misses when its program ends.
+    static String scratchStem(Instant start, long process) {
+        return "scratch-" + TIME.format(start) + "-" + process;
+    }
+
+    /// The stem of such a name; empty for other files.
+    static Optional<String> scratchStemOf(Path file) {
+        Matcher matcher = SCRATCH.matcher(String.valueOf(file.getFileName()));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     static String file(String stem, int section) {

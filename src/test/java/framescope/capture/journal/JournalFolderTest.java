@@ -24,6 +24,23 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalFolderTest {
     @TempDir private Path temporary;
 
+    @Test
+    void whatNobodyMissesIsNotListedAndGoesAtTheNextStart() throws Exception {
+        Path file;
+        try (Journal scratch =
+                Journal.in(
+                        folder().claimScratch(),
+                        JournalSettings.DEFAULT.withSpaceFloor(0),
+                        "Framescope test")) {
+            write(scratch, "Hello");
+            file = scratch.file();
+        }
+        assertThat(file).exists();
+        assertThat(folder().left()).isEmpty();
+        folder().tidy(Long.MAX_VALUE);
+        assertThat(file).doesNotExist();
+    }
+
     private JournalFolder folder() {
         return JournalFolder.at(temporary.resolve("framescope"));
     }
