@@ -3,6 +3,7 @@ package framescope.net;
 import framescope.behaviour.Closing;
 import framescope.capture.Ending;
 import framescope.net.ServerSettings.Timeouts;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
@@ -18,6 +19,8 @@ final class ChannelEnding {
     private boolean dropping;
     private boolean resetting;
     private boolean outputEnded;
+    private boolean awaitingClose;
+    private boolean lastWordQueued;
     private @Nullable Ending cause;
     private @Nullable ScheduledFuture<?> timer;
 
@@ -54,20 +57,39 @@ final class ChannelEnding {
     boolean closeIfDropping() {
         if (dropping && !outputEnded) {
             outputEnded = true;
-            putDownTo(resetting ? Ending.RESET : Ending.SERVER_FIN);
             if (resetting) {
                 // The system sends RST where it is not to wait for what was sent to arrive.
                 channel.config().setSoLinger(0);
             }
-            closeOnceWritten();
+            closeOnceWritten(resetting ? Ending.RESET : Ending.SERVER_FIN);
+            cutSoon(); // Who is dropped is not owed what was said before.
         }
         return dropping;
     }
 
     /// Closes the channel when what is still queued has gone out, for as long as the peer takes it.
-    void closeOnceWritten() {
-        channel.writeAndFlush(channel.alloc().buffer(0)).addListener(done -> channel.close());
-        cutAfter(timeouts.linger());
+    ///
+    /// @param how what the end is then put down to
+    void closeOnceWritten(Ending how) {
+        onceWritten(written -> {
+            if (written.isSuccess()) {
+                putDownTo(how);
+            }
+            channel.close();
+        });
+    }
+
+    // Nobody knows how long a slow peer takes for what is queued. As long as it takes something at
+    // all it is given that time, and only from then on it owes a last word of its own.
+    private void onceWritten(ChannelFutureListener next) {
+        lastWordQueued = true;
+        channel.writeAndFlush(channel.alloc().buffer(0)).addListener(next);
+    }
+
+    /// Whether the last word of ours, a Close frame or the end of the stream, has been queued and
+    /// maybe not gone: however little waits, a peer that does not read it is given up.
+    boolean lastWordQueued() {
+        return lastWordQueued;
     }
 
     /// Closes the channel at once, since nothing was said on it.
@@ -82,13 +104,16 @@ final class ChannelEnding {
             return;
         }
         outputEnded = true;
-        putDownTo(Ending.SERVER_FIN);
         stopTimer();
         // §7.1.1: the server ends the TCP connection first, by a FIN, and reads on until the
         // client's own: closing at once could turn unread bytes into a reset that overtakes ours.
-        channel.writeAndFlush(channel.alloc().buffer(0))
-                .addListener(done -> channel.shutdownOutput());
-        timer = cutAfter(timeouts.linger());
+        onceWritten(written -> {
+            if (written.isSuccess()) {
+                putDownTo(Ending.SERVER_FIN);
+                channel.shutdownOutput();
+                cutAfter(timeouts.linger());
+            }
+        });
     }
 
     /// Whether our side of the stream has ended.
@@ -98,13 +123,24 @@ final class ChannelEnding {
 
     /// The peer owes a Close frame, and is given time for it.
     void awaitClose() {
-        if (timer == null) {
-            timer = cutAfter(timeouts.close());
+        if (!awaitingClose) {
+            awaitingClose = true;
+            onceWritten(written -> {
+                if (written.isSuccess() && !outputEnded) {
+                    cutAfter(timeouts.close());
+                }
+            });
         }
     }
 
-    private ScheduledFuture<?> cutAfter(Duration delay) {
-        return channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+    /// The peer had its time to read, and is given a little more for what is still to be said.
+    void cutSoon() {
+        cutAfter(timeouts.linger());
+    }
+
+    private void cutAfter(Duration delay) {
+        stopTimer();
+        timer = channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Closes the channel, whatever is still to be said: the peer had its time.

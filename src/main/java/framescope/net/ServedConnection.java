@@ -39,6 +39,7 @@ final class ServedConnection implements Conduct.Actor {
     private final TimeSource time;
     private final ConnectionObserver observer;
     private final ChannelOutlet outlet;
+    private final WriteQueue queue;
     private final WebSocketEndpoint endpoint;
     private final ChannelEnding ending;
     private final ReadGate gate;
@@ -73,6 +74,7 @@ final class ServedConnection implements Conduct.Actor {
         observer =
                 ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
         outlet = new ChannelOutlet(channel, observer, peer);
+        queue = new WriteQueue(channel);
         endpoint =
                 WebSocketEndpoint.server(
                         settings.endpoint(), CodersOfLoop.here(), this::handle, observer, outlet);
@@ -146,7 +148,7 @@ final class ServedConnection implements Conduct.Actor {
         endOfStream();
         composed.stop();
         flush();
-        ending.closeOnceWritten();
+        ending.closeOnceWritten(Ending.CLIENT_FIN);
     }
 
     /// The peer has reset the connection.
@@ -300,13 +302,20 @@ final class ServedConnection implements Conduct.Actor {
     /// The peer takes nothing of what is sent to it. A Close frame says so behind what waits, which
     /// the peer may still read while it has time for its FIN; then it is cut off.
     void giveUpSending() {
-        if (composed.isGoingOn()) {
-            ending.cut(); // A Close frame must not stand in the midst of another.
+        if (composed.isGoingOn() || ending.outputEnded()) {
+            ending.cut(); // Nothing more can be said: not in the midst of another frame either.
             return;
         }
         ending.putDownTo(Ending.TIMED_OUT);
         endpoint.fail(CloseCode.POLICY_VIOLATION, "peer does not read");
         flush();
+        ending.cutSoon();
+    }
+
+    /// How many bytes wait for the peer to read them, if it is to be watched whether it does: when
+    /// they are many, or the last on the connection.
+    long bytesToBeRead() {
+        return queue.isFull() || ending.lastWordQueued() ? queue.bytes() : 0;
     }
 
     /// Begins the closing handshake, or ends a connection that never was a WebSocket.

@@ -44,6 +44,11 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
+    public long bytesToBeRead() {
+        return connection.bytesToBeRead();
+    }
+
+    @Override
     public int framesOfWaitingMessage() {
         return endpoint.framesOfWaitingMessage();
     }

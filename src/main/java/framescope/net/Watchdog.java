@@ -26,6 +26,9 @@ final class Watchdog implements Runnable {
         /// Whether a frame has been begun and not ended.
         boolean isMidFrame();
 
+        /// How many bytes the peer should be reading; 0 when that does not matter.
+        long bytesToBeRead();
+
         /// How many frames there are of a message whose next frame is waited for; 0 when none is.
         int framesOfWaitingMessage();
 
@@ -156,12 +159,13 @@ final class Watchdog implements Runnable {
     }
 
     private void watchWriting(long now) {
-        long queued = channel.isWritable() ? 0 : channel.bytesBeforeWritable();
+        long queued = watched.bytesToBeRead();
         if (queued == 0 || queued < queuedBefore) {
             lastProgress = now;
         }
         queuedBefore = queued;
         if (now - lastProgress > stallNanos) {
+            lastProgress = now; // It is told again when nothing has changed for as long once more.
             watched.peerDoesNotRead();
         }
     }

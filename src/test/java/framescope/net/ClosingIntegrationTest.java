@@ -25,6 +25,7 @@ import framescope.testing.Threat;
 import framescope.text.RowText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("socket")
 class ClosingIntegrationTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final int A_LOT = 12 * 1024 * 1024;
 
     // ---------------------------------------------------------------- closing handshakes
 
@@ -105,6 +107,70 @@ class ClosingIntegrationTest {
             client.send(close(1000, "").masked());
             client.readFrame();
             assertThat(server.closedRow().closeSummary().clean()).isTrue();
+        }
+    }
+
+    // ---------------------------------------------------------------- peers that read slowly
+
+    @Test
+    void aCloseFrameIsWaitedForOnlyOnceThePeerCanHaveReadOurs() throws Exception {
+        try (RunningServer server = answeringALot();
+                RawClient slow = server.open()) {
+            slow.send(text("a lot").masked());
+            server.server().send(List.of(1), OutgoingFrame.close(ClosePayload.of(4000, "end")));
+            untilAnotherHasBeenCutOff(server);
+            assertThat(slow.readFrame().header().payloadLength()).isEqualTo(A_LOT);
+            assertThat(slow.readFrame()).isEqualTo(close(4000, "end"));
+            slow.send(close(4000, "end").masked());
+            assertThat(slow.readToEnd()).isEqualTo(Bytes.EMPTY);
+        }
+    }
+
+    @Test
+    void aFinIsWaitedForOnlyOnceThePeerCanHaveReadOurs() throws Exception {
+        try (RunningServer server = answeringALot();
+                RawClient slow = server.open()) {
+            slow.send(text("a lot").masked(), close(4000, "end").masked());
+            untilAnotherHasBeenCutOff(server);
+            assertThat(slow.readFrame().header().payloadLength()).isEqualTo(A_LOT);
+            assertThat(slow.readFrame()).isEqualTo(close(4000, "end"));
+            assertThat(slow.readToEnd()).isEqualTo(Bytes.EMPTY);
+            slow.endOutput();
+            Await.until(() -> assertThat(Rows.of(server.capture(), RowKind.CLOSED)).hasSize(3));
+            CaptureRecord end = Rows.of(server.capture(), RowKind.CLOSED).getLast();
+            assertThat(end.connection()).isEqualTo(1);
+            assertThat(end.ending()).isEqualTo(Ending.SERVER_FIN);
+        }
+    }
+
+    @Test
+    void whoEndsItsStreamMayTakeItsTimeToReadTheAnswers() throws Exception {
+        try (RunningServer server = answeringALot();
+                RawClient slow = server.open()) {
+            slow.send(text("a lot").masked()).endOutput();
+            untilAnotherHasBeenCutOff(server);
+            assertThat(slow.readFrame().header().payloadLength()).isEqualTo(A_LOT);
+            assertThat(slow.readToEnd()).isEqualTo(Bytes.EMPTY);
+        }
+    }
+
+    /// Answers with more than the system's own buffers take, and has hardly any patience.
+    private static RunningServer answeringALot() throws ListenException {
+        return RunningServer.waiting(
+                Duration.ofMillis(100),
+                (opcode, payload, sender) ->
+                        sender.send(Opcode.BINARY, ByteBuffer.allocate(A_LOT)));
+    }
+
+    // The time that others get to answer a Close frame, and then for their FIN, has passed since.
+    private static void untilAnotherHasBeenCutOff(RunningServer server) throws Exception {
+        for (int others = 1; others <= 2; others++) {
+            int ends = others;
+            try (RawClient other = server.open()) {
+                other.send(close(1000, "").masked()).readFrame();
+                Await.until(
+                        () -> assertThat(Rows.of(server.capture(), RowKind.CLOSED)).hasSize(ends));
+            }
         }
     }
 

@@ -47,8 +47,14 @@ final class RunningServer implements AutoCloseable {
 
     /// An echo that gives its peers this long to answer a Close frame, or a FIN.
     static RunningServer waiting(Duration patience) throws ListenException {
+        return waiting(patience, ECHO);
+    }
+
+    /// The same with another handler.
+    static RunningServer waiting(Duration patience, MessageHandler messages)
+            throws ListenException {
         return new RunningServer(
-                ECHO,
+                messages,
                 defaultSettings()
                         .with(
                                 new Timeouts(

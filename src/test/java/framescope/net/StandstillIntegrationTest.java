@@ -249,6 +249,21 @@ class StandstillIntegrationTest {
         }
     }
 
+    @Threat("P7")
+    @Test
+    void aPeerThatDoesNotReadTheEndIsCutOff() throws Exception {
+        int aLot = 12 * 1024 * 1024;
+        Timeouts impatient = new Timeouts(LONG, SHORT, LONG, LONG, LONG, Duration.ZERO);
+        ServerSettings settings = RunningServer.defaultSettings().with(impatient);
+        try (RunningServer server = RunningServer.with(settings);
+                RawClient client = server.open()) {
+            client.send(zeros(aLot).masked(), close(1000, "").masked());
+            CaptureRecord closed = server.closedRow();
+            assertThat(closed.ending()).isEqualTo(Ending.TIMED_OUT);
+            server.isAlive();
+        }
+    }
+
     private static void flood(RawClient client) {
         FrameBytes frame = zeros(60_000).masked();
         try {
