@@ -4,6 +4,8 @@ package framescope.capture;
 public enum NoteKind {
     /// A frame was not sent, because a Close frame went before or the connection is not open.
     SEND_REFUSED,
+    /// The connection ended before the last bytes that are shown as sent had left: their number.
+    NOT_SENT,
     /// A program's handler failed, and the connection with it.
     HANDLER_FAILED,
     /// A rule of the server's behaviour was passed over, because its regular expression ran wild.

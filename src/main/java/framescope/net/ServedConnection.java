@@ -165,10 +165,18 @@ final class ServedConnection implements Conduct.Actor {
         composed.stop();
         repeated.look();
         outlet.discard();
+        noteUnsent();
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
         Ending otherwise = endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN;
         observer.closed(endpoint.closeSummary(), ending.cause(otherwise), endpoint.brokenAtEnd());
+    }
+
+    // Bytes enter the capture when they are queued, so that they stand behind what they answer.
+    private void noteUnsent() {
+        if (queue.leftAtEnd() > 0 && observer.connection() != CaptureSink.NO_CONNECTION) {
+            note(NoteKind.NOT_SENT, Long.toString(queue.leftAtEnd()));
+        }
     }
 
     private void endOfStream() {

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class WriteQueue {
     private final Channel channel;
     private final @Nullable ChannelOutboundBuffer buffer;
+    private long leftAtEnd;
 
     /// To be made while the channel is open.
     WriteQueue(Channel channel) {
         this.channel = channel;
+        // Kept, since a channel that closes lets go of it before it tells anybody; and when it
+        // tells of its end, what is left has not been thrown away yet.
         buffer = channel.unsafe().outboundBuffer();
+        channel.closeFuture().addListener(closed -> leftAtEnd = bytes());
     }
 
     /// Whether so much waits that nothing more should be written.
@@ -33,6 +37,11 @@ final class WriteQueue {
             }
         }
         return count.bytes;
+    }
+
+    /// How many bytes still waited when the channel closed: they were never handed to the system.
+    long leftAtEnd() {
+        return leftAtEnd;
     }
 
     private static final class Count implements ChannelOutboundBuffer.MessageProcessor {

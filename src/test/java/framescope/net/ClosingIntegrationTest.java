@@ -5,7 +5,9 @@ import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
+import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
@@ -117,6 +119,7 @@ class ClosingIntegrationTest {
         try (RunningServer server = answeringALot();
                 RawClient slow = server.open()) {
             slow.send(text("a lot").masked());
+            untilAnswered(server);
             server.server().send(List.of(1), OutgoingFrame.close(ClosePayload.of(4000, "end")));
             untilAnotherHasBeenCutOff(server);
             assertThat(slow.readFrame().header().payloadLength()).isEqualTo(A_LOT);
@@ -154,12 +157,60 @@ class ClosingIntegrationTest {
         }
     }
 
-    /// Answers with more than the system's own buffers take, and has hardly any patience.
+    @Test
+    void whatNeverLeftIsTold() throws Exception {
+        try (RunningServer server = answeringALot();
+                RawClient client = server.open()) {
+            client.send(text("a lot").masked());
+            untilAnswered(server);
+            server.server().drop(List.of(1));
+            long told = Long.parseLong(notSent(server).detail());
+            long arrived = client.readToEnd().length();
+            CaptureRecord frame = Rows.of(server.capture(), RowKind.FRAME).getLast();
+            assertThat(arrived + told).isEqualTo(frame.wireLength());
+            assertThat(told).isPositive();
+        }
+    }
+
+    @Test
+    void whatAResetKeepsFromLeavingIsTold() throws Exception {
+        try (RunningServer server = answeringALot();
+                RawClient client = server.open()) {
+            client.send(text("a lot").masked());
+            client.readBytes(1);
+            client.reset();
+            assertThat(Long.parseLong(notSent(server).detail())).isBetween(1L, (long) A_LOT);
+            assertThat(server.closedRow().ending()).isEqualTo(Ending.RESET);
+        }
+    }
+
+    private static CaptureNote notSent(RunningServer server) throws Exception {
+        server.closedRow();
+        CaptureRecord row = Rows.of(server.capture(), RowKind.NOTE).getLast();
+        CaptureNote note = server.capture().note(row);
+        assertThat(note.kind()).isEqualTo(NoteKind.NOT_SENT);
+        return note;
+    }
+
+    /// Answers with more than the system's own buffers take, reads on nevertheless, and has hardly
+    /// any patience.
     private static RunningServer answeringALot() throws ListenException {
-        return RunningServer.waiting(
-                Duration.ofMillis(100),
+        ServerSettings usual = RunningServer.defaultSettings();
+        Duration patience = Duration.ofMillis(100);
+        return RunningServer.with(
+                new ServerSettings(
+                        usual.endpoint(),
+                        usual.maxConnections(),
+                        2 * A_LOT,
+                        RunningServer.endingWithin(patience)),
                 (opcode, payload, sender) ->
                         sender.send(Opcode.BINARY, ByteBuffer.allocate(A_LOT)));
+    }
+
+    private static void untilAnswered(RunningServer server) throws Exception {
+        Await.until(() ->
+                assertThat(Rows.of(server.capture(), RowKind.FRAME))
+                        .anyMatch(row -> row.direction() == Direction.SERVER_TO_CLIENT));
     }
 
     // The time that others get to answer a Close frame, and then for their FIN, has passed since.

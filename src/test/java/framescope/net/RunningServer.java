@@ -47,29 +47,29 @@ final class RunningServer implements AutoCloseable {
 
     /// An echo that gives its peers this long to answer a Close frame, or a FIN.
     static RunningServer waiting(Duration patience) throws ListenException {
-        return waiting(patience, ECHO);
+        return with(defaultSettings().with(endingWithin(patience)));
     }
 
-    /// The same with another handler.
-    static RunningServer waiting(Duration patience, MessageHandler messages)
-            throws ListenException {
-        return new RunningServer(
-                messages,
-                defaultSettings()
-                        .with(
-                                new Timeouts(
-                                        Timeouts.DEFAULT.handshake(),
-                                        Timeouts.DEFAULT.stall(),
-                                        Timeouts.DEFAULT.message(),
-                                        patience,
-                                        patience,
-                                        Duration.ZERO)),
-                MemoryCapture.keeping(CAPTURE_LIMIT));
+    /// The usual time-outs, but for the answer to a Close frame, and to a FIN.
+    static Timeouts endingWithin(Duration patience) {
+        return new Timeouts(
+                Timeouts.DEFAULT.handshake(),
+                Timeouts.DEFAULT.stall(),
+                Timeouts.DEFAULT.message(),
+                patience,
+                patience,
+                Duration.ZERO);
     }
 
     /// An echo with these settings.
     static RunningServer with(ServerSettings settings) throws ListenException {
-        return new RunningServer(ECHO, settings, MemoryCapture.keeping(CAPTURE_LIMIT));
+        return with(settings, ECHO);
+    }
+
+    /// A server with these settings.
+    static RunningServer with(ServerSettings settings, MessageHandler messages)
+            throws ListenException {
+        return new RunningServer(messages, settings, MemoryCapture.keeping(CAPTURE_LIMIT));
     }
 
     static RunningServer echoingInto(MemoryCapture capture) throws ListenException {
