@@ -5,14 +5,17 @@ import io.netty.channel.socket.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /// Whether a peer is read from: not while it does not read itself, not while its behaviour says so,
-/// and, but for a little from one that has been quiet, not while the capture is congested. Belongs
-/// to the channel's event loop.
+/// and, but for a little from one that has been quiet, not while the capture is congested. While
+/// the replies of all connections take too much memory, it has to read all that waits for it, and
+/// is read from in small steps. Belongs to the channel's event loop.
 final class ReadGate {
     private static final int CONGESTION_CHECK_MILLIS = 10;
 
     private final SocketChannel channel;
     private final CaptureSink sink;
     private final QuietReserve reserve;
+    private final QueueBudget budget;
+    private final WriteQueue queue;
     private final ChannelOutlet outlet;
     private final ConnectionBehaviour behaviour;
     private final ChannelEnding ending;
@@ -26,6 +29,8 @@ final class ReadGate {
             SocketChannel channel,
             CaptureSink sink,
             QuietReserve reserve,
+            QueueBudget budget,
+            WriteQueue queue,
             ChannelOutlet outlet,
             ConnectionBehaviour behaviour,
             ChannelEnding ending,
@@ -33,6 +38,8 @@ final class ReadGate {
         this.channel = channel;
         this.sink = sink;
         this.reserve = reserve;
+        this.budget = budget;
+        this.queue = queue;
         this.outlet = outlet;
         this.behaviour = behaviour;
         this.ending = ending;
@@ -45,7 +52,7 @@ final class ReadGate {
         received += bytes;
         if (!channel.config().isAutoRead()) {
             reserve.take(bytes);
-        } else if (sink.congested()) {
+        } else if (sink.congested() || budget.isSpent()) {
             channel.config().setAutoRead(false);
         }
         if (behaviour.restsAfter(bytes)) {
@@ -61,8 +68,9 @@ final class ReadGate {
     /// Opens or shuts, as things are now, and looks again while the capture is congested.
     void adjust() {
         boolean congested = sink.congested();
+        queue.count();
         // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
-        boolean room = channel.isWritable() && outlet.gathered() < writeQueue;
+        boolean room = !queue.isFull() && !queue.mustShrink() && outlet.gathered() < writeQueue;
         boolean mayRead = ending.outputEnded() || room && behaviour.mayRead();
         boolean read = mayRead && !congested;
         if (read != channel.config().isAutoRead()) {

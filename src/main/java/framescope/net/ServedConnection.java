@@ -65,6 +65,7 @@ final class ServedConnection implements Conduct.Actor {
             MessageHandler messages,
             CaptureSink sink,
             QuietReserve reserve,
+            QueueBudget budget,
             TimeSource time,
             BiConsumer<Integer, ServedConnection> onOpened) {
         this.channel = channel;
@@ -74,7 +75,7 @@ final class ServedConnection implements Conduct.Actor {
         observer =
                 ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
         outlet = new ChannelOutlet(channel, observer, peer);
-        queue = new WriteQueue(channel);
+        queue = new WriteQueue(channel, budget, this::writabilityChanged);
         endpoint =
                 WebSocketEndpoint.server(
                         settings.endpoint(), CodersOfLoop.here(), this::handle, observer, outlet);
@@ -96,7 +97,15 @@ final class ServedConnection implements Conduct.Actor {
         repeated = new RepeatedSending(channel, composed, sink, this::transmit);
         gate =
                 new ReadGate(
-                        channel, sink, reserve, outlet, behaviour, ending, settings.writeQueue());
+                        channel,
+                        sink,
+                        reserve,
+                        budget,
+                        queue,
+                        outlet,
+                        behaviour,
+                        ending,
+                        settings.writeQueue());
     }
 
     // ---------------------------------------------------------------- reading and writing

@@ -11,7 +11,6 @@ import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -41,7 +40,6 @@ import java.util.function.Consumer;
 /// May be used from any thread; starting and stopping wait, so the FX thread leaves them to a
 /// task.
 public final class WebSocketServer {
-    private static final int RECEIVE_BUFFER = 256 * 1024;
     private static final int PORTS_TO_TRY = 100;
     private static final int ANSWERED_AT_LEAST = 64;
 
@@ -49,6 +47,7 @@ public final class WebSocketServer {
     private final MessageHandler messages;
     private final CaptureSink sink;
     private final QuietReserve reserve = new QuietReserve();
+    private final QueueBudget budget = QueueBudget.ofProcess();
     private final TimeSource time;
     private final int maxConnections;
     private final long maxAnswered;
@@ -115,9 +114,8 @@ public final class WebSocketServer {
                 // Netty 4.2's own choice, the adaptive one, takes fresh zeroed memory for most of
                 // our large buffers; this one takes them from its pool.
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator(2048, 2048, RECEIVE_BUFFER))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(budget))
+                .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, WriteQueue.BY_MEMORY)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(settings.writeQueue() / 2, settings.writeQueue()))
@@ -143,7 +141,7 @@ public final class WebSocketServer {
         }
         ServedConnection connection =
                 new ServedConnection(
-                        channel, settings, messages, sink, reserve, time, this::remember);
+                        channel, settings, messages, sink, reserve, budget, time, this::remember);
         all.add(connection);
         // After that, so that no change of the behaviour passes it by.
         connection.behaveLikeTheRun(behaviour);

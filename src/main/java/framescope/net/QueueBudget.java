@@ -1,0 +1,39 @@
+package framescope.net;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How much memory may wait for the peers of all connections of a server together to read. Above
+/// it, who has something waiting is not read from, and the others are in small steps.
+///
+/// May be used from any thread.
+final class QueueBudget {
+    private static final int PART_OF_MEMORY = 16;
+
+    private final AtomicLong taken = new AtomicLong();
+    private final long limit;
+
+    /// @param limit in bytes
+    QueueBudget(long limit) {
+        this.limit = limit;
+    }
+
+    /// A sixteenth of the heap; the memory beside it, where the queues are, may be as large.
+    static QueueBudget ofProcess() {
+        return new QueueBudget(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+    }
+
+    /// So many bytes more wait, or fewer.
+    void take(long bytes) {
+        taken.addAndGet(bytes);
+    }
+
+    /// How many bytes wait.
+    long taken() {
+        return taken.get();
+    }
+
+    /// Whether nothing is left.
+    boolean isSpent() {
+        return taken.get() >= limit;
+    }
+}
