@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionBehaviour {
     private final EventLoop loop;
     private final Conduct.Actor actor;
-    private final Consumer<RuntimeException> onFailure;
+    private final Consumer<Throwable> onFailure;
     private final Consumer<Manners> manners;
     private final Runnable afterSteps;
     private final int mostWaiting;
@@ -33,7 +33,7 @@ final class ConnectionBehaviour {
             Conduct.Actor actor,
             Consumer<Manners> manners,
             Runnable afterSteps,
-            Consumer<RuntimeException> onFailure,
+            Consumer<Throwable> onFailure,
             int mostWaiting) {
         this.loop = loop;
         this.actor = actor;

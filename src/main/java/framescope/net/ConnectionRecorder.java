@@ -108,10 +108,14 @@ final class ConnectionRecorder implements ConnectionObserver {
     }
 
     private void flushReceived() {
-        if (interest == Interest.RECORDING) {
-            sink.append(received);
+        // The batch is the loop's: whatever happens, it is empty for the next connection.
+        try {
+            if (interest == Interest.RECORDING) {
+                sink.append(received);
+            }
+        } finally {
+            received.clear();
         }
-        received.clear();
     }
 
     private long locate(long streamOffset) {
@@ -247,16 +251,19 @@ final class ConnectionRecorder implements ConnectionObserver {
 
     @Override
     public void write(ByteBuffer wire) {
-        flushReceived(); // What this answers stands before it.
-        if (interest == Interest.RECORDING) {
-            long writtenAt = time.nanos();
-            int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, wire);
-            sent.place(written, writtenAt);
-            sink.append(sent);
-            sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
+        try {
+            flushReceived(); // What this answers stands before it.
+            if (interest == Interest.RECORDING) {
+                long writtenAt = time.nanos();
+                int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, wire);
+                sent.place(written, writtenAt);
+                sink.append(sent);
+                sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
+            }
+        } finally {
+            sent.clear();
+            sent = batches.sent();
         }
-        sent.clear();
-        sent = batches.sent();
     }
 
     // Other connections of the loop have their turns before the last piece is written.

@@ -26,7 +26,7 @@ final class DelayedSteps {
 
     private final EventLoop loop;
     private final Runnable afterSteps;
-    private final Consumer<RuntimeException> onFailure;
+    private final Consumer<Throwable> onFailure;
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
     private long order;
     private long bytes;
@@ -34,7 +34,7 @@ final class DelayedSteps {
 
     /// @param afterSteps is run each time when some steps have been done
     /// @param onFailure is told what a step has thrown; those behind it are done all the same
-    DelayedSteps(EventLoop loop, Runnable afterSteps, Consumer<RuntimeException> onFailure) {
+    DelayedSteps(EventLoop loop, Runnable afterSteps, Consumer<Throwable> onFailure) {
         this.loop = loop;
         this.afterSteps = afterSteps;
         this.onFailure = onFailure;
@@ -98,8 +98,8 @@ final class DelayedSteps {
     private void run(Step step) {
         try {
             step.action.run();
-        } catch (RuntimeException e) {
-            onFailure.accept(e);
+        } catch (Throwable e) {
+            onFailure.accept(MachineErrors.passOn(e));
         }
     }
 

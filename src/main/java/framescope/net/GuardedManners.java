@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 /// Manners that may fail: what is thrown is told, and the control frame stays unanswered.
 final class GuardedManners implements Manners {
     private final Manners manners;
-    private final Consumer<RuntimeException> onFailure;
+    private final Consumer<Throwable> onFailure;
 
-    GuardedManners(Manners manners, Consumer<RuntimeException> onFailure) {
+    GuardedManners(Manners manners, Consumer<Throwable> onFailure) {
         this.manners = manners;
         this.onFailure = onFailure;
     }
@@ -19,8 +19,8 @@ final class GuardedManners implements Manners {
     public boolean answersPing(ByteBuffer payload) {
         try {
             return manners.answersPing(payload);
-        } catch (RuntimeException e) {
-            onFailure.accept(e);
+        } catch (Throwable e) {
+            onFailure.accept(MachineErrors.passOn(e));
             return false;
         }
     }
@@ -29,8 +29,8 @@ final class GuardedManners implements Manners {
     public void pongCame(ByteBuffer payload) {
         try {
             manners.pongCame(payload);
-        } catch (RuntimeException e) {
-            onFailure.accept(e);
+        } catch (Throwable e) {
+            onFailure.accept(MachineErrors.passOn(e));
         }
     }
 
@@ -38,8 +38,8 @@ final class GuardedManners implements Manners {
     public boolean answersClose(Bytes payload) {
         try {
             return manners.answersClose(payload);
-        } catch (RuntimeException e) {
-            onFailure.accept(e);
+        } catch (Throwable e) {
+            onFailure.accept(MachineErrors.passOn(e));
             return false;
         }
     }

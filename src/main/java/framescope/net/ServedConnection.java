@@ -51,7 +51,8 @@ final class ServedConnection implements Conduct.Actor {
 
     // A stream offset.
     private long reported;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
+    private boolean broken;
     private volatile boolean deflating;
     private volatile Optional<Opcode> openMessage = Optional.empty();
 
@@ -118,12 +119,17 @@ final class ServedConnection implements Conduct.Actor {
         // A frame that ends now is answered whole, though its beginning came before.
         outlet.expect(gate.received() + bytes - reported);
         boolean opening = isConnecting();
-        endpoint.receive(in);
+        try {
+            if (!broken) {
+                endpoint.receive(in);
+            }
+        } finally {
+            reported = endpoint.unreportedStart();
+            observer.endRead(reported);
+        }
         if (opening) {
             deflating = endpoint.isDeflating();
         }
-        reported = endpoint.unreportedStart();
-        observer.endRead(reported);
         gate.hasRead(bytes);
     }
 
@@ -203,21 +209,35 @@ final class ServedConnection implements Conduct.Actor {
             } else {
                 conduct.message(opcode, payload);
             }
-        } catch (RuntimeException e) {
-            fail(e);
+        } catch (Throwable e) {
+            fail(MachineErrors.passOn(e));
         }
     }
 
     // What to do with a message is a program's own affair; when that fails, only this connection
     // ends. The read goes on, so that every frame of it gets its row.
-    private void fail(RuntimeException e) {
+    private void fail(Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "handling what a peer sent failed", e);
         failure = e;
         endpoint.fail(CloseCode.INTERNAL_ERROR, "handling a message failed");
     }
 
+    /// Something was thrown in the midst of a read that no handler is to blame for. Nobody knows
+    /// what state the endpoint is in, so what comes is kept but not looked into any more.
+    ///
+    /// @return whether the peer was told; otherwise the channel is to be closed
+    boolean broke(Throwable cause) {
+        if (broken) {
+            return false;
+        }
+        broken = true;
+        fail(cause);
+        flush();
+        return true;
+    }
+
     private void noteFailure() {
-        RuntimeException known = failure;
+        Throwable known = failure;
         if (known != null) {
             failure = null;
             note(NoteKind.HANDLER_FAILED, known.toString());

@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /// Tells a connection what Netty has to say about its channel. Belongs to the channel's event loop.
 final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
-    private static final System.Logger LOG =
-            System.getLogger(WebSocketChannelHandler.class.getName());
-
     private final ServedConnection connection;
 
     WebSocketChannelHandler(ServedConnection connection) {
@@ -51,16 +48,24 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
-            connection.wasReset();
-        } else {
-            LOG.log(System.Logger.Level.ERROR, "a connection failed", cause);
-        }
         if (cause instanceof OutOfMemoryError) {
             // No affair of this connection alone.
             Thread loop = Thread.currentThread();
             loop.getUncaughtExceptionHandler().uncaughtException(loop, cause);
+            context.close();
+            return;
         }
-        context.close();
+        boolean told = false;
+        try {
+            if (cause instanceof IOException) {
+                connection.wasReset();
+            } else {
+                told = connection.broke(cause);
+            }
+        } finally {
+            if (!told) {
+                context.close();
+            }
+        }
     }
 }

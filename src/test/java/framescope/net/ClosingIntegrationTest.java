@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureSink;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
+import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
@@ -26,6 +28,7 @@ import framescope.testing.Rows;
 import framescope.testing.Threat;
 import framescope.text.RowText;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,6 +39,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How connections end: by both closing handshakes, by either side's FIN, by a reset, by an error.
 @Tag("socket")
@@ -368,9 +373,17 @@ class ClosingIntegrationTest {
     // ---------------------------------------------------------------- a handler that fails
 
     @Threat("P14")
-    @Test
-    void aHandlerThatThrowsEndsItsOwnConnectionOnly() throws Exception {
-        try (RunningServer server = throwingAtBang();
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                IllegalStateException.class,
+                AssertionError.class,
+                StackOverflowError.class,
+                NoClassDefFoundError.class
+            })
+    void aHandlerThatThrowsEndsItsOwnConnectionOnly(Class<? extends Throwable> what)
+            throws Exception {
+        try (RunningServer server = throwingAtBang(what);
                 RawClient victim = server.open();
                 RawClient other = server.open()) {
             victim.send(text("bang").masked());
@@ -378,12 +391,59 @@ class ClosingIntegrationTest {
             assertThat(victim.readToEnd()).isEqualTo(Bytes.EMPTY);
             other.send(text("still here").masked());
             assertThat(other.readFrame()).isEqualTo(text("still here"));
+            CaptureRecord note = Rows.of(server.capture(), RowKind.NOTE).getFirst();
+            assertThat(server.capture().note(note))
+                    .isEqualTo(new CaptureNote(NoteKind.HANDLER_FAILED, what.getName()));
         }
+    }
+
+    @Threat("P14")
+    @Test
+    void whatElseFailsInAReadEndsItsOwnConnectionOnly() throws Exception {
+        FrameBytes bang = text("b".repeat(1000)).masked();
+        MemoryCapture capture = MemoryCapture.keeping(1 << 20);
+        CaptureSink sink = failingAt(bang.bytes().length(), capture);
+        WebSocketServer server =
+                WebSocketServer.start(
+                        RunningServer.loopback(0),
+                        RunningServer.defaultSettings(),
+                        RunningServer.ECHO,
+                        sink,
+                        TimeSource.system());
+        try (RawClient victim = RawClient.open(server.address());
+                RawClient other = RawClient.open(server.address())) {
+            victim.send(bang);
+            assertThat(victim.readFrame()).isEqualTo(close(1011, "handling a message failed"));
+            assertThat(victim.readToEnd()).isEqualTo(Bytes.EMPTY);
+            other.send(text("still here").masked());
+            assertThat(other.readFrame()).isEqualTo(text("still here"));
+            CaptureRecord note = Rows.of(capture, RowKind.NOTE).getFirst();
+            assertThat(capture.note(note).kind()).isEqualTo(NoteKind.HANDLER_FAILED);
+            assertThat(note.connection()).isEqualTo(1);
+        } finally {
+            server.stop(Duration.ZERO);
+        }
+    }
+
+    /// Throws when a read of this length is to be kept.
+    private static CaptureSink failingAt(int length, CaptureSink sink) {
+        return (CaptureSink)
+                Proxy.newProxyInstance(
+                        CaptureSink.class.getClassLoader(),
+                        new Class<?>[] {CaptureSink.class},
+                        (proxy, method, arguments) -> {
+                            if (arguments != null
+                                    && arguments[arguments.length - 1] instanceof ByteBuffer wire
+                                    && wire.remaining() == length) {
+                                throw new AssertionError("bang");
+                            }
+                            return method.invoke(sink, arguments);
+                        });
     }
 
     @Test
     void theRowsAroundAHandlersFailureAreAllThereAndInOrder() throws Exception {
-        try (RunningServer server = throwingAtBang();
+        try (RunningServer server = throwingAtBang(IllegalStateException.class);
                 RawClient client = server.open()) {
             client.send(text("before").masked(), text("bang").masked(), text("behind").masked());
             client.readFrame();
@@ -401,20 +461,33 @@ class ClosingIntegrationTest {
                             "CLIENT_TO_SERVER before",
                             "CLIENT_TO_SERVER bang",
                             "CLIENT_TO_SERVER behind",
-                            "HANDLER_FAILED java.lang.IllegalStateException: bang",
+                            "HANDLER_FAILED java.lang.IllegalStateException",
                             "SERVER_TO_CLIENT before",
                             "SERVER_TO_CLIENT Close",
                             "CLOSED");
         }
     }
 
-    private static RunningServer throwingAtBang() throws ListenException {
+    private static RunningServer throwingAtBang(Class<? extends Throwable> what)
+            throws ListenException {
         return RunningServer.with((opcode, payload, sender) -> {
             if (Bytes.copyOf(payload).text().equals("bang")) {
-                throw new IllegalStateException("bang");
+                throwAnew(what);
             }
             sender.send(opcode, payload);
         });
+    }
+
+    private static void throwAnew(Class<? extends Throwable> what) {
+        try {
+            switch (what.getConstructor().newInstance()) {
+                case RuntimeException exception -> throw exception;
+                case Error error -> throw error;
+                case Throwable other -> throw new IllegalArgumentException(other);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static String describe(RunningServer server, CaptureRecord row) {
