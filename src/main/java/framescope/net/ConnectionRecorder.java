@@ -5,7 +5,6 @@ import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.RowBatch;
 import framescope.capture.RowKind;
-import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
@@ -13,8 +12,6 @@ import framescope.protocol.connection.CloseSummary;
 import framescope.protocol.handshake.HandshakeAnswer;
 import framescope.protocol.handshake.HttpHead;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /// Writes what an endpoint reads and writes into the capture: each read and each write as a chunk,
@@ -26,8 +23,6 @@ import java.util.function.IntConsumer;
 /// Belongs to the event loop of its connection, and so do the row batches.
 final class ConnectionRecorder implements ConnectionObserver {
     private static final int NONE = -1;
-
-    private record HeldChunk(long time, Bytes bytes) {}
 
     private enum Interest {
         UNDECIDED,
@@ -46,7 +41,7 @@ final class ConnectionRecorder implements ConnectionObserver {
     private RowBatch sent;
 
     private Interest interest = Interest.UNDECIDED;
-    private final List<HeldChunk> held = new ArrayList<>(1);
+    private final HeldChunks held = new HeldChunks();
     private int connection;
     private long now;
 
@@ -86,7 +81,7 @@ final class ConnectionRecorder implements ConnectionObserver {
         chunkStart = streamEnd;
         streamEnd += wire.remaining();
         switch (interest) {
-            case UNDECIDED -> held.add(new HeldChunk(now, Bytes.copyOf(wire)));
+            case UNDECIDED -> held.add(now, wire);
             case RECORDING ->
                     chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, now, wire);
             case IGNORING -> {}
@@ -131,18 +126,13 @@ final class ConnectionRecorder implements ConnectionObserver {
         interest = Interest.RECORDING;
         connection = sink.opened(remote, local, openedAt);
         received.opened(connection, openedAt);
-        for (HeldChunk each : held) {
-            chunk =
-                    sink.append(
-                            connection,
-                            Direction.CLIENT_TO_SERVER,
-                            each.time(),
-                            each.bytes().buffer());
+        chunkStart = held.startOfLast();
+        held.drainTo((readAt, bytes) -> {
+            chunk = sink.append(connection, Direction.CLIENT_TO_SERVER, readAt, bytes);
             if (pendingFrom == NONE) {
                 pendingFrom = RowBatch.location(chunk, 0);
             }
-        }
-        held.clear();
+        });
         onOpened.accept(connection);
     }
 
