@@ -180,7 +180,12 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         lock.lock();
         try {
             // Nor are the bytes kept that it came from.
-            return stopped || !chunks.takesMore() ? ChunkStore.NOT_KEPT : inflated.append(payload);
+            if (stopped || !chunks.takesMore()) {
+                return ChunkStore.NOT_KEPT;
+            }
+            long place = inflated.append(payload);
+            updateFull();
+            return place;
         } finally {
             lock.unlock();
         }

@@ -41,7 +41,8 @@ final class ChannelOutlet implements Outlet {
         }
         // What was gathered moves along: everything that a read gives rise to stays one write.
         int gathered = current == null ? 0 : current.position();
-        int wanted = Math.max(gathered + bytes, Math.max(expected, gathered * 2));
+        long doubled = Math.min(2L * gathered, Integer.MAX_VALUE);
+        int wanted = (int) Math.max(Math.addExact(gathered, bytes), Math.max(expected, doubled));
         ByteBuf fresh = channel.alloc().directBuffer(wanted);
         ByteBuffer room = fresh.nioBuffer(0, fresh.capacity());
         if (current != null) {

@@ -3,11 +3,12 @@ package framescope.net;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How much memory may wait for the peers of all connections of a server together to read. Above
-/// it, who has something waiting is not read from, and the others are in small steps.
+/// it, who has something waiting is not read from, and the others are in small steps; where it
+/// would be taken twice, a large message is not answered.
 ///
 /// May be used from any thread.
 final class QueueBudget {
-    private static final int PART_OF_MEMORY = 16;
+    private static final int PART_OF_MEMORY = 32;
 
     private final AtomicLong taken = new AtomicLong();
     private final long limit;
@@ -17,7 +18,7 @@ final class QueueBudget {
         this.limit = limit;
     }
 
-    /// A sixteenth of the heap; the memory beside it, where the queues are, may be as large.
+    /// A part of the heap, which the memory beside it, where the queues are, may be as large as.
     static QueueBudget ofProcess() {
         return new QueueBudget(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
     }
@@ -27,13 +28,13 @@ final class QueueBudget {
         taken.addAndGet(bytes);
     }
 
-    /// How many bytes wait.
-    long taken() {
-        return taken.get();
-    }
-
     /// Whether nothing is left.
     boolean isSpent() {
         return taken.get() >= limit;
+    }
+
+    /// Whether it would be taken more than twice if so many bytes more waited.
+    boolean wouldBeOverdrawnBy(int bytes) {
+        return taken.get() + bytes > 2 * limit;
     }
 }

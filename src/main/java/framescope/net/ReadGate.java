@@ -16,6 +16,8 @@ final class ReadGate {
     private final QuietReserve reserve;
     private final QueueBudget budget;
     private final WriteQueue queue;
+    private final Intake intake;
+    private final Runnable receiveRest;
     private final ChannelOutlet outlet;
     private final ConnectionBehaviour behaviour;
     private final ChannelEnding ending;
@@ -23,7 +25,9 @@ final class ReadGate {
     private final QuietAllowance allowance = new QuietAllowance(System.nanoTime());
     private long received;
     private boolean awaitsRelief;
+    private boolean goesOn;
 
+    /// @param receiveRest takes what waits in the intake
     /// @param writeQueue how many bytes may wait for the peer to read them
     ReadGate(
             SocketChannel channel,
@@ -31,6 +35,8 @@ final class ReadGate {
             QuietReserve reserve,
             QueueBudget budget,
             WriteQueue queue,
+            Intake intake,
+            Runnable receiveRest,
             ChannelOutlet outlet,
             ConnectionBehaviour behaviour,
             ChannelEnding ending,
@@ -40,6 +46,8 @@ final class ReadGate {
         this.reserve = reserve;
         this.budget = budget;
         this.queue = queue;
+        this.intake = intake;
+        this.receiveRest = receiveRest;
         this.outlet = outlet;
         this.behaviour = behaviour;
         this.ending = ending;
@@ -60,11 +68,6 @@ final class ReadGate {
         }
     }
 
-    /// How many bytes the connection has read in all its life.
-    long received() {
-        return received;
-    }
-
     /// Opens or shuts, as things are now, and looks again while the capture is congested.
     void adjust() {
         boolean congested = sink.congested();
@@ -72,19 +75,36 @@ final class ReadGate {
         // Once our output has ended nothing is writable, but the peer's FIN is still to be read.
         boolean room = !queue.isFull() && !queue.mustShrink() && outlet.gathered() < writeQueue;
         boolean mayRead = ending.outputEnded() || room && behaviour.mayRead();
-        boolean read = mayRead && !congested;
+        boolean rest = intake.isWaiting();
+        if (rest && mayRead && !congested) {
+            goOn();
+        }
+        boolean read = mayRead && !congested && !rest;
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
         }
         if (!congested) {
             reserve.fill();
-        } else if (mayRead && reserve.isLeft() && allowance.isLeft(received, System.nanoTime())) {
+        } else if (mayRead && !rest && reserve.isLeft() && allowance.isLeft(received, System.nanoTime())) {
             channel.read(); // A single buffer, and then it is asked again.
         }
         if (congested && channel.isActive() && !awaitsRelief) {
             awaitsRelief = true;
             channel.eventLoop()
                     .schedule(this::lookAgain, CONGESTION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // Others have their turn before.
+    private void goOn() {
+        if (!goesOn) {
+            goesOn = true;
+            channel.eventLoop().execute(() -> {
+                goesOn = false;
+                if (intake.isWaiting()) {
+                    receiveRest.run();
+                }
+            });
         }
     }
 

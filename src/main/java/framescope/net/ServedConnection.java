@@ -16,6 +16,7 @@ import framescope.protocol.connection.PeerReading;
 import framescope.protocol.connection.SentFrame;
 import framescope.protocol.connection.Transmission;
 import framescope.protocol.connection.WebSocketEndpoint;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import java.nio.ByteBuffer;
@@ -33,14 +34,19 @@ import org.jspecify.annotations.Nullable;
 final class ServedConnection implements Conduct.Actor {
     private static final System.Logger LOG = System.getLogger(ServedConnection.class.getName());
 
+    // What a message is no longer than is answered in any case.
+    private static final int SMALL = 64 * 1024;
+
     private final SocketChannel channel;
     private final MessageHandler messages;
     private final CaptureSink sink;
+    private final QueueBudget budget;
     private final TimeSource time;
     private final ConnectionObserver observer;
     private final ChannelOutlet outlet;
     private final WriteQueue queue;
     private final WebSocketEndpoint endpoint;
+    private final Intake intake;
     private final ChannelEnding ending;
     private final ReadGate gate;
     private final Watchdog watchdog;
@@ -49,10 +55,9 @@ final class ServedConnection implements Conduct.Actor {
     private final ComposedSending composed;
     private final RepeatedSending repeated;
 
-    // A stream offset.
-    private long reported;
     private @Nullable Throwable failure;
     private boolean broken;
+    private boolean endsBehindRest;
     private volatile boolean deflating;
     private volatile Optional<Opcode> openMessage = Optional.empty();
 
@@ -72,6 +77,7 @@ final class ServedConnection implements Conduct.Actor {
         this.channel = channel;
         this.messages = messages;
         this.sink = sink;
+        this.budget = budget;
         this.time = time;
         observer =
                 ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
@@ -80,6 +86,7 @@ final class ServedConnection implements Conduct.Actor {
         endpoint =
                 WebSocketEndpoint.server(
                         settings.endpoint(), CodersOfLoop.here(), this::handle, observer, outlet);
+        intake = new Intake(endpoint, observer, outlet);
         ending = new ChannelEnding(channel, settings.timeouts());
         watchdog =
                 new Watchdog(
@@ -103,6 +110,8 @@ final class ServedConnection implements Conduct.Actor {
                         reserve,
                         budget,
                         queue,
+                        intake,
+                        this::receiveRest,
                         outlet,
                         behaviour,
                         ending,
@@ -112,25 +121,26 @@ final class ServedConnection implements Conduct.Actor {
     // ---------------------------------------------------------------- reading and writing
 
     /// A read delivered these bytes.
-    void receive(ByteBuffer in) {
-        int bytes = in.remaining();
+    void receive(ByteBuf buffer) {
         watchdog.read();
-        observer.beginRead(in);
-        // A frame that ends now is answered whole, though its beginning came before.
-        outlet.expect(gate.received() + bytes - reported);
         boolean opening = isConnecting();
-        try {
-            if (!broken) {
-                endpoint.receive(in);
-            }
-        } finally {
-            reported = endpoint.unreportedStart();
-            observer.endRead(reported);
-        }
+        intake.receive(buffer);
         if (opening) {
             deflating = endpoint.isDeflating();
         }
-        gate.hasRead(bytes);
+        gate.hasRead(buffer.readableBytes());
+    }
+
+    private void receiveRest() {
+        try {
+            intake.goOn();
+            flush();
+            if (endsBehindRest && !intake.isWaiting()) {
+                peerHasEnded();
+            }
+        } catch (Throwable e) {
+            channel.pipeline().fireExceptionCaught(e);
+        }
     }
 
     /// Writes what is to be written, and ends what has come to its end.
@@ -159,6 +169,10 @@ final class ServedConnection implements Conduct.Actor {
 
     /// The peer has ended its side of the stream.
     void peerHasEnded() {
+        endsBehindRest = intake.isWaiting();
+        if (endsBehindRest) {
+            return;
+        }
         ending.putDownTo(Ending.CLIENT_FIN);
         endOfStream();
         composed.stop();
@@ -176,6 +190,7 @@ final class ServedConnection implements Conduct.Actor {
         watchdog.stop();
         behaviour.end();
         ending.stopTimer();
+        intake.end();
         endOfStream();
         composed.stop();
         repeated.look();
@@ -202,6 +217,11 @@ final class ServedConnection implements Conduct.Actor {
     // ---------------------------------------------------------------- what a program does
 
     private void handle(Opcode opcode, ByteBuffer payload, MessageSender sender) {
+        int length = payload.remaining();
+        if (length > SMALL && budget.wouldBeOverdrawnBy(length)) {
+            endpoint.fail(CloseCode.TRY_AGAIN_LATER, "no memory for the reply");
+            return;
+        }
         Conduct conduct = behaviour.conduct();
         try {
             if (conduct == null) {
@@ -212,6 +232,7 @@ final class ServedConnection implements Conduct.Actor {
         } catch (Throwable e) {
             fail(MachineErrors.passOn(e));
         }
+        intake.handled(length);
     }
 
     // What to do with a message is a program's own affair; when that fails, only this connection
@@ -231,6 +252,7 @@ final class ServedConnection implements Conduct.Actor {
             return false;
         }
         broken = true;
+        intake.giveUp();
         fail(cause);
         flush();
         return true;

@@ -18,7 +18,7 @@ final class WebSocketChannelHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf buffer = (ByteBuf) message;
         try {
-            connection.receive(buffer.nioBuffer());
+            connection.receive(buffer);
         } finally {
             buffer.release();
         }

@@ -57,12 +57,13 @@ public final class RawClient implements AutoCloseable {
         return client;
     }
 
-    /// The same, agreeing on permessage-deflate without parameters.
-    public static RawClient openDeflating(InetSocketAddress address) throws IOException {
-        String offer = "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade:";
-        RawClient client = connect(address).send(Conversation.REQUEST.replace("Upgrade:", offer));
-        assertThat(client.readHead().header("Sec-WebSocket-Extensions"))
-                .hasValue("permessage-deflate");
+    /// The same, agreeing on permessage-deflate with these parameters.
+    public static RawClient openDeflating(InetSocketAddress address, String... parameters)
+            throws IOException {
+        String offer = "permessage-deflate" + String.join("", Stream.of(parameters).map(each -> "; " + each).toList());
+        String headers = "Sec-WebSocket-Extensions: " + offer + "\r\nUpgrade:";
+        RawClient client = connect(address).send(Conversation.REQUEST.replace("Upgrade:", headers));
+        assertThat(client.readHead().header("Sec-WebSocket-Extensions")).hasValue(offer);
         return client;
     }
 

@@ -11,6 +11,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
+import framescope.testing.Deflated;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.Deflater;
 
 /// Floods of frames on WebSockets that are open.
 enum FrameFlood implements Flood {
@@ -82,10 +82,37 @@ enum FrameFlood implements Flood {
     DEFLATE_BOMBS {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes bomb = compressed(deflated(new byte[17 * 1024 * 1024]));
+            FrameBytes bomb = compressed(Deflated.message(new byte[17 * 1024 * 1024]));
             for (int i = 0; i < 50; i++) {
                 RawClient client = RawClient.openDeflating(server);
                 FloodClients.expectClose(held, client, bomb, 1009);
+            }
+        }
+    },
+    /// P8: each message is below the limit, and one read has many. The first peers get their echoes
+    /// compressed; the others do not read theirs, which take as much memory as they say.
+    BOMBS_BELOW_THE_LIMIT {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes bomb =
+                    FrameBytes.of(Opcode.BINARY, Deflated.message(new byte[15 * 1024 * 1024]))
+                            .rsv1();
+            Bytes bombs = train(bomb, 12);
+            for (int i = 0; i < 4; i++) {
+                RawClient client = RawClient.openDeflating(server).send(bombs);
+                held.add(client);
+            }
+            for (int i = 0; i < 12; i++) {
+                RawClient client = RawClient.openDeflating(server, "server_max_window_bits=8");
+                held.add(client.send(bombs));
+            }
+            for (RawClient client : held.subList(0, 4)) {
+                for (int i = 0; i < 12; i++) {
+                    assertThat(client.readFrame().header().opcode()).isEqualTo(Opcode.BINARY);
+                }
+            }
+            for (RawClient client : held.subList(4, held.size())) {
+                client.readBytes(1);
             }
         }
     },
@@ -93,7 +120,7 @@ enum FrameFlood implements Flood {
     BROKEN_DEFLATE {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes hello = compressed(deflated("Hello".getBytes(StandardCharsets.US_ASCII)));
+            FrameBytes hello = compressed(Deflated.message("Hello".getBytes(StandardCharsets.US_ASCII)));
             for (int i = 0; i < 1000; i++) {
                 RawClient client = RawClient.openDeflating(server).send(hello.masked());
                 assertThat(client.readFrame()).isEqualTo(hello);
@@ -135,7 +162,7 @@ enum FrameFlood implements Flood {
     };
 
     private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
-    private static final int UNREAD_CLIENTS = 32;
+    private static final int UNREAD_CLIENTS = 500;
     private static final int UNREAD_SENDINGS = 1000;
     private static final Duration QUIET = Duration.ofMillis(200);
 
@@ -182,16 +209,6 @@ enum FrameFlood implements Flood {
 
     private static FrameBytes compressed(Bytes deflated) {
         return FrameBytes.of(Opcode.TEXT, deflated).rsv1();
-    }
-
-    /// A message as RFC 7692 §7.2.1 has it: without the last four bytes of its flushed end.
-    private static Bytes deflated(byte[] message) {
-        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
-            deflater.setInput(message);
-            byte[] out = new byte[message.length / 500 + 100];
-            int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
-            return Bytes.wrap(out).first(length - 4);
-        }
     }
 
     /// The same frame, masked, so many times.

@@ -75,6 +75,7 @@ final class FrameReader {
     private @Nullable ByteBuffer control;
 
     private long broken;
+    private boolean paused;
 
     /// @param receiver who reads the frames
     /// @param agreed the extensions that were agreed on
@@ -137,14 +138,25 @@ final class FrameReader {
         messages.leftOut();
     }
 
-    /// Reads all that is in the buffer, as far as it can be read.
+    /// Reads all that is in the buffer, as far as it can be read and unless it is to [#pause].
     ///
     /// @param in big-endian; payloads are unmasked in place
     void read(ByteBuffer in) {
         ByteBuffer view = in.duplicate();
-        while (frame.next(in)) {
+        paused = false;
+        while (!paused && frame.next(in)) {
             readPart(in, view);
         }
+    }
+
+    /// Lets the reading that goes on end with the part of a frame at hand.
+    void pause() {
+        paused = true;
+    }
+
+    /// Whether the last reading was paused.
+    boolean isPaused() {
+        return paused;
     }
 
     private void readPart(ByteBuffer in, ByteBuffer view) {

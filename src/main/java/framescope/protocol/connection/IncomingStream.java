@@ -64,8 +64,15 @@ final class IncomingStream {
         if (reader != null) {
             reader.read(in);
         }
-        if (in.hasRemaining()) {
+        if (in.hasRemaining() && (reader == null || !reader.isPaused())) {
             keepStray(in, reader);
+        }
+    }
+
+    /// Leaves what is behind the frame at hand in the buffer.
+    void pause() {
+        if (frames != null) {
+            frames.pause();
         }
     }
 

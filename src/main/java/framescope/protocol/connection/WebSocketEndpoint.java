@@ -168,6 +168,12 @@ public final class WebSocketEndpoint implements MessageSender {
         incoming.read(in);
     }
 
+    /// Lets [#receive], which has called the message handler, return behind the message: the rest
+    /// stays in the buffer, and is to be handed in again.
+    public void pause() {
+        incoming.pause();
+    }
+
     private boolean acting() {
         return !failed && !closing.isReceived();
     }
@@ -277,6 +283,13 @@ public final class WebSocketEndpoint implements MessageSender {
         if (writer != null && !closing.isSent()) {
             writer.writeClose(ClosePayload.of(code, reason).toBytes());
         }
+    }
+
+    /// Tells that the connection is gone before all that came was handed in: of what is still
+    /// handed in the observer hears, but nothing is done about it.
+    public void cutOff() {
+        failed = true;
+        incoming.release();
     }
 
     /// Tells that the peer's head has not become whole in time: a server answers 408, if there is a
