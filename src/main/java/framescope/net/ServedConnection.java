@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
@@ -41,6 +42,7 @@ final class ServedConnection implements Conduct.Actor {
     private final MessageHandler messages;
     private final CaptureSink sink;
     private final QueueBudget budget;
+    private final Consumer<ServedConnection> onOpen;
     private final TimeSource time;
     private final ConnectionObserver observer;
     private final ChannelOutlet outlet;
@@ -64,7 +66,8 @@ final class ServedConnection implements Conduct.Actor {
     /// Made on the event loop of an accepted channel.
     ///
     /// @param messages what to do with each message
-    /// @param onOpened hears the connection's number once it is in the capture
+    /// @param onNumber hears the connection's number once it is in the capture
+    /// @param onOpen hears that the connection is an open WebSocket
     ServedConnection(
             SocketChannel channel,
             ServerSettings settings,
@@ -73,14 +76,16 @@ final class ServedConnection implements Conduct.Actor {
             QuietReserve reserve,
             QueueBudget budget,
             TimeSource time,
-            BiConsumer<Integer, ServedConnection> onOpened) {
+            BiConsumer<Integer, ServedConnection> onNumber,
+            Consumer<ServedConnection> onOpen) {
         this.channel = channel;
         this.messages = messages;
         this.sink = sink;
         this.budget = budget;
+        this.onOpen = onOpen;
         this.time = time;
         observer =
-                ConnectionObserver.of(channel, sink, time, number -> onOpened.accept(number, this));
+                ConnectionObserver.of(channel, sink, time, number -> onNumber.accept(number, this));
         outlet = new ChannelOutlet(channel, observer, peer);
         queue = new WriteQueue(channel, budget, this::writabilityChanged);
         endpoint =
@@ -125,8 +130,9 @@ final class ServedConnection implements Conduct.Actor {
         watchdog.read();
         boolean opening = isConnecting();
         intake.receive(buffer);
-        if (opening) {
+        if (opening && endpoint.hasOpened()) {
             deflating = endpoint.isDeflating();
+            onOpen.accept(this);
         }
         gate.hasRead(buffer.readableBytes());
     }
@@ -384,6 +390,13 @@ final class ServedConnection implements Conduct.Actor {
         } else {
             endpoint.close(CloseCode.GOING_AWAY, reason);
             flush();
+        }
+    }
+
+    /// Others need the place of this one, which is no open WebSocket.
+    void giveWay() {
+        if (!endpoint.hasOpened()) {
+            ending.cut();
         }
     }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 
 /// What a server is told at its start.
 ///
-/// @param maxConnections how many connections it holds at once, inclusive; further ones are
-///     answered 503, up to [#MORE_TO_ANSWER] of them. It holds fewer where the system does not
-///     let the process have so many files open
+/// @param maxConnections how many WebSockets it holds open at once, inclusive; to further ones the
+///     answer is 503. It holds fewer where the system does not let the process have so many files
+///     open
 /// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
 ///     any more; a single read's replies may go beyond
 /// @param timeouts how long it waits, and for what
@@ -16,8 +16,8 @@ public record ServerSettings(
     /// 10,000 connections.
     public static final int DEFAULT_MAX_CONNECTIONS = 10_000;
 
-    /// How many connections beyond the limit may wait for their answer; any more are closed at
-    /// once.
+    /// How many connections beyond the limit may be in their handshake, or wait for their answer;
+    /// if there are more, the oldest that is no open WebSocket is closed.
     public static final int MORE_TO_ANSWER = 1000;
 
     /// 1 MiB.

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A listening WebSocket server with its event loops, from [#start] to [#stop].
@@ -53,6 +54,8 @@ public final class WebSocketServer {
     private final long maxAnswered;
     private final EventLoopGroup loops;
     private final Set<ServedConnection> all = ConcurrentHashMap.newKeySet();
+    private final HalfOpen halfOpen = new HalfOpen();
+    private final AtomicInteger open = new AtomicInteger();
     private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
     private final Set<Repetition> repetitions = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.USUAL;
@@ -129,24 +132,45 @@ public final class WebSocketServer {
     }
 
     private boolean isFull() {
-        return all.size() > maxConnections;
+        return open.get() >= maxConnections;
     }
 
     private void accept(SocketChannel channel) {
-        // Accepted in the last moment, by a server that says goodbye; or one of so many that not
-        // even a refusal is to be had.
-        if (stopping || all.size() >= maxAnswered) {
+        // Accepted in the last moment, by a server that says goodbye; or one of so many that there
+        // is room only if another goes.
+        if (stopping || all.size() >= maxAnswered && !makeRoom()) {
             channel.close();
             return;
         }
         ServedConnection connection =
                 new ServedConnection(
-                        channel, settings, messages, sink, reserve, budget, time, this::remember);
+                        channel,
+                        settings,
+                        messages,
+                        sink,
+                        reserve,
+                        budget,
+                        time,
+                        this::remember,
+                        this::hasOpened);
         all.add(connection);
+        halfOpen.add(connection);
         // After that, so that no change of the behaviour passes it by.
         connection.behaveLikeTheRun(behaviour);
         channel.pipeline().addLast(new WebSocketChannelHandler(connection));
         channel.closeFuture().addListener(closed -> forget(connection));
+    }
+
+    private boolean makeRoom() {
+        Optional<ServedConnection> oldest = halfOpen.takeOldest();
+        oldest.ifPresent(each -> each.execute(each::giveWay));
+        return oldest.isPresent();
+    }
+
+    private void hasOpened(ServedConnection connection) {
+        halfOpen.remove(connection);
+        open.incrementAndGet();
+        connection.closeFuture().addListener(closed -> open.decrementAndGet());
     }
 
     private void remember(int number, ServedConnection connection) {
@@ -158,6 +182,7 @@ public final class WebSocketServer {
 
     private void forget(ServedConnection connection) {
         all.remove(connection);
+        halfOpen.remove(connection);
         numbered.remove(connection.connection());
     }
 

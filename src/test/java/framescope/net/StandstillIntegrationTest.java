@@ -309,20 +309,43 @@ class StandstillIntegrationTest {
 
     @Threat("N5")
     @Test
-    void farAboveTheCapConnectionsAreClosedAtOnceAndRoomIsMadeAgain() throws Exception {
+    void connectionsThatSayNothingKeepNobodyOut() throws Exception {
         ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(1);
+        List<RawClient> silent = new ArrayList<>();
         try (RunningServer server = RunningServer.with(settings)) {
-            List<RawClient> silent = new ArrayList<>();
             for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
                 silent.add(server.connect());
             }
-            try (RawClient further = server.connect()) {
-                assertThat(further.readToEnd()).isEqualTo(Bytes.EMPTY);
-            }
+            server.isAlive();
+            assertThat(silent.getFirst().readToEnd()).isEqualTo(Bytes.EMPTY);
+            silent.getLast().send(Conversation.REQUEST);
+            assertThat(silent.getLast().readHead().status()).isEqualTo(101);
+        } finally {
             for (RawClient client : silent) {
                 client.close();
             }
-            Await.until(server::isAlive);
+        }
+    }
+
+    @Threat("N5")
+    @Test
+    void anOpenWebSocketNeverMakesRoom() throws Exception {
+        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(1);
+        List<RawClient> silent = new ArrayList<>();
+        try (RunningServer server = RunningServer.with(settings);
+                RawClient open = server.open()) {
+            for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
+                silent.add(server.connect());
+            }
+            assertThat(silent.getFirst().readToEnd()).isEqualTo(Bytes.EMPTY);
+            silent.getLast().send(Conversation.REQUEST);
+            assertThat(silent.getLast().readHead().status()).isEqualTo(503);
+            open.send(text("still here").masked());
+            assertThat(open.readFrame()).isEqualTo(text("still here"));
+        } finally {
+            for (RawClient client : silent) {
+                client.close();
+            }
         }
     }
 

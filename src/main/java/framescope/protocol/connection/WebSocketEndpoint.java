@@ -422,6 +422,11 @@ public final class WebSocketEndpoint implements MessageSender {
         return closing.isBegun() || failed ? ConnectionState.CLOSING : ConnectionState.OPEN;
     }
 
+    /// Whether the opening handshake made a WebSocket of the connection.
+    public boolean hasOpened() {
+        return writer != null;
+    }
+
     /// Whether everything that is to be sent was written: the driver flushes and ends its side.
     public boolean finished() {
         return failed || closing.isComplete() || opening.stage() == Opening.Stage.REFUSED;
