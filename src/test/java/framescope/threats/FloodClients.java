@@ -42,7 +42,11 @@ final class FloodClients {
     static void expectClose(List<RawClient> held, RawClient client, FrameBytes frame, int code)
             throws IOException {
         held.add(client);
-        client.send(frame.masked());
+        expectClose(client.send(frame.masked()), code);
+    }
+
+    /// The next frame is a Close frame with this code.
+    static void expectClose(RawClient client, int code) throws IOException {
         assertThat(ClosePayload.read(client.readFrame().payload()).orElseThrow().code())
                 .isEqualTo(code);
     }

@@ -25,7 +25,7 @@ class FloodTest {
 
     @Threat({
         "N1", "N3", "N4", "N6", "N9", "N10", "N11", "N16", "N17", "P1", "P2", "P3", "P5", "P6",
-        "P7", "P8", "P10", "B1", "B2", "B3", "B4", "B5", "B6"
+        "P7", "P8", "P9", "P10", "P11", "P12", "B1", "B2", "B3", "B4", "B5", "B6"
     })
     @ParameterizedTest
     @MethodSource("framescope.threats.Flood#all")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
+import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.Deflated;
@@ -128,6 +129,23 @@ enum FrameFlood implements Flood {
             }
         }
     },
+    /// P11: every way to break a rule that fails the connection.
+    BROKEN_FRAMES {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < 100; i++) {
+                for (FrameBytes each : BREAKING) {
+                    FloodClients.expectClose(server, held, each, 1002);
+                }
+                for (FrameBytes each : BREAKING_TEXT) {
+                    FloodClients.expectClose(server, held, each, 1007);
+                }
+                RawClient client = RawClient.open(server).send(text("not masked"));
+                held.add(client);
+                FloodClients.expectClose(client, 1002);
+            }
+        }
+    },
     /// P5.
     PINGS_WITH_PONGS_READ {
         @Override
@@ -161,6 +179,26 @@ enum FrameFlood implements Flood {
         }
     };
 
+    private static final List<FrameBytes> BREAKING =
+            List.of(
+                    text("a").rsv1(),
+                    text("a").rsv2(),
+                    text("a").rsv3(),
+                    FrameBytes.of(Opcode.RESERVED_3, Bytes.EMPTY),
+                    FrameBytes.of(Opcode.RESERVED_B, Bytes.EMPTY),
+                    continuation("continues nothing"),
+                    zeros(125).lengthIn(LengthForm.BITS_16),
+                    zeros(65_535).lengthIn(LengthForm.BITS_64),
+                    ping("a").fragment(),
+                    ping("a".repeat(126)),
+                    FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03")),
+                    FrameBytes.close(1005, ""),
+                    FrameBytes.close(2999, ""));
+    private static final List<FrameBytes> BREAKING_TEXT =
+            List.of(
+                    FrameBytes.of(Opcode.TEXT, Bytes.ofHex("ed a0 80")),
+                    FrameBytes.of(Opcode.TEXT, Bytes.ofHex("ff")).fragment(),
+                    FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03 e8 c3")));
     private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
     private static final int UNREAD_CLIENTS = 500;
     private static final int UNREAD_SENDINGS = 1000;

@@ -3,6 +3,7 @@ package framescope.threats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
+import framescope.protocol.handshake.HttpHead;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import java.io.IOException;
@@ -18,6 +19,21 @@ enum HandshakeFlood implements Flood {
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
             for (int i = 0; i < 1000; i++) {
                 held.add(RawClient.connect(server).send(Conversation.REQUEST.substring(0, 100)));
+            }
+        }
+    },
+    /// N1: a byte of each head at a time, so that each is a read of its own.
+    HEADS_BYTE_BY_BYTE {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            String beginning = "GET /" + "x".repeat(495);
+            for (int i = 0; i < 500; i++) {
+                held.add(RawClient.connect(server));
+            }
+            for (int at = 0; at < beginning.length(); at++) {
+                for (RawClient client : held) {
+                    client.send(beginning.substring(at, at + 1));
+                }
             }
         }
     },
@@ -96,6 +112,38 @@ enum HandshakeFlood implements Flood {
                     with("\r\nOrigin:", "\nOrigin:"));
         }
     },
+    /// P9: compression that cannot be is not agreed on.
+    BAD_WINDOW_BITS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < EACH; i++) {
+                for (String bits : List.of("7", "16", "08", "-9", "99999999999", "\"\"", "x")) {
+                    RawClient client = RawClient.connect(server).send(offering(bits));
+                    held.add(client);
+                    HttpHead head = client.readHead();
+                    assertThat(head.header("Sec-WebSocket-Extensions")).isEmpty();
+                    assertThat(head.status()).isIn(101, 400);
+                }
+            }
+        }
+    },
+    /// P12: lines as long as they may be, full of one thing.
+    CRAFTED_HEADS {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            for (int i = 0; i < EACH / 10; i++) {
+                for (String name : CRAFTED) {
+                    for (String thing : List.of(",", ";", "=", "a,", "a;b=\"", "a; b, ")) {
+                        String line = name + ": " + thing.repeat(8000 / thing.length());
+                        String head = with("Upgrade:", line + "\r\nUpgrade:");
+                        try (RawClient client = RawClient.connect(server).send(head)) {
+                            assertThat(client.readHead().status()).isIn(101, 400, 403);
+                        }
+                    }
+                }
+            }
+        }
+    },
     /// B1 and B2.
     FOREIGN_ORIGINS {
         @Override
@@ -161,12 +209,24 @@ enum HandshakeFlood implements Flood {
     };
 
     private static final int EACH = 200;
+    private static final List<String> CRAFTED =
+            List.of(
+                    "Sec-WebSocket-Extensions",
+                    "Sec-WebSocket-Protocol",
+                    "Connection",
+                    "Upgrade",
+                    "Origin");
     private static final String ORIGIN = "http://localhost:8000";
 
     /// The right request with one thing changed.
     private static String with(String right, String other) {
         assertThat(Conversation.REQUEST).contains(right);
         return Conversation.REQUEST.replace(right, other);
+    }
+
+    private static String offering(String serverWindowBits) {
+        String offer = "permessage-deflate; server_max_window_bits=" + serverWindowBits;
+        return with("Upgrade:", "Sec-WebSocket-Extensions: " + offer + "\r\nUpgrade:");
     }
 
     private static String page(String path) {
