@@ -20,7 +20,8 @@ final class MicroResults {
         addDecoding();
         addInflating();
         addMasking();
-        addAllocation();
+        addAllocation("", EndpointBenchmark.class);
+        addAllocation(" and its capture", RecordedEndpointBenchmark.class);
         addHeads();
     }
 
@@ -92,13 +93,13 @@ final class MicroResults {
                 .ifPresent(share -> text.format("%9s %13.0f%%%n", buffer, 100 * share));
     }
 
-    private void addAllocation() {
-        if (find(EndpointBenchmark.class, "echo").isEmpty()) {
+    private void addAllocation(String what, Class<?> benchmark) {
+        if (find(benchmark, "echo").isEmpty()) {
             return;
         }
-        text.format("%nan endpoint's echo of a read allocates, bytes%n");
+        text.format("%nan endpoint's echo of a read%s allocates, bytes%n", what);
         for (RunResult each : results) {
-            if (isOf(each, EndpointBenchmark.class, "echo")) {
+            if (isOf(each, benchmark, "echo")) {
                 String frames = each.getParams().getParam("frames");
                 text.format("%9s frames %7.1f%n", frames, allocated(each));
             }
