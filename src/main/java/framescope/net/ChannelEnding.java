@@ -143,6 +143,11 @@ final class ChannelEnding {
         timer = channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// Whether a time has begun after which the channel is closed.
+    boolean isToBeCut() {
+        return timer != null && !timer.isDone();
+    }
+
     /// Closes the channel, whatever is still to be said: the peer had its time.
     void cut() {
         putDownTo(Ending.TIMED_OUT);

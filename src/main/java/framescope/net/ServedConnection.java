@@ -367,6 +367,9 @@ final class ServedConnection implements Conduct.Actor {
     /// The peer takes nothing of what is sent to it. A Close frame says so behind what waits, which
     /// the peer may still read while it has time for its FIN; then it is cut off.
     void giveUpSending() {
+        if (ending.isToBeCut()) {
+            return;
+        }
         if (composed.isGoingOn() || ending.outputEnded()) {
             ending.cut(); // Nothing more can be said: not in the midst of another frame either.
             return;

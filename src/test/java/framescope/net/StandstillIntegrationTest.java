@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("socket")
 class StandstillIntegrationTest {
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final int MORE_THAN_FIT = ServerSettings.MORE_TO_ANSWER + 50;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Timeouts KEEPING_ALIVE =
             new Timeouts(LONG, LONG, LONG, LONG, SHORT, SHORT);
@@ -254,7 +255,9 @@ class StandstillIntegrationTest {
     void aPeerThatDoesNotReadTheEndIsCutOff() throws Exception {
         int aLot = 12 * 1024 * 1024;
         Timeouts impatient = new Timeouts(LONG, SHORT, LONG, LONG, LONG, Duration.ZERO);
-        ServerSettings settings = RunningServer.defaultSettings().with(impatient);
+        ServerSettings usual = RunningServer.defaultSettings();
+        ServerSettings settings =
+                new ServerSettings(usual.endpoint(), usual.maxConnections(), 2 * aLot, impatient);
         try (RunningServer server = RunningServer.with(settings);
                 RawClient client = server.open()) {
             client.send(zeros(aLot).masked(), close(1000, "").masked());
@@ -310,10 +313,10 @@ class StandstillIntegrationTest {
     @Threat("N5")
     @Test
     void connectionsThatSayNothingKeepNobodyOut() throws Exception {
-        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(1);
+        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(2);
         List<RawClient> silent = new ArrayList<>();
         try (RunningServer server = RunningServer.with(settings)) {
-            for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
                 silent.add(server.connect());
             }
             server.isAlive();
@@ -334,7 +337,7 @@ class StandstillIntegrationTest {
         List<RawClient> silent = new ArrayList<>();
         try (RunningServer server = RunningServer.with(settings);
                 RawClient open = server.open()) {
-            for (int i = 0; i < 1 + ServerSettings.MORE_TO_ANSWER; i++) {
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
                 silent.add(server.connect());
             }
             assertThat(silent.getFirst().readToEnd()).isEqualTo(Bytes.EMPTY);
