@@ -85,7 +85,10 @@ final class ReadGate {
         }
         if (!congested) {
             reserve.fill();
-        } else if (mayRead && !rest && reserve.isLeft() && allowance.isLeft(received, System.nanoTime())) {
+        } else if (mayRead
+                && !rest
+                && reserve.isLeft()
+                && allowance.isLeft(received, System.nanoTime())) {
             channel.read(); // A single buffer, and then it is asked again.
         }
         if (congested && channel.isActive() && !awaitsRelief) {
@@ -99,12 +102,13 @@ final class ReadGate {
     private void goOn() {
         if (!goesOn) {
             goesOn = true;
-            channel.eventLoop().execute(() -> {
-                goesOn = false;
-                if (intake.isWaiting()) {
-                    receiveRest.run();
-                }
-            });
+            channel.eventLoop()
+                    .execute(() -> {
+                        goesOn = false;
+                        if (intake.isWaiting()) {
+                            receiveRest.run();
+                        }
+                    });
         }
     }
 

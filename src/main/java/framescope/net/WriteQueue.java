@@ -65,13 +65,14 @@ final class WriteQueue {
     private void queueMarker() {
         if (counted > 0 && !markerQueued) {
             markerQueued = true;
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(gone -> {
-                markerQueued = false;
-                count();
-                if (gone.isSuccess()) {
-                    onProgress.run();
-                }
-            });
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(gone -> {
+                        markerQueued = false;
+                        count();
+                        if (gone.isSuccess()) {
+                            onProgress.run();
+                        }
+                    });
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.capture.RowBatch;
 import framescope.capture.RowKind;
 import framescope.capture.WireChunks;
 import framescope.protocol.Bytes;
@@ -24,7 +25,12 @@ class ConnectionRecorderTest {
     private final MemoryCapture capture = MemoryCapture.keeping(1 << 20);
     private final ConnectionRecorder recorder =
             new ConnectionRecorder(
-                    capture, "client", "server", () -> 0, number -> {}, RowBatches.ofLoop());
+                    capture,
+                    "client",
+                    "server",
+                    () -> 0,
+                    number -> {},
+                    new RowBatches(new RowBatch(), new RowBatch(), new RowBatch()));
     private final WebSocketEndpoint endpoint =
             WebSocketEndpoint.server(
                     RunningServer.defaultSettings().endpoint(),

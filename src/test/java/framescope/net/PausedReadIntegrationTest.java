@@ -10,8 +10,8 @@ import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
-import framescope.protocol.ClosePayload;
 import framescope.protocol.CloseCode;
+import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.Deflated;
@@ -47,7 +47,7 @@ class PausedReadIntegrationTest {
     @Test
     void messagesOfOneReadThatInflateALotWaitForTheCapture() throws Exception {
         MemoryCapture small = MemoryCapture.keeping(4 * MEBIBYTE);
-        try (RunningServer server = RunningServer.echoingInto(small);
+        try (RunningServer server = RunningServer.deflatingInto(small);
                 RawClient client = RawClient.openDeflating(server.address())) {
             client.send(bombs());
             Await.until(() -> assertThat(small.congested()).isTrue());
@@ -69,9 +69,10 @@ class PausedReadIntegrationTest {
     @Test
     void whatIsBehindThemInTheReadIsAnsweredInItsOrderAndHasItsRows() throws Exception {
         FrameBytes[] last = {ping("?").masked(), text("last").masked()};
-        FrameBytes[] sent = Stream.concat(Stream.of(bombs()), Stream.of(last))
-                .toArray(FrameBytes[]::new);
-        try (RunningServer server = RunningServer.echoing();
+        FrameBytes[] sent =
+                Stream.concat(Stream.of(bombs()), Stream.of(last)).toArray(FrameBytes[]::new);
+        MemoryCapture large = MemoryCapture.keeping(1 << 30);
+        try (RunningServer server = RunningServer.deflatingInto(large);
                 RawClient client = RawClient.openDeflating(server.address())) {
             client.send(sent);
             for (int i = 0; i < BOMBS; i++) {
@@ -87,7 +88,7 @@ class PausedReadIntegrationTest {
     @Test
     void whatStillWaitsAtTheEndHasItsRows() throws Exception {
         MemoryCapture small = MemoryCapture.keeping(4 * MEBIBYTE);
-        try (RunningServer server = RunningServer.echoingInto(small);
+        try (RunningServer server = RunningServer.deflatingInto(small);
                 RawClient client = RawClient.openDeflating(server.address())) {
             client.send(bombs());
             Await.until(() -> assertThat(small.congested()).isTrue());

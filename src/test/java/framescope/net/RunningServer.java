@@ -8,6 +8,7 @@ import framescope.capture.RowKind;
 import framescope.net.ServerSettings.Timeouts;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.HandshakeSettings;
 import framescope.testing.Await;
 import framescope.testing.FreshConnection;
@@ -74,6 +75,15 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer echoingInto(MemoryCapture capture) throws ListenException {
         return new RunningServer(ECHO, defaultSettings(), capture);
+    }
+
+    /// The same that agrees to compress.
+    static RunningServer deflatingInto(MemoryCapture capture) throws ListenException {
+        HandshakeSettings handshake =
+                HandshakeSettings.local(List.of(), new TestPage())
+                        .deflating(DeflateParameters.PLAIN);
+        ServerSettings settings = ServerSettings.of(EndpointSettings.of(handshake));
+        return new RunningServer(ECHO, settings, capture);
     }
 
     static ServerSettings defaultSettings() {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 ///
 /// It answers nothing by itself, neither a Ping nor a Close.
 public final class RawClient implements AutoCloseable {
+    private static final int LITTLE_ROOM = 16 * 1024;
+
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
@@ -39,7 +41,11 @@ public final class RawClient implements AutoCloseable {
     /// The same, waiting no longer than this for the connection and for each read.
     public static RawClient connect(InetSocketAddress address, Duration patience)
             throws IOException {
-        Socket socket = new Socket();
+        return connect(new Socket(), address, patience);
+    }
+
+    private static RawClient connect(Socket socket, InetSocketAddress address, Duration patience)
+            throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address, Math.toIntExact(patience.toMillis()));
@@ -60,10 +66,23 @@ public final class RawClient implements AutoCloseable {
     /// The same, agreeing on permessage-deflate with these parameters.
     public static RawClient openDeflating(InetSocketAddress address, String... parameters)
             throws IOException {
-        String offer = "permessage-deflate" + String.join("", Stream.of(parameters).map(each -> "; " + each).toList());
+        String offer =
+                "permessage-deflate"
+                        + String.join("", Stream.of(parameters).map(each -> "; " + each).toList());
         String headers = "Sec-WebSocket-Extensions: " + offer + "\r\nUpgrade:";
         RawClient client = connect(address).send(Conversation.REQUEST.replace("Upgrade:", headers));
         assertThat(client.readHead().header("Sec-WebSocket-Extensions")).hasValue(offer);
+        return client;
+    }
+
+    /// Connects and goes through the opening handshake, with so little room in the system's buffers
+    /// that what the client does not read soon waits in the server.
+    public static RawClient openWithLittleRoom(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(LITTLE_ROOM);
+        socket.setSendBufferSize(LITTLE_ROOM);
+        RawClient client = connect(socket, address, Await.DEADLINE).send(Conversation.REQUEST);
+        assertThat(client.readHead().status()).isEqualTo(101);
         return client;
     }
 

@@ -121,7 +121,8 @@ enum FrameFlood implements Flood {
     BROKEN_DEFLATE {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes hello = compressed(Deflated.message("Hello".getBytes(StandardCharsets.US_ASCII)));
+            FrameBytes hello =
+                    compressed(Deflated.message("Hello".getBytes(StandardCharsets.US_ASCII)));
             for (int i = 0; i < 1000; i++) {
                 RawClient client = RawClient.openDeflating(server).send(hello.masked());
                 assertThat(client.readFrame()).isEqualTo(hello);
@@ -200,7 +201,7 @@ enum FrameFlood implements Flood {
                     FrameBytes.of(Opcode.TEXT, Bytes.ofHex("ff")).fragment(),
                     FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03 e8 c3")));
     private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
-    private static final int UNREAD_CLIENTS = 500;
+    private static final int UNREAD_CLIENTS = 150;
     private static final int UNREAD_SENDINGS = 1000;
     private static final Duration QUIET = Duration.ofMillis(200);
 
@@ -229,7 +230,7 @@ enum FrameFlood implements Flood {
         AtomicLong sent = new AtomicLong();
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < UNREAD_CLIENTS; i++) {
-            RawClient client = RawClient.open(server);
+            RawClient client = RawClient.openWithLittleRoom(server);
             held.add(client);
             senders.add(
                     Thread.ofPlatform()
