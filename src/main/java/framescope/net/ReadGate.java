@@ -102,13 +102,14 @@ final class ReadGate {
     private void goOn() {
         if (!goesOn) {
             goesOn = true;
-            channel.eventLoop()
-                    .execute(() -> {
-                        goesOn = false;
-                        if (intake.isWaiting()) {
-                            receiveRest.run();
-                        }
-                    });
+            LoopTurns.ofLoop().add(channel.eventLoop(), this::takeTurn);
+        }
+    }
+
+    private void takeTurn() {
+        goesOn = false;
+        if (intake.isWaiting()) {
+            receiveRest.run();
         }
     }
 
