@@ -90,13 +90,25 @@ class PausedReadIntegrationTest {
         MemoryCapture small = MemoryCapture.keeping(4 * MEBIBYTE);
         try (RunningServer server = RunningServer.deflatingInto(small);
                 RawClient client = RawClient.openDeflating(server.address())) {
+            // The server makes its reads larger where much comes.
+            client.send(FrameBytes.zeros(MEBIBYTE).masked()).readFrame();
+            small.clear();
             client.send(bombs());
             Await.until(() -> assertThat(small.congested()).isTrue());
             server.server().drop(List.of(1));
             server.closedRow();
-            assertThat(received(server)).isEqualTo(bytesOf(bombs()));
-            assertThat(small.totals().heldBytes()).isLessThan(16 * MEBIBYTE);
+            List<Bytes> received = received(server);
+            assertThat(received).hasSizeGreaterThan(4);
+            assertThat(bytesOf(bombs())).startsWith(received.toArray(Bytes[]::new));
+            assertThat(inflated(server)).isLessThan(4);
         }
+    }
+
+    private static long inflated(RunningServer server) {
+        return Rows.of(server.capture(), RowKind.FRAME).stream()
+                .filter(row -> row.direction() == Direction.CLIENT_TO_SERVER)
+                .filter(CaptureRecord::isInflated)
+                .count();
     }
 
     private static List<Bytes> bytesOf(FrameBytes[] frames) {

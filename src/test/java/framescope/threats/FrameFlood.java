@@ -90,33 +90,6 @@ enum FrameFlood implements Flood {
             }
         }
     },
-    /// P8: each message is below the limit, and one read has many. The first peers get their echoes
-    /// compressed; the others do not read theirs, which take as much memory as they say.
-    BOMBS_BELOW_THE_LIMIT {
-        @Override
-        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes bomb =
-                    FrameBytes.of(Opcode.BINARY, Deflated.message(new byte[15 * 1024 * 1024]))
-                            .rsv1();
-            Bytes bombs = train(bomb, 12);
-            for (int i = 0; i < 4; i++) {
-                RawClient client = RawClient.openDeflating(server).send(bombs);
-                held.add(client);
-            }
-            for (int i = 0; i < 12; i++) {
-                RawClient client = RawClient.openDeflating(server, "server_max_window_bits=8");
-                held.add(client.send(bombs));
-            }
-            for (RawClient client : held.subList(0, 4)) {
-                for (int i = 0; i < 12; i++) {
-                    assertThat(client.readFrame().header().opcode()).isEqualTo(Opcode.BINARY);
-                }
-            }
-            for (RawClient client : held.subList(4, held.size())) {
-                client.readBytes(1);
-            }
-        }
-    },
     /// P10: after a right message, so that the server has all of its tables in use.
     BROKEN_DEFLATE {
         @Override
@@ -169,14 +142,28 @@ enum FrameFlood implements Flood {
     PINGS_WITH_PONGS_UNREAD {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
-            pourUnread(server, held, train(ping("x".repeat(125)), 2000));
+            pourUnread(server, held, 32, train(ping("x".repeat(125)), 2000));
+        }
+    },
+    /// P6: by so many that what each may leave unread is too much together.
+    PINGS_OF_MANY_WITH_PONGS_UNREAD {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, 100, train(ping("x".repeat(125)), 2000));
         }
     },
     /// P7.
     ECHOES_UNREAD {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
-            pourUnread(server, held, train(zeros(60_000), 4));
+            pourUnread(server, held, 32, train(zeros(60_000), 4));
+        }
+    },
+    /// P7: likewise.
+    ECHOES_OF_MANY_UNREAD {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws Exception {
+            pourUnread(server, held, 100, train(zeros(60_000), 4));
         }
     };
 
@@ -193,7 +180,7 @@ enum FrameFlood implements Flood {
                     ping("a").fragment(),
                     ping("a".repeat(126)),
                     FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03")),
-                    FrameBytes.close(1005, ""),
+                    FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03 ed")),
                     FrameBytes.close(2999, ""));
     private static final List<FrameBytes> BREAKING_TEXT =
             List.of(
@@ -201,7 +188,6 @@ enum FrameFlood implements Flood {
                     FrameBytes.of(Opcode.TEXT, Bytes.ofHex("ff")).fragment(),
                     FrameBytes.of(Opcode.CLOSE, Bytes.ofHex("03 e8 c3")));
     private static final Bytes RESERVED_BLOCK_TYPE = Bytes.ofHex("06");
-    private static final int UNREAD_CLIENTS = 150;
     private static final int UNREAD_SENDINGS = 1000;
     private static final Duration QUIET = Duration.ofMillis(200);
 
@@ -225,11 +211,12 @@ enum FrameFlood implements Flood {
     }
 
     /// Clients send until the server takes nothing more.
-    private static void pourUnread(InetSocketAddress server, List<RawClient> held, Bytes frames)
+    private static void pourUnread(
+            InetSocketAddress server, List<RawClient> held, int clients, Bytes frames)
             throws Exception {
         AtomicLong sent = new AtomicLong();
         List<Thread> senders = new ArrayList<>();
-        for (int i = 0; i < UNREAD_CLIENTS; i++) {
+        for (int i = 0; i < clients; i++) {
             RawClient client = RawClient.openWithLittleRoom(server);
             held.add(client);
             senders.add(
