@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// How much memory may wait for the peers of all connections of a server together to read. Above
 /// it, who has something waiting is not read from, and the others are in small steps; where it
-/// would be taken four times over, a large message is not answered.
+/// would be taken twice over, a large message is not answered.
 ///
 /// May be used from any thread.
 final class QueueBudget {
     private static final int PART_OF_MEMORY = 64;
-    private static final int TIMES_FOR_LARGE_MESSAGES = 4;
+    private static final int TIMES_FOR_LARGE_MESSAGES = 2;
 
     private final AtomicLong taken = new AtomicLong();
     private final long limit;
@@ -34,7 +34,7 @@ final class QueueBudget {
         return taken.get() >= limit;
     }
 
-    /// Whether it would be taken more than four times over if so many bytes more waited.
+    /// Whether it would be taken more than twice over if so many bytes more waited.
     boolean wouldBeOverdrawnBy(int bytes) {
         return taken.get() + bytes > TIMES_FOR_LARGE_MESSAGES * limit;
     }

@@ -140,7 +140,7 @@ class PausedReadIntegrationTest {
     @Test
     void largeMessagesAreRefusedWhileTooManyRepliesWait() throws Exception {
         FrameBytes message = FrameBytes.zeros(15 * MEBIBYTE).masked();
-        long enough = 2 + Runtime.getRuntime().maxMemory() / message.bytes().length() / 16;
+        long enough = 2 + Runtime.getRuntime().maxMemory() / message.bytes().length() / 32;
         List<RawClient> clients = new ArrayList<>();
         try (RunningServer server = RunningServer.echoing()) {
             for (int i = 0; i < enough; i++) {

@@ -90,6 +90,32 @@ enum FrameFlood implements Flood {
             }
         }
     },
+    /// P8: each message is below the limit, and one read has many. The first peers get their echoes
+    /// compressed; the others do not read theirs, which take as much memory as they say.
+    BOMBS_BELOW_THE_LIMIT {
+        @Override
+        public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
+            FrameBytes bomb =
+                    FrameBytes.of(Opcode.BINARY, Deflated.message(new byte[4 * 1024 * 1024]))
+                            .rsv1();
+            Bytes bombs = train(bomb, 32);
+            for (int i = 0; i < 2; i++) {
+                held.add(RawClient.openDeflating(server).send(bombs));
+            }
+            for (RawClient client : held) {
+                for (int i = 0; i < 32; i++) {
+                    assertThat(client.readFrame().header().opcode()).isEqualTo(Opcode.BINARY);
+                }
+            }
+            for (int i = 0; i < 6; i++) {
+                RawClient client = RawClient.openDeflating(server, "server_max_window_bits=8");
+                held.add(client.send(bombs));
+            }
+            for (RawClient client : held.subList(2, held.size())) {
+                client.readBytes(1);
+            }
+        }
+    },
     /// P10: after a right message, so that the server has all of its tables in use.
     BROKEN_DEFLATE {
         @Override
