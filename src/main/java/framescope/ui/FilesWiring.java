@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -101,6 +102,10 @@ final class FilesWiring {
         earlier.noticeProperty().subscribe(notices);
         if (folder.isPresent()) {
             earlier.search(room.folderBytesProperty().get());
+            // Also what the user has been told of since, where the disk fills up meanwhile.
+            AtomicLong most = new AtomicLong();
+            room.folderBytesProperty().subscribe(most::set);
+            journal.get().makeRoomBy(() -> earlier.makeRoom(most.get()));
         }
     }
 

@@ -8,6 +8,7 @@ import framescope.settings.UserSettings;
 import framescope.testing.Await;
 import framescope.testing.LeftBehind;
 import framescope.testing.Threat;
+import framescope.ui.files.EarlierViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -160,12 +161,48 @@ class EarlierUiTest {
                             .content()
                             .contains("1073741824", "21474836480"));
         }
-        // The next start deletes what is beyond the limit.
+        // The next start deletes what is beyond the limit, but nothing that is new to the user.
+        LeftBehind.journal(journals(), "two", "three");
         Files.writeString(folder.resolve("settings.json"), "{\"journal\": {\"folderBytes\": 10}}");
         UserSettings narrow = UserSettings.at(folder.resolve("settings.json"));
         try (WindowHarness window = WindowHarness.open(narrow, journals())) {
-            Await.until(() -> assertThat(JournalFolder.at(journals()).left()).isEmpty());
-            assertThat(window.wiring().earlier().isEmpty()).isTrue();
+            awaitRead(window, 2);
+            assertThat(notice(window)).doesNotContain("deleted");
+            hand.click("#earlier-later");
+            Await.until(() -> assertThat(journals().resolve("seen")).exists());
+        }
+        try (WindowHarness window = WindowHarness.open(narrow, journals())) {
+            Await.until(() ->
+                    assertThat(notice(window))
+                            .startsWith("A capture of an earlier run was deleted (")
+                            .endsWith("): together they took more than 10 B"));
+            assertThat(JournalFolder.at(journals()).left()).hasSize(1);
+            onFxThread(() -> {
+                window.wiring().earlier().shownProperty().set(true);
+                return true;
+            });
+            awaitRead(window, 1);
+            assertThat(titles(window).getFirst()).startsWith("2 frames");
+        }
+    }
+
+    @Test
+    void whereTheDiskIsFullWhatTheUserHasSeenGoesAndThatIsSaid() throws Exception {
+        LeftBehind.journal(journals(), "one");
+        LeftBehind.journal(journals(), "two", "three");
+        try (WindowHarness window = WindowHarness.open(journals())) {
+            awaitRead(window, 2);
+            EarlierViewModel earlier = window.wiring().earlier();
+            assertThat(earlier.makeRoom(10)).isFalse();
+            hand.click("#earlier-later");
+            Await.until(() -> assertThat(journals().resolve("seen")).exists());
+            assertThat(earlier.makeRoom(1L << 30)).isFalse();
+            assertThat(earlier.makeRoom(10)).isTrue();
+            Await.until(
+                    () -> assertThat(notice(window)).startsWith("A capture of an earlier run was"));
+            hand.click("#show-earlier");
+            awaitRead(window, 1);
+            assertThat(titles(window).getFirst()).startsWith("2 frames");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /// Chunks in a pcapng file: one packet block for each, or several where it is long.
@@ -280,6 +281,14 @@ public final class Journal implements ChunkStore, Closeable {
     /// Leaves another amount of the disk free for others than the settings say, from now on.
     public void leaveFree(long bytes) {
         thread.leaveFree(bytes);
+    }
+
+    /// Has somebody make room before the disk is taken for full.
+    ///
+    /// @param room is called on the thread that writes, again and again as long as the disk is full,
+    ///     and says whether it has deleted anything
+    public void makeRoomBy(BooleanSupplier room) {
+        thread.makeRoomBy(room);
     }
 
     /// The file that is written to.

@@ -13,14 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The folder that holds the journals of a user. May be used from any thread, and by several
 /// programs at once.
@@ -43,35 +42,10 @@ public final class JournalFolder {
     /// set, and else the place that the system has for it.
     public static JournalFolder ofUser() {
         return at(
-                place(
+                UserCache.place(
                         System.getenv(),
                         System.getProperty("os.name"),
                         System.getProperty("user.home")));
-    }
-
-    static Path place(Map<String, String> environment, String system, String home) {
-        Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"));
-        if (cache.isPresent()) {
-            return cache.get().resolve("framescope");
-        }
-        String name = system.toLowerCase(Locale.ROOT);
-        if (name.startsWith("windows")) {
-            return absolute(environment.get("LOCALAPPDATA"))
-                    .orElse(Path.of(home, "AppData", "Local"))
-                    .resolve("Framescope")
-                    .resolve("Cache");
-        }
-        return name.startsWith("mac")
-                ? Path.of(home, "Library", "Caches", "framescope")
-                : Path.of(home, ".cache", "framescope");
-    }
-
-    // The XDG base directory specification: a path that is not absolute is to be ignored.
-    private static Optional<Path> absolute(@Nullable String path) {
-        return Optional.ofNullable(path)
-                .filter(text -> !text.isBlank())
-                .map(Path::of)
-                .filter(Path::isAbsolute);
     }
 
     /// Where it is.
@@ -122,7 +96,7 @@ public final class JournalFolder {
                             file,
                             JournalNames.startOf(file).orElse(Instant.EPOCH),
                             size(file),
-                            seen.contains(file.getFileName().toString())));
+                            seen.contains(name(file))));
         }
         left.sort(Comparator.comparing(LeftFile::started));
         return left;
@@ -149,16 +123,21 @@ public final class JournalFolder {
         return journals;
     }
 
-    /// Remembers that the user has been told of all journals that are left now.
-    public void markSeen() throws IOException {
-        List<String> names =
-                abandoned().stream().map(file -> file.getFileName().toString()).toList();
+    /// Remembers that the user has been told of these journals too.
+    public void markSeen(Collection<Path> told) throws IOException {
+        Set<String> names = new TreeSet<>(seen());
+        told.forEach(file -> names.add(name(file)));
+        names.retainAll(journals().stream().map(JournalFolder::name).toList());
         if (!names.isEmpty()) {
             SafeFile.write(
                     folder.resolve(SEEN),
                     true,
                     out -> out.write(String.join("\n", names).getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private Set<String> seen() throws IOException {
@@ -282,31 +261,38 @@ public final class JournalFolder {
         return Files.deleteIfExists(JournalNames.torn(journal)) || deleted;
     }
 
-    /// Deletes the oldest journals whose programs have ended, until the rest takes no more than
-    /// this many bytes.
+    /// Deletes the oldest journals that the user has been told of, until all whose programs have
+    /// ended take no more than this many bytes. What is new to the user stays, and so does the
+    /// newest.
     ///
     /// @return what was deleted
-    public List<Path> tidy(long mostBytes) throws IOException {
+    public List<LeftFile> tidy(long mostBytes) throws IOException {
         dropScratch();
+        List<LeftFile> left = left();
         long total = 0;
-        for (Path file : journals()) {
-            total += size(file);
+        for (LeftFile file : left) {
+            total += file.bytes();
         }
-        List<Path> deleted = new ArrayList<>();
-        for (Path file : abandoned()) { // Names begin with the time, so the oldest come first.
-            if (total <= mostBytes) {
-                break;
+        List<LeftFile> deleted = new ArrayList<>();
+        for (LeftFile file : left.subList(0, Math.max(0, left.size() - 1))) {
+            if (total > mostBytes && file.seen() && isDeleted(file.file())) {
+                total -= file.bytes();
+                deleted.add(file);
             }
-            long size = size(file);
-            try {
-                delete(file);
-            } catch (JournalInUseException e) {
-                continue;
-            }
-            total -= size;
-            deleted.add(file);
         }
         return deleted;
+    }
+
+    private boolean isDeleted(Path file) {
+        try {
+            delete(file);
+            return true;
+        } catch (JournalInUseException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "an old journal stays: {0}", e.toString());
+            return false;
+        }
     }
 
     private static long size(Path file) throws IOException {

@@ -49,8 +49,8 @@ final class JournalLock implements Closeable {
 
     /// Takes the lock of a program that has ended.
     ///
-    /// @return null when the program still runs
-    static @Nullable JournalLock take(Path folder, String stem) throws IOException {
+    /// @return null when the program still runs, or another thread of this one has taken it
+    static synchronized @Nullable JournalLock take(Path folder, String stem) throws IOException {
         Path path = folder.resolve(stem + JournalNames.LOCK);
         if (HELD.contains(path.toAbsolutePath())) {
             return null;

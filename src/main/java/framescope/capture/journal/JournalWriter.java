@@ -2,6 +2,7 @@ package framescope.capture.journal;
 
 import framescope.capture.CaptureHealth;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The thread that writes batches to their files, forces them, and tries again when that fails.
@@ -13,6 +14,7 @@ final class JournalWriter {
     private final JournalSettings settings;
     private final JournalFile first;
     private volatile long spaceFloor;
+    private volatile BooleanSupplier makingRoom = () -> false;
     private final Thread thread = new Thread(this::run, "framescope-journal");
     private @Nullable JournalSection unforced;
     private long lookedAfter = System.nanoTime();
@@ -34,6 +36,11 @@ final class JournalWriter {
     /// How much of the disk is left free. From any thread.
     long spaceFloor() {
         return spaceFloor;
+    }
+
+    /// See [Journal#makeRoomBy].
+    void makeRoomBy(BooleanSupplier room) {
+        makingRoom = room;
     }
 
     void start() {
@@ -110,7 +117,7 @@ final class JournalWriter {
             if (batch.section() != unforced || isTimeToLook()) {
                 lookAfter(batch.section());
             }
-            if (file.usableSpace() < spaceFloor + batch.bytes().limit()) {
+            if (!hasRoom(file, batch) && !(makingRoom.getAsBoolean() && hasRoom(file, batch))) {
                 return failed(file, batch, CaptureHealth.DISK_FULL, "the disk is full");
             }
             file.write(batch.bytes().duplicate(), batch.start());
@@ -124,6 +131,10 @@ final class JournalWriter {
         complaining = false;
         queue.written(batch);
         return true;
+    }
+
+    private boolean hasRoom(JournalFile file, JournalBatch batch) {
+        return file.usableSpace() >= spaceFloor + batch.bytes().limit();
     }
 
     private boolean failed(JournalFile file, JournalBatch batch, CaptureHealth why, String text)

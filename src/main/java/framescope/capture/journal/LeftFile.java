@@ -7,5 +7,5 @@ import java.time.Instant;
 ///
 /// @param started when the program started
 /// @param bytes the length of the file
-/// @param seen whether it was there when [JournalFolder#markSeen] was called
+/// @param seen whether it was told of in [JournalFolder#markSeen]
 public record LeftFile(Path file, Instant started, long bytes, boolean seen) {}

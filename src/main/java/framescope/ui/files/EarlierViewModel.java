@@ -4,12 +4,14 @@ import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.LeftFile;
 import framescope.capture.journal.LeftJournal;
 import framescope.file.FileName;
+import framescope.text.ByteCount;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
 import framescope.ui.common.FileDialogs.Place;
+import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,15 +90,49 @@ public final class EarlierViewModel {
 
     // ---------------------------------------------------------------- commands
 
-    /// Deletes the oldest until the rest takes no more than this many bytes, and lists the rest.
+    private record Found(List<LeftFile> deleted, List<LeftFile> left) {}
+
+    /// Deletes the oldest that are not new to the user until the rest takes no more than this many
+    /// bytes, says so, and lists the rest.
     public void search(long mostBytes) {
         tasks.run(
-                () -> {
-                    folder.tidy(mostBytes);
-                    return folder.left();
+                () -> new Found(folder.tidy(mostBytes), folder.left()),
+                found -> {
+                    tellOf(found.deleted(), mostBytes);
+                    found(found.left());
                 },
-                this::found,
                 failure -> LOG.log(System.Logger.Level.WARNING, "old journals stay", failure));
+    }
+
+    /// Deletes as [#search] does, because the disk is nearly full; waits for it. From any thread.
+    ///
+    /// @return whether there was something to delete
+    public boolean makeRoom(long mostBytes) {
+        try {
+            List<LeftFile> deleted = folder.tidy(mostBytes);
+            if (!deleted.isEmpty()) {
+                tasks.run(() -> {}, () -> tellOf(deleted, mostBytes));
+            }
+            return !deleted.isEmpty();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "no room can be made", e);
+            return false;
+        }
+    }
+
+    private void tellOf(List<LeftFile> deleted, long mostBytes) {
+        if (!deleted.isEmpty()) {
+            List<Path> gone = deleted.stream().map(LeftFile::file).toList();
+            captures.removeIf(each -> gone.contains(each.file().file()));
+            shown.set(shown.get() && !captures.isEmpty());
+            long bytes = deleted.stream().mapToLong(LeftFile::bytes).sum();
+            notice.set(
+                    Messages.format(
+                            "earlier.tidied",
+                            deleted.size(),
+                            ByteCount.of(bytes),
+                            ByteCount.of(mostBytes)));
+        }
     }
 
     private void found(List<LeftFile> files) {
@@ -229,9 +265,10 @@ public final class EarlierViewModel {
     /// Closes the list; what it shows is not new any more.
     void later() {
         shown.set(false);
+        List<Path> told = captures.stream().map(each -> each.file().file()).toList();
         tasks.run(
                 () -> {
-                    folder.markSeen();
+                    folder.markSeen(told);
                     return true;
                 },
                 done -> {},

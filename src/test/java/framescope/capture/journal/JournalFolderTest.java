@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowKind;
+import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
@@ -58,6 +59,14 @@ class JournalFolderTest {
         }
     }
 
+    private void tell() throws IOException {
+        folder().markSeen(folder().left().stream().map(LeftFile::file).toList());
+    }
+
+    private List<Path> tidy(long mostBytes) throws IOException {
+        return folder().tidy(mostBytes).stream().map(LeftFile::file).toList();
+    }
+
     private static void write(Journal journal, String content) {
         MemoryCapture capture = MemoryCapture.keeping(journal, 1L << 30);
         WireWriter client = WireWriter.opened(capture, Direction.CLIENT_TO_SERVER);
@@ -69,13 +78,13 @@ class JournalFolderTest {
     @Test
     void thePlaceIsTheSystemsOwn() {
         Map<String, String> none = Map.of();
-        assertThat(JournalFolder.place(Map.of("XDG_CACHE_HOME", "/x"), "Linux", "/home/u"))
+        assertThat(UserCache.place(Map.of("XDG_CACHE_HOME", "/x"), "Linux", "/home/u"))
                 .isEqualTo(Path.of("/x/framescope"));
-        assertThat(JournalFolder.place(Map.of("XDG_CACHE_HOME", "x"), "Linux", "/home/u"))
+        assertThat(UserCache.place(Map.of("XDG_CACHE_HOME", "x"), "Linux", "/home/u"))
                 .isEqualTo(Path.of("/home/u/.cache/framescope"));
-        assertThat(JournalFolder.place(none, "Mac OS X", "/Users/u"))
+        assertThat(UserCache.place(none, "Mac OS X", "/Users/u"))
                 .isEqualTo(Path.of("/Users/u/Library/Caches/framescope"));
-        assertThat(JournalFolder.place(Map.of("LOCALAPPDATA", "/l"), "Windows 11", "/u"))
+        assertThat(UserCache.place(Map.of("LOCALAPPDATA", "/l"), "Windows 11", "/u"))
                 .isEqualTo(Path.of("/l/Framescope/Cache"));
     }
 
@@ -89,9 +98,8 @@ class JournalFolderTest {
             write(two, "two");
             assertThat(one.file()).isNotEqualTo(two.file());
             assertThat(folder().leftBehind()).extracting(LeftJournal::file).containsExactly(old);
-            assertThat(folder().tidy(0)).containsExactly(old);
         }
-        assertThat(folder().leftBehind()).hasSize(2);
+        assertThat(folder().leftBehind()).hasSize(3);
     }
 
     @Test
@@ -148,12 +156,16 @@ class JournalFolderTest {
 
     @Test
     void whatTheUserWasToldOfIsNotNewTheNextTime() throws Exception {
-        folder().markSeen();
+        folder().markSeen(List.of());
         Path first = left("1");
         assertThat(folder().left()).extracting(LeftFile::seen).containsExactly(false);
-        folder().markSeen();
-        left("2");
-        assertThat(folder().left()).extracting(LeftFile::seen).containsExactly(true, false);
+        folder().markSeen(List.of(first));
+        Path second = left("2");
+        Path third = left("3");
+        folder().markSeen(List.of(third));
+        assertThat(folder().left()).extracting(LeftFile::seen).containsExactly(true, false, true);
+        folder().delete(second);
+        folder().delete(third);
         assertThat(folder().left().getFirst().file()).isEqualTo(first);
     }
 
@@ -176,16 +188,18 @@ class JournalFolderTest {
     void whileAnotherProgramIsAtItNobodyElseIs() throws Exception {
         Path file = left("one");
         LeftJournal left = folder().leftBehind().getFirst();
+        left("newer");
+        tell();
         try (JournalLock other =
                 JournalLock.take(folder().path(), JournalNames.stemOf(file).orElseThrow())) {
             assertThat(other).isNotNull();
             assertThatThrownBy(() -> folder().delete(file))
                     .isInstanceOf(JournalInUseException.class);
             assertThatThrownBy(() -> folder().mend(left)).isInstanceOf(JournalInUseException.class);
-            assertThat(folder().tidy(0)).isEmpty();
+            assertThat(tidy(0)).isEmpty();
         }
         folder().delete(file);
-        assertThat(folder().left()).isEmpty();
+        assertThat(folder().left()).hasSize(1);
     }
 
     @Test
@@ -194,11 +208,40 @@ class JournalFolderTest {
         Path second = left("2");
         Path third = left("3");
         Files.writeString(temporary.resolve("framescope").resolve("mine.pcapng"), "not ours");
+        tell();
         long two = Files.size(first) * 2;
-        assertThat(folder().tidy(two)).containsExactly(first);
-        assertThat(folder().tidy(two)).isEmpty();
-        assertThat(folder().tidy(0)).isEqualTo(List.of(second, third));
+        assertThat(tidy(two)).containsExactly(first);
+        assertThat(tidy(two)).isEmpty();
+        assertThat(tidy(0)).containsExactly(second);
+        assertThat(tidy(0)).isEmpty();
+        assertThat(third).exists();
         assertThat(temporary.resolve("framescope").resolve("mine.pcapng")).exists();
+    }
+
+    @Test
+    void nothingGoesThatTheUserWasNotToldOf() throws Exception {
+        Path first = left("1");
+        tell();
+        Path killed = left("the run before this one, which was killed");
+        left("3");
+        assertThat(tidy(0)).containsExactly(first);
+        assertThat(killed).exists();
+    }
+
+    @Test
+    void whatIsBeingWrittenDoesNotCount() throws Exception {
+        Path first = left("1");
+        Path second = left("2");
+        tell();
+        try (Journal other = open()) {
+            write(other, "x".repeat(100_000));
+            other.keep();
+            Path file = other.file();
+            Await.until(() ->
+                    assertThat(Files.exists(file) ? Files.size(file) : 0).isGreaterThan(100_000));
+            assertThat(tidy(2 * Files.size(first))).isEmpty();
+        }
+        assertThat(tidy(2 * Files.size(second))).containsExactly(first, second);
     }
 
     @Test

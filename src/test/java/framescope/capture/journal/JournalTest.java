@@ -28,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -358,6 +359,25 @@ class JournalTest {
         assertThat(content.stream(1, Direction.CLIENT_TO_SERVER))
                 .contains("first")
                 .endsWith("kept");
+    }
+
+    @Threat("F3")
+    @Test
+    void roomIsMadeBeforeTheDiskIsTakenForFull() throws Exception {
+        client.frame(text("first"));
+        awaitWritten();
+        FakeDisk disk = disks.getLast();
+        AtomicInteger calls = new AtomicInteger();
+        journal.makeRoomBy(() -> {
+            disk.full(false);
+            return calls.incrementAndGet() > 0;
+        });
+        disk.full(true);
+        CaptureRecord kept = client.frame(text("kept"));
+        awaitWritten();
+        assertThat(calls).hasValue(1);
+        assertThat(capture.payload(kept, 10).text()).isEqualTo("kept");
+        assertThat(Rows.of(capture, RowKind.NOTE)).isEmpty();
     }
 
     @Test
