@@ -123,6 +123,7 @@ public final class RowText {
                             "preview.opened",
                             store.connection(row.connection())
                                     .map(ConnectionInfo::remote)
+                                    .map(VisibleText::escape)
                                     .orElse(""));
             case REQUEST, RESPONSE -> VisibleText.escape(startLine(row));
             case FRAME -> frame(row);

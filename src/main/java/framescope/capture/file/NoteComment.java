@@ -1,16 +1,25 @@
 package framescope.capture.file;
 
 import framescope.capture.CaptureNote;
+import framescope.capture.Direction;
 import framescope.capture.NoteKind;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A capture's note as the comment of a packet, for [PcapngWriter#note], and back.
 public final class NoteComment {
     private static final Pattern COMMENT =
             Pattern.compile("framescope: note ([A-Z_]+) (.*)", Pattern.DOTALL);
+
+    private static final Pattern MISSING =
+            Pattern.compile(
+                    "[0-9]{1,18} "
+                            + Stream.of(Direction.values())
+                                    .map(Direction::name)
+                                    .collect(Collectors.joining("|", "(?:", ")")));
 
     private NoteComment() {}
 
@@ -21,15 +30,36 @@ public final class NoteComment {
                 : "framescope: note " + note.kind().name() + " " + note.detail();
     }
 
-    /// Reads what [#of] wrote; empty where it was somebody else.
+    /// Reads what [#of] wrote about a connection; empty where it was somebody else, which may look
+    /// much the same.
     public static Optional<CaptureNote> read(String comment) {
         Matcher matcher = COMMENT.matcher(comment);
         if (!matcher.matches()) {
             return Optional.empty();
         }
+        String detail = matcher.group(2);
         return Stream.of(NoteKind.values())
-                .filter(kind -> kind.name().equals(matcher.group(1)))
+                .filter(kind -> kind.name().equals(matcher.group(1)) && isPossible(kind, detail))
                 .findFirst()
-                .map(kind -> new CaptureNote(kind, matcher.group(2)));
+                .map(kind -> new CaptureNote(kind, detail));
+    }
+
+    private static boolean isPossible(NoteKind kind, String detail) {
+        return switch (kind) {
+            case BYTES_MISSING -> MISSING.matcher(detail).matches();
+            // They are about no connection, or their text is the comment itself.
+            case FILE_DAMAGED, CAPTURE_STOPPED, CAPTURE_CONTINUED, COMMENT -> false;
+            case SEND_REFUSED,
+                    NOT_SENT,
+                    HANDLER_FAILED,
+                    RULE_STOPPED,
+                    MADE_FROM_MESSAGES,
+                    ERROR_IN_HAR,
+                    MESSAGE_LEFT_OUT,
+                    CAPTURE_PAUSED,
+                    CAPTURE_RESUMED,
+                    CLEARED ->
+                    true;
+        };
     }
 }
