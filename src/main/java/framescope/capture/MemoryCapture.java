@@ -42,6 +42,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     private long frames;
     private long bytes;
     private long lostBytes;
+    private volatile boolean lostAny;
     private long passedBytes;
     private volatile boolean stopped;
     private volatile boolean full;
@@ -162,6 +163,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
         });
     }
 
+    /// Whether bytes could not be kept at any time since this was made.
+    public boolean hasLost() {
+        return lostAny;
+    }
+
     /// @param lost how many bytes of the last chunk could not be kept
     private void noteGap(int connection, long time, int lost) {
         if (lost > 0 && lostBytes == 0) {
@@ -173,6 +179,7 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
             lostBytes = 0;
         }
         lostBytes += lost;
+        lostAny |= lost > 0;
     }
 
     @Override

@@ -12,6 +12,7 @@ import framescope.inspector.file.ImportSummary;
 import framescope.text.FileProblem;
 import framescope.text.FilterProblem;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -28,6 +29,7 @@ public final class FilePrinter {
 
     private final ReadOptions options;
     private final JournalFolder scratch;
+    private final JournalSettings settings;
     private final Writer out;
     private final PrintStream errors;
     private volatile boolean failed;
@@ -38,8 +40,19 @@ public final class FilePrinter {
     /// @param scratch where bytes lie between reading and exporting
     /// @param out where lines go; it is flushed after each batch of them
     public FilePrinter(ReadOptions options, JournalFolder scratch, Writer out, PrintStream errors) {
+        this(options, scratch, JournalSettings.DEFAULT, out, errors);
+    }
+
+    /// @param settings of what lies in the scratch folder
+    FilePrinter(
+            ReadOptions options,
+            JournalFolder scratch,
+            JournalSettings settings,
+            Writer out,
+            PrintStream errors) {
         this.options = options;
         this.scratch = scratch;
+        this.settings = settings;
         this.out = out;
         this.errors = errors;
     }
@@ -101,8 +114,8 @@ public final class FilePrinter {
     private void readAndExport(TerminalExport export) throws InterruptedException {
         long limit = Runtime.getRuntime().maxMemory() / 2;
         JournalClaim claim = scratch.claimScratch();
-        JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
-        try (Journal journal = Journal.in(claim, settings, Messages.get("program.name"))) {
+        JournalSettings here = settings.withSpaceFloor(options.spaceFloor());
+        try (Journal journal = Journal.in(claim, here, Messages.get("program.name"))) {
             claim.hold();
             MemoryCapture capture = MemoryCapture.keeping(journal, limit);
             if (read(capture) && !export(export, capture)) {
@@ -134,12 +147,9 @@ public final class FilePrinter {
         if (cancelled) {
             reading.cancel();
         }
-        capture.addListener(() -> {
-            // Nobody makes room where all rows are kept; to wait for it would be for ever.
-            if (exporting && !failed && capture.totals().health() == CaptureHealth.FULL) {
-                fail(Messages.get("terminal.tooManyRows"), reading);
-            }
-        });
+        if (exporting) {
+            capture.addListener(() -> failWithoutRoom(capture, reading));
+        }
         RowPrinter printer =
                 new RowPrinter(
                         capture,
@@ -148,7 +158,8 @@ public final class FilePrinter {
                                 ? Optional.empty()
                                 : Optional.of(LineFormat.of(options.format(), capture)),
                         out,
-                        reading::cancel,
+                        // An export is to be whole, whoever reads along.
+                        exporting ? () -> {} : reading::cancel,
                         problem -> runaway(problem, reading),
                         !exporting);
         printer.start();
@@ -169,7 +180,24 @@ public final class FilePrinter {
             line.close();
         }
         printer.finishAll();
+        if (exporting) {
+            failWithoutRoom(capture, reading);
+        }
         return !failed && !cancelled;
+    }
+
+    private void failWithoutRoom(MemoryCapture capture, CaptureImport reading) {
+        CaptureHealth health = capture.totals().health();
+        if (failed) {
+            return;
+        }
+        if (health == CaptureHealth.FULL) {
+            // Nobody makes room where all rows are kept; to wait for it would be for ever.
+            fail(Messages.get("terminal.tooManyRows"), reading);
+        } else if (health.isPaused() || capture.hasLost()) {
+            String place = VisibleText.escape(scratch.path().toString());
+            fail(Messages.format("terminal.noScratch", place), reading);
+        }
     }
 
     private void runaway(RunawayPatternException problem, CaptureImport reading) {

@@ -7,6 +7,7 @@ import framescope.capture.Ending;
 import framescope.capture.file.PcapngWriter;
 import framescope.capture.file.TcpSynthesis;
 import framescope.capture.journal.JournalFolder;
+import framescope.capture.journal.JournalSettings;
 import framescope.filter.DisplayFilter;
 import framescope.inspector.file.ExportForm;
 import framescope.protocol.Bytes;
@@ -25,7 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,12 +87,16 @@ class FilePrinterTest {
     }
 
     private int print(ReadOptions options) throws Exception {
+        return printer(options, JournalSettings.DEFAULT, out).run();
+    }
+
+    private FilePrinter printer(ReadOptions options, JournalSettings settings, Writer lines) {
         return new FilePrinter(
-                        options,
-                        JournalFolder.at(folder.resolve("scratch")),
-                        out,
-                        new PrintStream(errors, true, StandardCharsets.UTF_8))
-                .run();
+                options,
+                JournalFolder.at(folder.resolve("scratch")),
+                settings,
+                lines,
+                new PrintStream(errors, true, StandardCharsets.UTF_8));
     }
 
     private List<String> lines() {
@@ -226,6 +233,64 @@ class FilePrinterTest {
         assertThat(lines()).hasSize(1);
         assertThat(lines().getFirst()).contains("Text (0x1)", "Hello");
         assertThat(JournalFolder.at(folder.resolve("scratch")).left()).isEmpty();
+    }
+
+    private Path large() throws IOException {
+        Bytes[] all = new Bytes[42];
+        Arrays.fill(all, FrameBytes.zeros(60_000).masked().bytes());
+        all[0] = Bytes.utf8(Conversation.REQUEST);
+        all[1] = Bytes.utf8(Conversation.RESPONSE);
+        return file(all);
+    }
+
+    @Test
+    void whereBytesFindNoRoomNothingIsExported() throws Exception {
+        Path table = folder.resolve("some.csv");
+        Duration soon = Duration.ofMillis(20);
+        JournalSettings small = new JournalSettings(1 << 17, 2, soon, soon, soon, 0);
+        ReadOptions options = exporting(large(), table, "websocket");
+        ReadOptions full = changed(options, true, Long.MAX_VALUE / 2);
+        assertThat(printer(full, small, out).run()).isEqualTo(1);
+        assertThat(said())
+                .isEqualTo(
+                        "Nothing was exported: there is no room for the bytes in "
+                                + folder.resolve("scratch")
+                                + " (see --journal-floor).");
+        assertThat(table).doesNotExist();
+        assertThat(printer(options, small, out).run()).isZero();
+        assertThat(Files.readAllLines(table)).hasSize(41);
+    }
+
+    private static ReadOptions changed(ReadOptions options, boolean quiet, long spaceFloor) {
+        return new ReadOptions(
+                options.file(),
+                options.decodeAs(),
+                options.format(),
+                quiet,
+                options.filter(),
+                options.export(),
+                spaceFloor);
+    }
+
+    @Test
+    void anExportIsWholeThoughNobodyReadsTheLines() throws Exception {
+        Path table = folder.resolve("some.csv");
+        ReadOptions loud = changed(exporting(large(), table, "websocket"), false, 0);
+        Writer gone =
+                new Writer() {
+                    @Override
+                    public void write(char[] text, int from, int length) throws IOException {
+                        throw new IOException("nobody reads");
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        assertThat(printer(loud, JournalSettings.DEFAULT, gone).run()).isZero();
+        assertThat(Files.readAllLines(table)).hasSize(41);
     }
 
     @Test
