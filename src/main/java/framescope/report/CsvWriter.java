@@ -25,7 +25,7 @@ final class CsvWriter implements ReportWriter {
     public void write(ReportRows rows, OutputStream out) throws IOException {
         Writer text =
                 new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-        RowFields fields = new RowFields(rows.store());
+        RowFields fields = new RowFields(rows.store(), rows.options().secrets());
         Line line = new Line();
         for (RowField field : RowField.values()) {
             line.text(field, field.fieldName());

@@ -24,6 +24,7 @@ final class HtmlConnection {
     private static final int SHOWN = 4096;
 
     private static final int HEAD_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 32;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final CaptureStore store;
@@ -194,6 +195,11 @@ final class HtmlConnection {
     }
 
     private void data(CaptureRecord row) throws IOException {
+        if (row.is(RowKind.BYTES)) {
+            Bytes safe = Secrets.blanked(store.wire(row, 0, SHOWN), options.secrets());
+            content(safe.first(FIRST_BYTES), row.length(), Opcode.BINARY);
+            return;
+        }
         if (!row.is(RowKind.FRAME)) {
             html.text(text.preview(row));
             return;

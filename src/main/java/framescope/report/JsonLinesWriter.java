@@ -18,7 +18,7 @@ final class JsonLinesWriter implements ReportWriter {
 
     @Override
     public void write(ReportRows rows, OutputStream out) throws IOException {
-        JsonRows objects = new JsonRows(rows.store());
+        JsonRows objects = new JsonRows(rows.store(), rows.options().secrets());
         long written;
         try (JsonGenerator json =
                 FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {

@@ -11,8 +11,14 @@ import tools.jackson.core.JsonGenerator;
 public final class JsonRows {
     private final RowFields fields;
 
+    /// Without the values of headers that let one in elsewhere.
     public JsonRows(CaptureStore store) {
-        fields = new RowFields(store);
+        this(store, false);
+    }
+
+    /// @param secrets whether these are written, too
+    JsonRows(CaptureStore store, boolean secrets) {
+        fields = new RowFields(store, secrets);
     }
 
     /// Writes a row as one object.

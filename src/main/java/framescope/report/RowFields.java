@@ -20,9 +20,12 @@ final class RowFields {
     private static final int NANOS_PER_SECOND = 1_000_000_000;
 
     private final CaptureStore store;
+    private final boolean secrets;
 
-    RowFields(CaptureStore store) {
+    /// @param secrets whether headers that let one in elsewhere are written as they are
+    RowFields(CaptureStore store, boolean secrets) {
         this.store = store;
+        this.secrets = secrets;
     }
 
     /// Hands over the fields that a row has, each once.
@@ -189,7 +192,7 @@ final class RowFields {
     private void bytes(CaptureRecord row, FieldOutput out) {
         direction(row, out);
         out.number(RowField.LENGTH, row.length());
-        hex(RowField.DATA, store.wire(row, 0, MAX_PAYLOAD), out);
+        hex(RowField.DATA, Secrets.blanked(store.wire(row, 0, MAX_PAYLOAD), secrets), out);
     }
 
     private static void closed(CaptureRecord row, FieldOutput out) {

@@ -21,6 +21,7 @@ import framescope.testing.JsonLine;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,52 @@ class RowExportTest {
                         "bytes",
                         "note",
                         "closed");
+    }
+
+    @Threat("F17")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /cookie HTTP/1.1\r\nCookie : id=hunter2; b=hunter2\r\nHost: a\r\n\r\n",
+                "GET /cookie HTTP/1.1\nhost: a\nAUTHORIZATION: Basic hunter2\n\n",
+                "GET /cookie HTTP/1.1\r\nProxy-Authorization:\r\n hunter2\r\n\thunter2\r\n\r\n",
+                "\0\1Set-Cookie=hunter2",
+                "Cookie: a\r\nCookie: hunter2"
+            })
+    void secretsInBytesThatAreNoHeadAreBlanked(String refused) throws Exception {
+        client.bytes(RowKind.BYTES, refused, 0, Rule.HEAD_MALFORMED);
+        String blanked = written(ExportOptions.DEFAULT);
+        assertThat(blanked).hasSameSizeAs(refused).doesNotContain("hunter2").contains("***");
+        if (refused.startsWith("GET")) {
+            assertThat(blanked).startsWith("GET /cookie HTTP/1.1");
+        }
+        if (refused.contains("Host")) {
+            assertThat(blanked).endsWith("\r\nHost: a\r\n\r\n");
+        }
+        assertThat(written(ExportOptions.DEFAULT.withSecrets())).isEqualTo(refused);
+        String table = Files.readString(export("all.csv", ExportOptions.DEFAULT));
+        assertThat(table).doesNotContain(Bytes.utf8("hunter2").hex()).contains("2a2a2a");
+    }
+
+    @Threat("F17")
+    @Test
+    void secretsAtTheBeginningOfBytesAreBlankedInAReport() throws Exception {
+        client.beginning();
+        client.bytes(RowKind.BYTES, "Cookie: hunter2, and so on for a while", 0);
+        String secret = Bytes.utf8("hunter2").spacedHex();
+        assertThat(Files.readString(export("safe.html", ExportOptions.DEFAULT)))
+                .doesNotContain(secret)
+                .contains(Bytes.utf8("Cookie: ***").spacedHex());
+        assertThat(Files.readString(export("open.html", ExportOptions.DEFAULT.withSecrets())))
+                .contains(secret);
+    }
+
+    private String written(ExportOptions options) throws IOException {
+        Path file = export(options.secrets() ? "open.jsonl" : "safe.jsonl", options);
+        Map<String, Object> row = JsonLine.parse(Files.readAllLines(file).getFirst());
+        String hex = (String) Objects.requireNonNull(row.get("data.data"));
+        byte[] data = Bytes.ofHex(hex).toArray();
+        return new String(data, StandardCharsets.UTF_8);
     }
 
     @Test
