@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Walks over the options of a pcapng block, as a cursor: no object is made for an option. It ends at
-/// the end option, and before one that runs over the block's end.
+/// the end option, and before one that runs over the block's end, which [#overrun] finds.
 ///
 /// May be set to other blocks again and again. Not thread-safe.
 final class PcapngOptions {
@@ -16,6 +16,7 @@ final class PcapngOptions {
     private int code;
     private int at;
     private int length;
+    private boolean overran;
 
     /// Turns to the options of a block.
     ///
@@ -32,6 +33,7 @@ final class PcapngOptions {
     ///
     /// @return whether there is one
     boolean next() {
+        overran = false;
         if (end - next < HEADER) {
             return false;
         }
@@ -39,7 +41,19 @@ final class PcapngOptions {
         length = block.getShort(next + 2) & 0xffff;
         at = next + HEADER;
         next = at + PcapngFormat.padded(length);
-        return code != PcapngFormat.OPTION_END && length <= end - at;
+        overran = code != PcapngFormat.OPTION_END && length > end - at;
+        return code != PcapngFormat.OPTION_END && !overran;
+    }
+
+    /// Walks on to the end.
+    ///
+    /// @return where the option begins in the buffer that runs over the block's end; -1 when none
+    ///     does
+    int overrun() {
+        while (next()) {
+            // Its bytes are all there.
+        }
+        return overran ? at - HEADER : -1;
     }
 
     /// Goes to the next option of a kind that has at least so many bytes.

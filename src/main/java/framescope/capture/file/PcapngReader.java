@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Behind a damaged block it searches for the next bytes that look like a whole block: a known
 /// type, a possible length, and the same length at the block's end. A packet of an interface that
-/// nothing describes, because of damage as a rule, is taken for one that [PcapngWriter] wrote.
+/// nothing describes, because of damage as a rule, is taken for one that [PcapngWriter] wrote. Where
+/// an option runs over its block's end, the block counts, and what is left of it is told as damaged.
 public final class PcapngReader extends PacketCursor {
     private static final int MIN_BLOCK = BLOCK_HEADER + BLOCK_TRAILER;
     private static final int MIN_SECTION_HEADER = 28;
@@ -32,6 +33,7 @@ public final class PcapngReader extends PacketCursor {
     private final PcapngOptions options = new PcapngOptions();
     private int optionsFrom;
     private int optionsTo;
+    private int badOptions;
 
     /// A reader from the beginning of the channel's uncompressed content; closing closes it.
     public PcapngReader(ReadableByteChannel in) {
@@ -41,6 +43,9 @@ public final class PcapngReader extends PacketCursor {
     @Override
     public Step next() throws IOException {
         while (true) {
+            if (badOptions > 0) {
+                return badOptions();
+            }
             if (!window.ensure(1)) {
                 return end();
             }
@@ -52,8 +57,11 @@ public final class PcapngReader extends PacketCursor {
             int from = block.position();
             int length = length(block, from);
             long offset = window.offset();
-            window.skip(length);
-            switch (read(block, from, from + length - BLOCK_TRAILER)) {
+            Found found = read(block, from, from + length - BLOCK_TRAILER);
+            int overrun = found == Found.DAMAGED ? -1 : overrun(block);
+            badOptions = overrun < 0 ? 0 : from + length - overrun;
+            window.skip(length - badOptions);
+            switch (found) {
                 case PACKET -> {
                     return packetAt(offset);
                 }
@@ -64,6 +72,18 @@ public final class PcapngReader extends PacketCursor {
                 case OTHER -> {}
             }
         }
+    }
+
+    private int overrun(ByteBuffer block) {
+        return options.of(block, optionsFrom, optionsTo).overrun();
+    }
+
+    private Step badOptions() {
+        long from = window.offset();
+        int length = badOptions;
+        badOptions = 0;
+        window.skip(length);
+        return damaged(from, length - BLOCK_TRAILER, DamageKind.BAD_CONTENT);
     }
 
     private static int type(ByteBuffer in, int at) {
@@ -165,8 +185,10 @@ public final class PcapngReader extends PacketCursor {
     /// @param to where the block's body ends
     private Found read(ByteBuffer block, int from, int to) {
         int body = from + BLOCK_HEADER;
+        optionsFrom = to;
+        optionsTo = to;
         return switch (type(block, from)) {
-            case PcapngFormat.SECTION_HEADER -> section(to + BLOCK_TRAILER - from);
+            case PcapngFormat.SECTION_HEADER -> section(from, to);
             case PcapngFormat.INTERFACE_DESCRIPTION -> interfaceDescription(block, body, to);
             case PcapngFormat.ENHANCED_PACKET -> enhancedPacket(block, body, to);
             case PcapngFormat.OBSOLETE_PACKET -> obsoletePacket(block, body, to);
@@ -175,9 +197,10 @@ public final class PcapngReader extends PacketCursor {
         };
     }
 
-    private Found section(int length) {
+    private Found section(int from, int to) {
         interfaces.clear();
-        damagedSection = length < MIN_SECTION_HEADER;
+        damagedSection = to + BLOCK_TRAILER - from < MIN_SECTION_HEADER;
+        optionsFrom = from + MIN_SECTION_HEADER - BLOCK_TRAILER;
         return damagedSection ? Found.DAMAGED : Found.OTHER;
     }
 
@@ -186,6 +209,7 @@ public final class PcapngReader extends PacketCursor {
             return Found.DAMAGED;
         }
         interfaces.add(PacketInterface.read(block, body, to));
+        optionsFrom = body + 8;
         return Found.OTHER;
     }
 
@@ -214,7 +238,6 @@ public final class PcapngReader extends PacketCursor {
         long units = (long) block.getInt(body + 4) << 32 | block.getInt(body + 8) & 0xffff_ffffL;
         time = taken.nanoseconds(units);
         optionsFrom = Math.min(to, at + PcapngFormat.padded(captured));
-        optionsTo = to;
         return packet(taken, at, captured);
     }
 
@@ -225,8 +248,6 @@ public final class PcapngReader extends PacketCursor {
         }
         int original = block.getInt(body);
         int captured = taken.snapped(original < 0 ? Integer.MAX_VALUE : original);
-        optionsFrom = to;
-        optionsTo = to;
         return packet(taken, body + 4, Math.min(captured, to - body - 4));
     }
 

@@ -171,7 +171,40 @@ class DamagedFilesTest {
         try (PacketReader reader = new PcapngReader(Reading.channel(file.toByteArray()))) {
             assertThat(reader.next()).isEqualTo(PacketReader.Step.PACKET);
             assertThat(reader.comments()).isEmpty();
+            assertThat(reader.next()).isEqualTo(PacketReader.Step.DAMAGE);
+            assertThat(reader.damage())
+                    .isEqualTo(new DamagedRegion(head + 28, 8, DamageKind.BAD_CONTENT));
+            assertThat(reader.next()).isEqualTo(PacketReader.Step.END);
         }
+    }
+
+    @Test
+    void optionsOfAnInterfaceThatRunOverAreTold() throws IOException {
+        ByteBuffer body = PacketBytes.body(ORDER, 16).putInt(101).putInt(0);
+        body.putShort((short) 9).putShort((short) 9).put((byte) 9);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(journal, 0, ends.getFirst());
+        file.writeBytes(PacketBytes.block(ORDER, 1, body));
+        file.write(journal, ends.getFirst(), journal.length - ends.getFirst());
+        Reading reading = Reading.ofPcapng(file.toByteArray());
+        assertThat(reading.damage)
+                .containsExactly(
+                        new DamagedRegion(ends.getFirst() + 16, 8, DamageKind.BAD_CONTENT));
+        assertThat(runs(reading)).isEqualTo(FRAMES);
+    }
+
+    @Test
+    void aBlockAboveTheLimitIsToldThoughAllOfItIsThere() throws IOException {
+        byte[] block = PacketBytes.block(ORDER, 6, PacketBytes.body(ORDER, 33 << 20));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(journal, 0, ends.getFirst());
+        file.writeBytes(block);
+        file.write(journal, ends.getFirst(), journal.length - ends.getFirst());
+        Reading reading = Reading.ofPcapng(file.toByteArray());
+        assertThat(reading.damage)
+                .containsExactly(
+                        new DamagedRegion(ends.getFirst(), block.length, DamageKind.TOO_LONG));
+        assertThat(runs(reading)).isEqualTo(FRAMES);
     }
 
     @Test
