@@ -5,6 +5,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
+import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
@@ -16,7 +17,9 @@ import framescope.protocol.handshake.HttpHead;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -38,6 +41,8 @@ final class HarEntry {
     private @Nullable CaptureRecord closed;
     private @Nullable CaptureRecord closeFrame;
     private boolean framed;
+    private final Set<Direction> torn = EnumSet.noneOf(Direction.class);
+    private boolean allFrames = true;
 
     HarEntry(ReportRows all, ConnectionRows rows, int connection, JsonGenerator json) {
         store = all.store();
@@ -48,7 +53,12 @@ final class HarEntry {
     }
 
     void write() throws IOException {
-        rows.forEach(connection, (row, selected) -> survey(row));
+        rows.forEach(
+                connection,
+                (row, selected) -> {
+                    surveyFrames(row, selected);
+                    survey(row);
+                });
         HttpHead asked = head(request, Direction.CLIENT_TO_SERVER);
         boolean webSocket = framed || asked.asksForWebSocket();
         json.writeStartObject();
@@ -85,6 +95,23 @@ final class HarEntry {
             }
             case CLOSED -> closed = row;
             case OPENED, BYTES, NOTE -> {}
+        }
+    }
+
+    // Without all before it a frame cannot be read as it was: fragments, compression, and where one
+    // begins, depend on that.
+    private void surveyFrames(CaptureRecord row, boolean selected) {
+        switch (row.kind()) {
+            case FRAME ->
+                    allFrames &= selected && response != null && !torn.contains(row.direction());
+            case BYTES -> torn.add(row.direction());
+            case NOTE -> {
+                NoteKind kind = store.note(row).kind();
+                if (kind == NoteKind.BYTES_MISSING || kind == NoteKind.CAPTURE_RESUMED) {
+                    torn.addAll(EnumSet.allOf(Direction.class));
+                }
+            }
+            case OPENED, REQUEST, RESPONSE, CLOSED -> {}
         }
     }
 
@@ -202,11 +229,14 @@ final class HarEntry {
                 (row, selected) -> {
                     if (selected && row.is(RowKind.FRAME)) {
                         begin(row.direction(), row.time(), row.opcode().code());
-                        base64("wire", store.wire(row, 0, WholeMessages.MAX_MESSAGE));
+                        Bytes wire = store.wire(row, 0, WholeMessages.MAX_MESSAGE);
+                        allFrames &= wire.length() == row.wireLength();
+                        base64("wire", wire);
                         json.writeEndObject();
                     }
                 });
         json.writeEndArray();
+        json.writeBooleanProperty("_framescopeAllFrames", allFrames);
     }
 
     private void begin(Direction direction, long time, int opcode) {

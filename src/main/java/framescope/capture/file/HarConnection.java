@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param client address of the client, where the HAR has it
 /// @param server address or host of the server
 /// @param close how it ended, where the HAR says that
-/// @param framed whether the HAR has its frames besides its messages, as ours have when that is chosen
+/// @param framed whether the HAR has all its frames from the handshake on besides its messages, as ours
+///     have when that is chosen and nothing is left out
 public record HarConnection(
         long startedAt,
         Bytes request,

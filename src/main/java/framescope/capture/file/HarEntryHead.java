@@ -18,6 +18,8 @@ final class HarEntryHead {
     /// The most characters of a head; more is a file made to fill memory.
     private static final int MAX_HEAD = 1 << 20;
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static final Pattern URL = Pattern.compile("(?i)[a-z]+://([^/?#]*)([^#]*).*");
 
     private final HarCursor cursor;
@@ -35,6 +37,7 @@ final class HarEntryHead {
     private String responseLines = "";
     private @Nullable HarClose close;
     private boolean frames;
+    private boolean allFrames;
 
     HarEntryHead(HarCursor cursor) {
         this.cursor = cursor;
@@ -54,6 +57,10 @@ final class HarEntryHead {
                 }
                 case "_framescopeFrames" -> {
                     frames = token == JsonToken.START_ARRAY;
+                    skip();
+                }
+                case "_framescopeAllFrames" -> {
+                    allFrames = token == JsonToken.VALUE_TRUE;
                     skip();
                 }
                 case "startedDateTime" -> startedAt = HarTimes.ofDate(text());
@@ -216,7 +223,7 @@ final class HarEntryHead {
                 client,
                 host.isEmpty() ? address : host,
                 Optional.ofNullable(close),
-                frames);
+                frames && allFrames && status == SWITCHING_PROTOCOLS);
     }
 
     // A line end within a value would make two lines of it.
