@@ -118,7 +118,8 @@ final class CommandLineOptions {
                 quiet,
                 filter,
                 output.export(),
-                room().freeBytes());
+                room().freeBytes(),
+                limits.limits().peer().message());
     }
 
     /// The room that journals may take.

@@ -9,6 +9,7 @@ import framescope.net.SharedMemory;
 import framescope.protocol.connection.Limits;
 import framescope.protocol.handshake.HeadLimits;
 import framescope.text.Messages;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,15 @@ class LimitOptionsTest {
         assertThat(parse("--max-message=500", "--max-frame=20").limits().peer().frame())
                 .isEqualTo(20);
         assertThat(parse().limits().peer().frame()).isEqualTo(16 * 1024 * 1024);
+    }
+
+    @Test
+    void theLimitOfMessagesIsOneForInflatingInFilesToo() {
+        CommandLineOptions options = new CommandLineOptions();
+        new CommandLine(options)
+                .setResourceBundle(Messages.bundle())
+                .parseArgs("--read", "a.pcapng", "--max-message", "1000000");
+        assertThat(options.readOptions(Path.of("a.pcapng")).mostInflated()).isEqualTo(1_000_000);
     }
 
     @Test

@@ -33,5 +33,13 @@ public enum NoteKind {
     /// The capture goes on; the detail is how many bytes were let go.
     CAPTURE_CONTINUED,
     /// What the connection carried between its handshake and this place was cleared.
-    CLEARED
+    CLEARED,
+    /// The message of the frame before is too large to be inflated; the detail is how many bytes would
+    /// have been inflated at the most.
+    NOT_INFLATED;
+
+    /// Whether the note is made anew when a file is read, so that none needs to be written.
+    public boolean isMadeAnew() {
+        return this == BYTES_MISSING || this == NOT_INFLATED;
+    }
 }

@@ -142,7 +142,9 @@ public final class FilePrinter {
     /// @return whether all of it was read
     private boolean read(MemoryCapture capture) throws InterruptedException {
         boolean exporting = options.export().isPresent();
-        CaptureImport reading = new CaptureImport(options.file(), capture, options.decodeAs());
+        CaptureImport reading =
+                new CaptureImport(
+                        options.file(), capture, options.decodeAs(), options.mostInflated());
         importing = Optional.of(reading);
         if (cancelled) {
             reading.cancel();

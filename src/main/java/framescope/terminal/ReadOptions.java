@@ -1,6 +1,7 @@
 package framescope.terminal;
 
 import framescope.filter.DisplayFilter;
+import framescope.protocol.connection.Limits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param filter which rows are printed, and exported
 /// @param export what is left behind at the end
 /// @param spaceFloor how many bytes of the disk are left free meanwhile
+/// @param mostInflated how many bytes a message may have that is inflated
 public record ReadOptions(
         Path file,
         Set<Integer> decodeAs,
@@ -19,4 +21,17 @@ public record ReadOptions(
         boolean quiet,
         DisplayFilter filter,
         Optional<TerminalExport> export,
-        long spaceFloor) {}
+        long spaceFloor,
+        int mostInflated) {
+    /// The usual number of bytes.
+    public ReadOptions(
+            Path file,
+            Set<Integer> decodeAs,
+            TerminalOptions.Format format,
+            boolean quiet,
+            DisplayFilter filter,
+            Optional<TerminalExport> export,
+            long spaceFloor) {
+        this(file, decodeAs, format, quiet, filter, export, spaceFloor, Limits.DEFAULT.message());
+    }
+}

@@ -244,7 +244,8 @@ public final class RowText {
                     COMMENT,
                     MADE_FROM_MESSAGES,
                     ERROR_IN_HAR,
-                    MESSAGE_LEFT_OUT ->
+                    MESSAGE_LEFT_OUT,
+                    NOT_INFLATED ->
                     Messages.format(key, VisibleText.escape(note.detail()));
         };
     }

@@ -54,7 +54,12 @@ final class FilesWiring {
         files =
                 new FilesViewModel(
                         capture,
-                        (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
+                        (file, decodeAs) ->
+                                new CaptureImport(
+                                        file,
+                                        capture,
+                                        decodeAs,
+                                        options.settings().limits().peer().message()),
                         journal.<Keeping>map(KeptInJournal::new).orElse(Keeping.NONE),
                         () -> run.get().passing(),
                         dialogs,

@@ -47,8 +47,8 @@ public final class NoteComment {
     private static boolean isPossible(NoteKind kind, String detail) {
         return switch (kind) {
             case BYTES_MISSING -> MISSING.matcher(detail).matches();
-            // They are about no connection, or their text is the comment itself.
-            case FILE_DAMAGED, CAPTURE_STOPPED, CAPTURE_CONTINUED, COMMENT -> false;
+            // They are about no connection, made anew, or their text is the comment itself.
+            case FILE_DAMAGED, CAPTURE_STOPPED, CAPTURE_CONTINUED, COMMENT, NOT_INFLATED -> false;
             case SEND_REFUSED,
                     NOT_SENT,
                     HANDLER_FAILED,

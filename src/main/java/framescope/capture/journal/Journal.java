@@ -6,7 +6,6 @@ import framescope.capture.ChunkStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
-import framescope.capture.NoteKind;
 import framescope.capture.RowMark;
 import framescope.capture.RowName;
 import framescope.capture.Scratch;
@@ -177,9 +176,7 @@ public final class Journal implements ChunkStore, Closeable {
         queue.lock();
         try {
             JournalConnection open = connections.get(connection);
-            // One about missing bytes is made of the gap when the file is read.
-            boolean told = note.kind() == NoteKind.BYTES_MISSING;
-            if (open != null && !told && queue.takesNeeded()) {
+            if (open != null && !note.kind().isMadeAnew() && queue.takesNeeded()) {
                 enter(writer -> {
                     writer.note(open.in(writer), time, NoteComment.of(note));
                     return 0;

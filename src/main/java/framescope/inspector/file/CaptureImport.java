@@ -38,8 +38,7 @@ public final class CaptureImport {
     private final Path file;
     private final CaptureSink sink;
     private final Set<Integer> decodeAs;
-    private final Limits limits =
-            Limits.DEFAULT.with(MessageMemory.ofOneThread(Runtime.getRuntime().maxMemory() / 4));
+    private final Limits limits;
     private final ImportCounts counts = new ImportCounts();
     private final RowBatch rows = new RowBatch();
     private final Set<StreamRecorder> open = new LinkedHashSet<>();
@@ -51,6 +50,15 @@ public final class CaptureImport {
     /// @param decodeAs ports of servers whose connections are WebSockets, though no opening
     ///     handshake in the file says so
     public CaptureImport(Path file, CaptureSink sink, Set<Integer> decodeAs) {
+        this(file, sink, decodeAs, Limits.DEFAULT.message());
+    }
+
+    /// @param decodeAs likewise
+    /// @param mostInflated how many bytes a message may have that is inflated; a note says of which
+    ///     that was too much
+    public CaptureImport(Path file, CaptureSink sink, Set<Integer> decodeAs, int mostInflated) {
+        MessageMemory memory = MessageMemory.ofOneThread(Runtime.getRuntime().maxMemory() / 4);
+        limits = Limits.DEFAULT.withMessage(mostInflated).with(memory);
         this.file = file;
         this.sink = sink;
         this.decodeAs = Set.copyOf(decodeAs);
@@ -71,7 +79,8 @@ public final class CaptureImport {
             inAll = channel.size();
             String name = String.valueOf(file.getFileName());
             boolean complete =
-                    new HarImport(sink, name, counts, () -> pace(channel)).run(file, channel);
+                    new HarImport(sink, name, counts, limits, () -> pace(channel))
+                            .run(file, channel);
             done = complete ? inAll : done;
             return new ImportSummary(counts.connections(), counts.frames(), 0, 0, complete);
         }

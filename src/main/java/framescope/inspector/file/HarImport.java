@@ -31,6 +31,7 @@ final class HarImport implements HarSink {
     private final RowBatch rows = new RowBatch();
     private final HarCapture capture;
     private final ImportCounts counts;
+    private final Limits limits;
     private final Pace pace;
 
     /// Lets a reader wait, or gives it up.
@@ -42,8 +43,10 @@ final class HarImport implements HarSink {
         void step();
     }
 
-    HarImport(CaptureSink sink, String name, ImportCounts counts, Pace pace) {
+    /// @param limits of messages
+    HarImport(CaptureSink sink, String name, ImportCounts counts, Limits limits, Pace pace) {
         this.sink = sink;
+        this.limits = limits;
         capture = new HarCapture(sink, name);
         this.counts = counts;
         this.pace = pace;
@@ -88,7 +91,7 @@ final class HarImport implements HarSink {
                             time,
                             true,
                             false);
-            recorder = new StreamRecorder(found, sink, counts, rows, Limits.DEFAULT, ended -> {});
+            recorder = new StreamRecorder(found, sink, counts, rows, limits, ended -> {});
             bytes(Direction.CLIENT_TO_SERVER, connection.request());
             bytes(Direction.SERVER_TO_CLIENT, connection.response());
         }

@@ -75,7 +75,7 @@ final class SavedConnections {
         RowName name = nameOfNext(row.connection(), note.kind());
         RowMark mark = marks.mark(row);
         List<String> texts = new ArrayList<>();
-        if (note.kind() != NoteKind.BYTES_MISSING) {
+        if (!note.kind().isMadeAnew()) {
             texts.add(NoteComment.of(note));
         }
         if (!mark.isNone()) {

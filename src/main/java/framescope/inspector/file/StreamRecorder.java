@@ -42,6 +42,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     private final PendingComments aboutClient = new PendingComments();
     private final PendingComments aboutServer = new PendingComments();
     private final int connection;
+    private final Limits limits;
     private String target = "";
     private long now;
     private boolean answered;
@@ -60,6 +61,7 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
         this.counts = counts;
         this.rows = rows;
         this.onClosed = onClosed;
+        this.limits = limits;
         tap =
                 found.fromFirstByte()
                         ? new WebSocketTap(limits, this)
@@ -232,6 +234,12 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
                 frame.payloadLength(),
                 broken,
                 message);
+    }
+
+    @Override
+    public void tooLargeToInflate(Role sender) {
+        flush();
+        note(NoteKind.NOT_INFLATED, Integer.toString(limits.message()));
     }
 
     @Override

@@ -268,6 +268,11 @@ final class FrameReader {
         return frame.midFrame() && !isControl() ? 0 : sequence.fragments();
     }
 
+    /// Whether the message at hand is compressed.
+    boolean isCompressed() {
+        return messages.isCompressed();
+    }
+
     /// Whether the stream cannot be followed any more.
     boolean desynchronised() {
         return frame.desynchronised();

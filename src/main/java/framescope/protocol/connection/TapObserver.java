@@ -30,6 +30,10 @@ public interface TapObserver {
     /// @param message the opcode of the message that a data frame belongs to
     void frameSeen(Role sender, long start, FrameDecoder frame, long broken, Opcode message);
 
+    /// A compressed message is too large to be inflated: the frame that was told of last has passed
+    /// the limit.
+    default void tooLargeToInflate(Role sender) {}
+
     /// Bytes went over the wire that are no frame and no head, or only the beginning of one.
     ///
     /// @param broken bits of a [RuleSet]

@@ -31,6 +31,8 @@ public final class WebSocketTap {
     // Somebody else has sent it already: what a server would refuse is shown all the same.
     private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);
 
+    private static final long TOO_BIG = Rule.MESSAGE_TOO_BIG.bit();
+
     private final DeflateCoders coders = new DeflateCoders();
     private final Limits limits;
     private final TapObserver observer;
@@ -45,14 +47,15 @@ public final class WebSocketTap {
 
     /// A tap on a connection that begins with its opening handshake.
     ///
-    /// @param limits how large a message may be that is put together and inflated, and of how many
-    ///     fragments; heads have limits of their own here
+    /// @param limits how large a message may be that is inflated; nobody is blamed for a larger one,
+    ///     or for many fragments, since nobody knows which limits were in force
     public WebSocketTap(Limits limits, TapObserver observer) {
         this(limits, observer, false);
     }
 
     private WebSocketTap(Limits limits, TapObserver observer, boolean midStream) {
-        this.limits = limits;
+        int most = limits.message();
+        this.limits = new Limits(limits.head(), most, most, Integer.MAX_VALUE, limits.memory());
         this.observer = observer;
         this.midStream = midStream;
         client = new Side(Role.CLIENT);
@@ -166,6 +169,7 @@ public final class WebSocketTap {
         private long headStart;
         private long headLength;
         private @Nullable FrameReader frames;
+        private boolean limitPassed;
         private @Nullable LostBytes lost;
 
         private Side(Role sender) {
@@ -276,7 +280,7 @@ public final class WebSocketTap {
         private void lose() {
             if (lost == null) {
                 long read = frames == null ? headLength + held.length() : frames.consumed();
-                long broken = frames == null ? 0 : frames.brokenSoFar();
+                long broken = frames == null ? 0 : frames.brokenSoFar() & ~TOO_BIG;
                 lost = LostBytes.forGood(unreportedStart(), read, broken);
             }
         }
@@ -392,12 +396,27 @@ public final class WebSocketTap {
 
         @Override
         public void frame(FrameDecoder frame, long broken, Opcode message) {
-            long judged = broken;
+            long judged = broken & ~TOO_BIG;
             if (!messageSeen) {
                 messageSeen = message != Opcode.CONTINUATION;
                 judged &= ~Rule.CONTINUATION_WITHOUT_START.bit();
             }
             observer.frameSeen(sender, frame.frameStart(), frame, judged, message);
+            int opcode = frame.firstByte() & 0x0f;
+            if (opcode == Opcode.TEXT.code() || opcode == Opcode.BINARY.code()) {
+                limitPassed = false;
+            }
+            if ((broken & TOO_BIG) != 0) {
+                passLimit();
+            }
+        }
+
+        private void passLimit() {
+            FrameReader reader = frames;
+            if (!limitPassed && reader != null && reader.isCompressed()) {
+                limitPassed = true;
+                observer.tooLargeToInflate(sender);
+            }
         }
     }
 }

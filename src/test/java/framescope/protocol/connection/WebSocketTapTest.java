@@ -57,6 +57,11 @@ class WebSocketTapTest {
         }
 
         @Override
+        public void tooLargeToInflate(Role sender) {
+            lines.add(name(sender) + " has sent too much");
+        }
+
+        @Override
         public void unparsedSeen(Role sender, long start, long length, long broken) {
             lines.add(name(sender) + " " + start + "+" + length + breaks(new RuleSet(broken)));
         }
@@ -453,6 +458,50 @@ class WebSocketTapTest {
         test.server(Bytes.utf8(Conversation.RESPONSE));
         test.tap.end();
         return test.notes.lines;
+    }
+
+    // ---------------------------------------------------------------- limits
+
+    @Test
+    void nobodyIsBlamedForLimitsThatMayNotHaveBeenInForce() {
+        WebSocketTap small = WebSocketTap.inMidStream(Limits.DEFAULT.withMessage(10), notes);
+        Bytes large = FrameBytes.zeros(11).bytes();
+        small.receive(Role.SERVER, ByteBuffer.wrap(large.toArray()));
+        Bytes fragment = text("").fragment().bytes();
+        small.receive(Role.SERVER, ByteBuffer.wrap(fragment.toArray()));
+        for (int i = 0; i < Limits.DEFAULT.fragments(); i++) {
+            Bytes next = continuation("").fragment().bytes();
+            small.receive(Role.SERVER, ByteBuffer.wrap(next.toArray()));
+        }
+        assertThat(notes.lines)
+                .hasSize(2 + Limits.DEFAULT.fragments())
+                .noneMatch(line -> line.contains("["));
+    }
+
+    @Test
+    void whatIsTooLargeToInflateIsToldOnceAMessage() {
+        WebSocketTap small = WebSocketTap.inMidStream(Limits.DEFAULT.withMessage(4), notes);
+        FrameBytes[] frames = {
+            FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1(),
+            FrameBytes.of(Opcode.TEXT, hex("f2 48 cd")).rsv1().fragment(),
+            FrameBytes.of(Opcode.CONTINUATION, hex("c9 c9")).fragment(),
+            ping(""),
+            FrameBytes.of(Opcode.CONTINUATION, hex("07 00")),
+            text("12345")
+        };
+        for (FrameBytes frame : frames) {
+            small.receive(Role.SERVER, ByteBuffer.wrap(frame.bytes().toArray()));
+        }
+        assertThat(notes.lines)
+                .containsExactly(
+                        "server 0 TEXT",
+                        "server has sent too much",
+                        "server 9 TEXT",
+                        "server 14 CONTINUATION",
+                        "server has sent too much",
+                        "server 18 PING",
+                        "server 20 CONTINUATION",
+                        "server 24 TEXT");
     }
 
     // ---------------------------------------------------------------- from the middle on
