@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,11 +72,15 @@ class JournalFile implements Closeable {
         if (folder != null && !Files.exists(folder)) {
             Files.createDirectories(folder, onlyOwner(folder, "rwx------"));
         }
+        if (replace && Files.isSymbolicLink(path)) {
+            replaceLink();
+        }
         Set<OpenOption> options =
                 replace
                         ? Set.of(
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.TRUNCATE_EXISTING,
+                                LinkOption.NOFOLLOW_LINKS,
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE)
                         : Set.of(
@@ -82,6 +88,14 @@ class JournalFile implements Closeable {
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE);
         return FileChannel.open(path, options, onlyOwner(path, "rw-------"));
+    }
+
+    // Of a link the link itself is replaced, and never what it leads to, which is somebody else's.
+    private void replaceLink() throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "it leads to what is no file");
+        }
+        Files.delete(path);
     }
 
     /// The attribute that lets nobody but the user read what is made, where there is such a thing.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import framescope.testing.Threat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -74,6 +76,30 @@ class JournalFileTest {
             write(file, CAPACITY - 1, random);
             assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
         }
+    }
+
+    @Threat("F9")
+    @Test
+    void ofALinkOnlyTheLinkIsReplaced() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        Path path = Files.createSymbolicLink(folder.resolve("journal"), precious);
+        try (JournalFile file = new JournalFile(path, true)) {
+            file.secure(0, 0);
+            write(file, CAPACITY - 1, new Random(1));
+        }
+        assertThat(precious).hasContent("precious");
+        assertThat(Files.isSymbolicLink(path)).isFalse();
+        assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+    }
+
+    @Threat("F9")
+    @Test
+    void aLinkToWhatIsNoFileStays() throws IOException {
+        Path path = Files.createSymbolicLink(folder.resolve("journal"), folder);
+        try (JournalFile file = new JournalFile(path, true)) {
+            assertThatThrownBy(() -> file.secure(0, 0)).isInstanceOf(FileSystemException.class);
+        }
+        assertThat(path).isSymbolicLink();
     }
 
     @Test
