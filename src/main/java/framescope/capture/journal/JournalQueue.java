@@ -221,11 +221,14 @@ final class JournalQueue {
                         partial.flush();
                         continue;
                     }
-                    left = Math.min(left, untilFlush);
-                } else if (left <= 0) {
+                    if (left > 0) {
+                        left = Math.min(left, untilFlush);
+                    }
+                }
+                if (left <= 0) {
                     return new Idle();
                 }
-                changed.awaitNanos(Math.max(1, left));
+                changed.awaitNanos(left);
             }
         } finally {
             lock.unlock();
