@@ -156,7 +156,7 @@ final class OneWayStream {
             byte[] copy = new byte[(int) (stop - at)];
             in.get(index + (int) (at - from), copy);
             kept.put(at, copy);
-            count(copy.length);
+            count(copy.length + WaitingLimit.PIECE);
             at = stop;
         }
         while (limit.exceededBy(waitingBytes) && !kept.isEmpty()) {
@@ -180,7 +180,7 @@ final class OneWayStream {
             while (!kept.isEmpty() && kept.firstKey() <= expected) {
                 Map.Entry<Long, byte[]> first = kept.pollFirstEntry();
                 byte[] bytes = first.getValue();
-                count(-bytes.length);
+                count(-bytes.length - WaitingLimit.PIECE);
                 long known = expected - first.getKey();
                 if (known < bytes.length) {
                     tell(time, ByteBuffer.wrap(bytes), (int) known, bytes.length, false);

@@ -1,7 +1,11 @@
 package framescope.capture.file;
 
-/// How many bytes may wait for a packet before them, in one stream and in all of a file.
+/// How many bytes may wait for a packet before them, in one stream and in all of a file. Each piece
+/// counts as more than it carries, or a file of the smallest packets would fill memory.
 final class WaitingLimit {
+    /// What a piece takes besides its bytes: its array's head, its place in a tree and its key.
+    static final int PIECE = 100;
+
     private final long perStream;
     private final long inAll;
     private long waiting;

@@ -129,7 +129,7 @@ class TcpReassemblyTest {
 
     @Test
     void noMoreThanTheLimitWaits() throws IOException {
-        limit = new WaitingLimit(8, 1 << 20);
+        limit = new WaitingLimit(8 + WaitingLimit.PIECE, 1 << 20);
         handshake();
         client(200, 500, ACK, "12345678");
         client(300, 500, ACK, "abcdef");
@@ -140,12 +140,25 @@ class TcpReassemblyTest {
 
     @Test
     void allStreamsTogetherHaveALimitToo() throws IOException {
-        limit = new WaitingLimit(1 << 20, 8);
+        limit = new WaitingLimit(1 << 20, 8 + 2 * WaitingLimit.PIECE);
         handshake();
         client(200, 500, ACK, "12345");
         server(600, 100, ACK, "abcdef");
         assertThat(lines())
                 .containsExactly(OPENED, "1 ← gap 100", "1 ← abcdef", "1 → gap 100", "1 → 12345");
+    }
+
+    @Test
+    void piecesCountAsWhatTheyTakeAndNotAsWhatTheyCarry() throws IOException {
+        limit = new WaitingLimit(1000, 1 << 20);
+        handshake();
+        for (int i = 1; i <= 20; i++) {
+            client(100 + 2 * i, 500, ACK, "x");
+        }
+        client(100, 500, ACK, "too late");
+        // Nine waited at the most, and have given their room back.
+        assertThat(lines().subList(0, 3)).containsExactly(OPENED, "1 → gap 2", "1 → x");
+        assertThat(streams.lines).hasSize(1 + 2 * 20).doesNotContain("1 → too late");
     }
 
     @Test
