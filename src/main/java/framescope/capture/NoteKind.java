@@ -36,7 +36,9 @@ public enum NoteKind {
     CLEARED,
     /// The message of the frame before is too large to be inflated; the detail is how many bytes would
     /// have been inflated at the most.
-    NOT_INFLATED;
+    NOT_INFLATED,
+    /// A file gave cause for more notes than are kept; the detail is how many were left out.
+    NOTES_LEFT_OUT;
 
     /// Whether the note is made anew when a file is read, so that none needs to be written.
     public boolean isMadeAnew() {

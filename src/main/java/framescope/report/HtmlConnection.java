@@ -56,9 +56,16 @@ final class HtmlConnection {
                     if (start < 0) {
                         start = row.time();
                         about(row);
+                        // What was cleared is needed to read the rest, and no row of it is left.
+                        head(
+                                RowKind.REQUEST,
+                                store.clearedHead(connection, Direction.CLIENT_TO_SERVER));
+                        head(
+                                RowKind.RESPONSE,
+                                store.clearedHead(connection, Direction.SERVER_TO_CLIENT));
                     }
                     if (row.is(RowKind.REQUEST) || row.is(RowKind.RESPONSE)) {
-                        head(row);
+                        head(row.kind(), store.wire(row, 0, HEAD_BYTES));
                     }
                 });
         HtmlLadder ladder = new HtmlLadder(html, start, links);
@@ -107,9 +114,12 @@ final class HtmlConnection {
         html.raw("</p>\n");
     }
 
-    private void head(CaptureRecord row) throws IOException {
-        html.element("h2", RowText.kind(row)).raw("\n<pre>");
-        HttpHead head = HttpHead.parse(store.wire(row, 0, HEAD_BYTES));
+    private void head(RowKind kind, Bytes bytes) throws IOException {
+        if (bytes.isEmpty()) {
+            return;
+        }
+        html.element("h2", Messages.of("row", kind)).raw("\n<pre>");
+        HttpHead head = HttpHead.parse(bytes);
         html.foreign(head.startLine());
         for (HttpHead.Line line : head.lines()) {
             html.raw("\n");

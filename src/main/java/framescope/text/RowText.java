@@ -245,7 +245,8 @@ public final class RowText {
                     MADE_FROM_MESSAGES,
                     ERROR_IN_HAR,
                     MESSAGE_LEFT_OUT,
-                    NOT_INFLATED ->
+                    NOT_INFLATED,
+                    NOTES_LEFT_OUT ->
                     Messages.format(key, VisibleText.escape(note.detail()));
         };
     }

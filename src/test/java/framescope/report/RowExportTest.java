@@ -97,6 +97,25 @@ class RowExportTest {
         assertThat(table).doesNotContain(Bytes.utf8("hunter2").hex()).contains("2a2a2a");
     }
 
+    @Test
+    void aReportHasTheHandshakeThoughItWasCleared() throws Exception {
+        fillHandshake();
+        client.frame(text("before").masked());
+        client.settled();
+        server.settled();
+        capture.clear();
+        client.frame(text("after").masked());
+        assertThat(Files.readString(export("cleared.html", ExportOptions.DEFAULT)))
+                .contains("GET /chat HTTP/1.1", "HTTP/1.1 101 Switching Protocols", "after")
+                .doesNotContain("before");
+    }
+
+    private void fillHandshake() {
+        client.beginning();
+        client.bytes(RowKind.REQUEST, Conversation.REQUEST, 0);
+        server.bytes(RowKind.RESPONSE, Conversation.RESPONSE, 101);
+    }
+
     @Threat("F17")
     @Test
     void secretsAtTheBeginningOfBytesAreBlankedInAReport() throws Exception {

@@ -48,7 +48,13 @@ public final class NoteComment {
         return switch (kind) {
             case BYTES_MISSING -> MISSING.matcher(detail).matches();
             // They are about no connection, made anew, or their text is the comment itself.
-            case FILE_DAMAGED, CAPTURE_STOPPED, CAPTURE_CONTINUED, COMMENT, NOT_INFLATED -> false;
+            case FILE_DAMAGED,
+                    CAPTURE_STOPPED,
+                    CAPTURE_CONTINUED,
+                    COMMENT,
+                    NOT_INFLATED,
+                    NOTES_LEFT_OUT ->
+                    false;
             case SEND_REFUSED,
                     NOT_SENT,
                     HANDLER_FAILED,

@@ -28,7 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 /// messages are read.
 ///
 /// Of packets, the same bytes give the same rows as they would on a socket. What is missing in a stream and
-/// what is damaged in the file become notes of their own, 10,000 at the most. A connection that goes
+/// what is damaged in the file become notes of their own, 10,000 at the most; another one says how many
+/// there would have been. A connection that goes
 /// on when the file ends gets the ending [framescope.capture.Ending#UNSEEN].
 ///
 /// [#run] is called once, on any thread; the other methods by anybody, at any time.
@@ -82,7 +83,15 @@ public final class CaptureImport {
                     new HarImport(sink, name, counts, limits, () -> pace(channel))
                             .run(file, channel);
             done = complete ? inAll : done;
+            tellOfNotesLeftOut(0);
             return new ImportSummary(counts.connections(), counts.frames(), 0, 0, complete);
+        }
+    }
+
+    private void tellOfNotesLeftOut(long time) {
+        if (counts.notesLeftOut() > 0) {
+            String count = Long.toString(counts.notesLeftOut());
+            sink.note(CaptureSink.NO_CONNECTION, time, NoteKind.NOTES_LEFT_OUT, count);
         }
     }
 
@@ -111,6 +120,7 @@ public final class CaptureImport {
                 reassembly.finish();
             } finally {
                 open.forEach(StreamRecorder::leftOpen);
+                tellOfNotesLeftOut(reader.time());
                 sink.mark(counts.named());
             }
             return new ImportSummary(

@@ -16,7 +16,7 @@ final class ImportCounts {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
     private final Map<RowName, RowMark> named = new HashMap<>();
-    private int notes;
+    private long notes;
     private int marks;
     private long characters;
 
@@ -58,5 +58,10 @@ final class ImportCounts {
     /// Whether one more note may be made; it then is taken for made.
     boolean mayNote() {
         return notes++ < MOST_NOTES;
+    }
+
+    /// How many notes there was no room for.
+    long notesLeftOut() {
+        return Math.max(0, notes - MOST_NOTES);
     }
 }
