@@ -5,10 +5,12 @@ import framescope.capture.MemoryCapture;
 import framescope.capture.journal.Journal;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
+import framescope.capture.journal.LeftFile;
 import framescope.filter.RunawayPatternException;
 import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.StartException;
+import framescope.text.ByteCount;
 import framescope.text.FilterProblem;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -92,11 +95,24 @@ public final class TerminalApp {
         return JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
     }
 
+    // Who never opens a window is told here of what will go, so that it may go the next time.
     private void tidy() {
         try {
-            journals.tidy(options.journalBytes());
+            tell("terminal.tidied", journals.tidy(options.journalBytes()));
+            List<LeftFile> excess = journals.excess(options.journalBytes());
+            tell("terminal.excess", excess);
+            journals.markSeen(excess.stream().map(LeftFile::file).toList());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "old journals stay", e);
+        }
+    }
+
+    private void tell(String key, List<LeftFile> files) {
+        if (!files.isEmpty()) {
+            String bytes = ByteCount.of(files.stream().mapToLong(LeftFile::bytes).sum());
+            String place = VisibleText.escape(journals.path().toString());
+            String most = ByteCount.of(options.journalBytes());
+            errors.println(Messages.format(key, files.size(), bytes, place, most));
         }
     }
 

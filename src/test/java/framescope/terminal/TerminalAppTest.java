@@ -4,6 +4,7 @@ import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.journal.JournalFolder;
+import framescope.capture.journal.LeftFile;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterSyntaxException;
 import framescope.inspector.InspectorSettings;
@@ -17,6 +18,7 @@ import framescope.terminal.TerminalOptions.Format;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.JsonLine;
+import framescope.testing.LeftBehind;
 import framescope.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,6 +125,30 @@ class TerminalAppTest {
                 DisplayFilter.EVERYTHING,
                 Optional.of(export),
                 Optional.empty());
+    }
+
+    @Test
+    void whatIsTooMuchGoesAtTheNextStartOnceTheUserWasToldOfIt() throws Exception {
+        Path journals = folder.resolve("scratch");
+        Path first = LeftBehind.journal(journals, "one");
+        Path second = LeftBehind.journal(journals, "two");
+        LeftBehind.journal(journals, "three");
+        FutureTask<Integer> app =
+                start(options(ReplyMode.ECHO, Format.TEXT, false, true).withRoom(0, 10));
+        try (RawClient client = RawClient.open(out.url())) {
+            Await.until(() ->
+                    assertThat(errors.toString(StandardCharsets.UTF_8))
+                            .startsWith("2 captures of earlier runs (")
+                            .contains("will be deleted at the next start"));
+            Await.until(() -> assertThat(journals.resolve("seen")).exists());
+            assertThat(first).exists();
+            assertThat(client.address()).isNotEmpty();
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isZero();
+        assertThat(JournalFolder.at(journals).tidy(10))
+                .extracting(LeftFile::file)
+                .containsExactly(first, second);
     }
 
     private List<Path> scratch() throws IOException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The folder that holds the journals of a user. May be used from any thread, and by several
@@ -268,19 +269,29 @@ public final class JournalFolder {
     /// @return what was deleted
     public List<LeftFile> tidy(long mostBytes) throws IOException {
         dropScratch();
+        return oldest(mostBytes, file -> file.seen() && isDeleted(file.file()));
+    }
+
+    /// The oldest journals that would be deleted for these to take no more than so many bytes, once
+    /// the user has been told of them.
+    public List<LeftFile> excess(long mostBytes) throws IOException {
+        return oldest(mostBytes, file -> !file.seen());
+    }
+
+    private List<LeftFile> oldest(long mostBytes, Predicate<LeftFile> going) throws IOException {
         List<LeftFile> left = left();
         long total = 0;
         for (LeftFile file : left) {
             total += file.bytes();
         }
-        List<LeftFile> deleted = new ArrayList<>();
+        List<LeftFile> gone = new ArrayList<>();
         for (LeftFile file : left.subList(0, Math.max(0, left.size() - 1))) {
-            if (total > mostBytes && file.seen() && isDeleted(file.file())) {
+            if (total > mostBytes && going.test(file)) {
                 total -= file.bytes();
-                deleted.add(file);
+                gone.add(file);
             }
         }
-        return deleted;
+        return gone;
     }
 
     private boolean isDeleted(Path file) {
