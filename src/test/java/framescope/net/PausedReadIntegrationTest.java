@@ -67,6 +67,24 @@ class PausedReadIntegrationTest {
 
     @Threat("P8")
     @Test
+    void soDoThoseBehindAFailure() throws Exception {
+        FrameBytes[] sent =
+                Stream.concat(Stream.of(text("not masked")), Stream.of(bombs()))
+                        .toArray(FrameBytes[]::new);
+        MemoryCapture small = MemoryCapture.keeping(4 * MEBIBYTE);
+        try (RunningServer server = RunningServer.deflatingInto(small);
+                RawClient client = RawClient.openDeflating(server.address())) {
+            client.send(FrameBytes.zeros(MEBIBYTE).masked()).readFrame();
+            client.send(sent);
+            Await.until(() -> assertThat(small.congested()).isTrue());
+            long held = Await.settled(QUIET, () -> small.totals().heldBytes());
+            assertThat(held).isLessThan(16 * MEBIBYTE);
+            server.isAlive();
+        }
+    }
+
+    @Threat("P8")
+    @Test
     void whatIsBehindThemInTheReadIsAnsweredInItsOrderAndHasItsRows() throws Exception {
         FrameBytes[] last = {ping("?").masked(), text("last").masked()};
         FrameBytes[] sent =

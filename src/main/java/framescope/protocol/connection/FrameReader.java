@@ -76,6 +76,7 @@ final class FrameReader {
 
     private long broken;
     private boolean paused;
+    private boolean cutOff;
 
     /// @param receiver who reads the frames
     /// @param agreed the extensions that were agreed on
@@ -154,6 +155,12 @@ final class FrameReader {
         paused = true;
     }
 
+    /// Gives all memory back, and looks into no message any more: frames are only told of.
+    void cutOff() {
+        release();
+        cutOff = true;
+    }
+
     /// Whether the last reading was paused.
     boolean isPaused() {
         return paused;
@@ -215,6 +222,9 @@ final class FrameReader {
     }
 
     private void readData(ByteBuffer in, ByteBuffer view) {
+        if (cutOff) {
+            return;
+        }
         boolean ends = frame.last() && (frame.firstByte() & FIN) != 0;
         Opcode message = sequence.message();
         if (!listener.acting()) {

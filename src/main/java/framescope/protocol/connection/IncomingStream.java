@@ -69,6 +69,13 @@ final class IncomingStream {
         }
     }
 
+    /// Gives all memory back, and looks into no message any more.
+    void cutOff() {
+        if (frames != null) {
+            frames.cutOff();
+        }
+    }
+
     /// Leaves what is behind the frame at hand in the buffer.
     void pause() {
         if (frames != null) {

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread-safe.
 public final class WebSocketEndpoint implements MessageSender {
+    private static final int ENOUGH_FOR_NOBODY = 1024 * 1024;
+
     private final Role role;
     private final Opening opening;
     private final IntSupplier maskingKeys;
@@ -47,6 +49,7 @@ public final class WebSocketEndpoint implements MessageSender {
     private Manners manners = Manners.PROPER;
     private @Nullable FrameWriter writer;
     private boolean failed;
+    private int inflatedForNobody;
     private boolean messageStalled;
     private boolean ended;
 
@@ -169,9 +172,19 @@ public final class WebSocketEndpoint implements MessageSender {
     }
 
     /// Lets [#receive], which has called the message handler, return behind the message: the rest
-    /// stays in the buffer, and is to be handed in again.
+    /// stays in the buffer, and is to be handed in again. Once nothing is done about messages any
+    /// more it does so by itself, when it has inflated a lot.
     public void pause() {
         incoming.pause();
+    }
+
+    // What is not handed on, nobody else can pause behind.
+    private void pauseBehind(int inflated) {
+        inflatedForNobody += inflated;
+        if (inflatedForNobody >= ENOUGH_FOR_NOBODY) {
+            inflatedForNobody = 0;
+            pause();
+        }
     }
 
     private boolean acting() {
@@ -211,6 +224,9 @@ public final class WebSocketEndpoint implements MessageSender {
         @Override
         public void inflated(ByteBuffer payload) {
             observer.inflatedReceived(payload);
+            if (!acting()) {
+                pauseBehind(payload.remaining());
+            }
         }
 
         @Override
@@ -289,7 +305,7 @@ public final class WebSocketEndpoint implements MessageSender {
     /// handed in the observer hears, but nothing is done about it.
     public void cutOff() {
         failed = true;
-        incoming.release();
+        incoming.cutOff();
     }
 
     /// Tells that the peer's head has not become whole in time: a server answers 408, if there is a
