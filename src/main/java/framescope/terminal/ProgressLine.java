@@ -39,6 +39,7 @@ final class ProgressLine {
     }
 
     /// Whether somebody sits at a terminal, who alone has use for it.
+    @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again without a terminal.
     static boolean isWatched() {
         return System.console() != null && System.console().isTerminal();
     }
