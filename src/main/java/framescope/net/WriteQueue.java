@@ -50,14 +50,17 @@ final class WriteQueue {
 
     /// Takes account of what waits after a write: nothing as a rule, and then this costs nothing.
     void count() {
-        // Netty tells of an empty write that has gone before it takes it off its total.
-        boolean nothing = buffer == null || closed || buffer.isEmpty();
-        long waiting = nothing ? 0 : buffer.totalPendingWriteBytes();
+        long waiting = closed ? 0 : waiting(buffer);
         if (waiting != counted) {
             budget.take(waiting - counted);
             counted = waiting;
             queueMarker();
         }
+    }
+
+    // Netty tells of an empty write that has gone before it takes it off its total.
+    private static long waiting(@Nullable ChannelOutboundBuffer queued) {
+        return queued == null || queued.isEmpty() ? 0 : queued.totalPendingWriteBytes();
     }
 
     // Netty tells only that a queue which was full is half empty. When this empty write has its

@@ -19,10 +19,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a frame carries, as what it is.
 class ContentUiTest extends WindowTest {
+    private @Nullable RawClient client;
+
     private static final String JSON = "{\"from\":\"Ada\",\"to\":[1,{\"n\":2}]}";
 
     @Test
@@ -95,16 +98,16 @@ class ContentUiTest extends WindowTest {
         return Bytes.wrap(out.toByteArray());
     }
 
-    private RawClient client;
-
     private void show(FrameBytes frame) throws Exception {
-        if (client == null) {
-            client = connect(startSilent());
+        RawClient sender = client;
+        if (sender == null) {
+            sender = connect(startSilent());
+            client = sender;
             awaitRows(3);
         }
         onFx(() -> window.wiring().detail().tabProperty().set(DetailTab.CONTENT));
         long row = window.wiring().store().endRow();
-        client.send(frame);
+        sender.send(frame);
         Await.until(() -> assertThat(window.wiring().store().row(row)).isPresent());
         onFx(() -> window.wiring().frames().select(window.wiring().store().row(row).orElseThrow()));
     }

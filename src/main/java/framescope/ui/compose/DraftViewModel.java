@@ -140,7 +140,7 @@ public final class DraftViewModel {
         Receiver told = receiver.getValue();
         tasks.run(
                 () -> Composition.of(CapturedDraft.of(store, row), told),
-                taker::accept,
+                taker,
                 failure -> refusal.accept(String.valueOf(failure.getMessage())));
     }
 
