@@ -108,7 +108,6 @@ class FilesUiTest extends WindowTest {
                                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 PcapngWriter writer = PcapngWriter.to(channel, "test")) {
             TcpSynthesis connection = new TcpSynthesis(1, "127.0.0.1:50000", "127.0.0.1:9999");
-            writer.opened(connection, 1);
             for (int time = 2; time < 6; time++) {
                 writer.data(
                         connection,

@@ -134,6 +134,7 @@ class RowMenuUiTest extends WindowTest {
 
     @Test
     void whatBreaksTheRfcIsSentAgainOnlyWithConsent() throws Exception {
+        onFx(() -> window.wiring().compose().targets().targetProperty().set(Optional.of(1)));
         other.send(text("odd").rsv3().masked());
         awaitRows(9);
         window.dialogs().answer(false);
