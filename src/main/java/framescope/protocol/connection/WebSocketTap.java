@@ -1,10 +1,7 @@
 package framescope.protocol.connection;
 
 import framescope.protocol.Bytes;
-import framescope.protocol.FrameDecoder;
-import framescope.protocol.FrameRules;
 import framescope.protocol.MessageAssembler;
-import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
@@ -25,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// that was. Frames that a client sends before the server has answered are held until then, since
 /// only the answer tells whether they may be compressed. Not thread-safe.
 ///
-/// Longer than most: its two sides judge each other's frames, so neither can be read without the
-/// other.
+/// Longer than most: a side opens, loses and finds again the other's frames with its own. What it
+/// makes of the frames themselves is in [TappedFrames].
 public final class WebSocketTap {
     // Somebody else has sent it already: what a server would refuse is shown all the same.
     private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);
-
-    private static final long TOO_BIG = Rule.MESSAGE_TOO_BIG.bit();
 
     private final DeflateCoders coders = new DeflateCoders();
     private final Limits limits;
@@ -42,7 +37,6 @@ public final class WebSocketTap {
     private final boolean midStream;
     private @Nullable HttpHead request;
     private @Nullable Agreement agreement;
-    private boolean complete = true;
     private boolean ended;
 
     /// A tap on a connection that begins with its opening handshake.
@@ -60,6 +54,7 @@ public final class WebSocketTap {
         this.midStream = midStream;
         client = new Side(Role.CLIENT);
         server = new Side(Role.SERVER);
+        client.listener.listenBeside(server.listener);
     }
 
     /// A tap on a connection that was open before anybody looked: the first byte of each end is
@@ -124,10 +119,9 @@ public final class WebSocketTap {
 
     /// Rules that only the end of the connection shows to be broken.
     public RuleSet brokenAtEnd() {
-        if (!complete) {
-            return RuleSet.NONE;
-        }
-        return closing.brokenAtEnd(!client.pings.isEmpty() || !server.pings.isEmpty());
+        boolean complete = client.listener.isComplete() && server.listener.isComplete();
+        boolean waiting = client.listener.awaitsPong() || server.listener.awaitsPong();
+        return complete ? closing.brokenAtEnd(waiting) : RuleSet.NONE;
     }
 
     /// The offset in an end's stream of the first byte that the observer has not heard of yet.
@@ -157,25 +151,24 @@ public final class WebSocketTap {
     }
 
     /// What one end writes.
-    private final class Side implements FrameReader.Listener {
+    private final class Side {
         private final Role sender;
+        private final TappedFrames listener;
         private HttpHeadDecoder head = new HttpHeadDecoder(HEAD_LIMITS);
         private final MessageAssembler held =
                 new MessageAssembler(limits.message(), limits.memory());
-        private final PendingPings pings = new PendingPings();
-        private boolean pingSeen = !midStream;
-        private boolean messageSeen = !midStream;
         private boolean headDone = midStream;
         private long headStart;
         private long headLength;
         private @Nullable FrameReader frames;
-        private boolean limitPassed;
         private @Nullable LostBytes lost;
 
         private Side(Role sender) {
             this.sender = sender;
+            listener = new TappedFrames(sender, closing, observer, this::isCompressed);
             if (midStream) {
                 frames = reader(0);
+                listener.leftOut();
             }
         }
 
@@ -183,9 +176,9 @@ public final class WebSocketTap {
         private FrameReader reader(long start) {
             Agreement known = agreement;
             return known == null
-                    ? FrameReader.inMidStream(sender.peer(), coders, limits, start, this)
+                    ? FrameReader.inMidStream(sender.peer(), coders, limits, start, listener)
                     : new FrameReader(
-                            sender.peer(), known.extensions(), coders, limits, start, this);
+                            sender.peer(), known.extensions(), coders, limits, start, listener);
         }
 
         private void receive(ByteBuffer in) {
@@ -270,8 +263,7 @@ public final class WebSocketTap {
         }
 
         private void leftOut() {
-            pingSeen = false;
-            messageSeen = false;
+            listener.leftOut();
             if (frames != null) {
                 frames.leftOut();
             }
@@ -280,13 +272,13 @@ public final class WebSocketTap {
         private void lose() {
             if (lost == null) {
                 long read = frames == null ? headLength + held.length() : frames.consumed();
-                long broken = frames == null ? 0 : frames.brokenSoFar() & ~TOO_BIG;
+                long broken = frames == null ? 0 : frames.brokenSoFar() & ~TappedFrames.TOO_BIG;
                 lost = LostBytes.forGood(unreportedStart(), read, broken);
             }
         }
 
         private void miss(long bytes) {
-            complete = false;
+            listener.missed();
             boolean forGood = lost != null && lost.isForGood();
             long payloadLeft = payloadLeft().orElse(-1) - bytes;
             lose();
@@ -311,6 +303,10 @@ public final class WebSocketTap {
                 return lost.payloadLeft();
             }
             return frames == null ? OptionalLong.empty() : frames.payloadLeft();
+        }
+
+        private boolean isCompressed() {
+            return frames != null && frames.isCompressed();
         }
 
         private boolean mayCompress() {
@@ -340,83 +336,6 @@ public final class WebSocketTap {
                 return headDone ? headLength : headStart;
             }
             return frames.midFrame() ? frames.frameStart() : frames.consumed();
-        }
-
-        // ------------------------------------------------------------ FrameReader.Listener
-
-        @Override
-        public boolean acting() {
-            return true;
-        }
-
-        @Override
-        public void broken(long rules) {}
-
-        // Its frames are seen all the same; only the message is not put together.
-        @Override
-        public void outOfMemory() {}
-
-        @Override
-        public long control(Opcode opcode, ByteBuffer payload) {
-            return switch (opcode) {
-                case PING -> {
-                    pings.sent(Bytes.copyOf(payload));
-                    pingSeen = true;
-                    yield 0;
-                }
-                case PONG -> {
-                    Side asking = side(sender.peer());
-                    long broken = asking.pings.judge(payload);
-                    yield asking.pingSeen ? broken : 0;
-                }
-                case CLOSE -> close(Bytes.copyOf(payload));
-                default -> 0;
-            };
-        }
-
-        private long close(Bytes payload) {
-            boolean waiting = !side(sender.peer()).pings.isEmpty();
-            boolean owesPong = complete && waiting && closing.owesPongs(payload);
-            if (sender == Role.SERVER) {
-                closing.sent(payload);
-            } else {
-                closing.received(payload);
-            }
-            long broken = owesPong ? Rule.PING_UNANSWERED.bit() : 0;
-            return broken | FrameRules.close(sender.peer(), payload);
-        }
-
-        @Override
-        public void inflated(ByteBuffer payload) {
-            observer.inflatedSeen(sender, payload);
-        }
-
-        @Override
-        public void message(Opcode opcode, ByteBuffer payload) {}
-
-        @Override
-        public void frame(FrameDecoder frame, long broken, Opcode message) {
-            long judged = broken & ~TOO_BIG;
-            if (!messageSeen) {
-                messageSeen = message != Opcode.CONTINUATION;
-                judged &= ~Rule.CONTINUATION_WITHOUT_START.bit();
-            }
-            observer.frameSeen(sender, frame.frameStart(), frame, judged, message);
-            int opcode = frame.firstByte() & 0x0f;
-            if (opcode == Opcode.TEXT.code() || opcode == Opcode.BINARY.code()) {
-                limitPassed = false;
-            }
-            if ((broken & TOO_BIG) != 0) {
-                passLimit();
-            }
-        }
-
-        private void passLimit() {
-            FrameReader reader = frames;
-            if (!limitPassed && reader != null && reader.isCompressed()) {
-                limitPassed = true;
-                observer.tooLargeToInflate(sender);
-            }
         }
     }
 }
