@@ -15,7 +15,7 @@ class FloodTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = FloodedServer.start("--quiet");
+        server = FloodedServer.start("--no-capture");
     }
 
     @AfterAll

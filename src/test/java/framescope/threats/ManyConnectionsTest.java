@@ -12,15 +12,19 @@ import framescope.testing.RawClient;
 import framescope.testing.Threat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Connections by the thousand to a server in a process of its own: as many as its limit are
 /// served, and whatever way they end, nothing of them is left.
 @Tag("process")
 class ManyConnectionsTest {
+    @TempDir private Path folder;
+
     private static final int LIMIT = 10_000;
     private static final int DESCRIPTORS = LIMIT + 500;
     private static final int BYTES_EACH = 16 * 1024;
@@ -139,8 +143,10 @@ class ManyConnectionsTest {
         void of(InetSocketAddress server) throws IOException;
     }
 
-    private static void assertDescriptorsReturnAfter(int clients, Life life) throws Exception {
-        try (FramescopeProcess server = FramescopeProcess.inTerminal()) {
+    private void assertDescriptorsReturnAfter(int clients, Life life) throws Exception {
+        // A file that is there from the beginning, so that it is counted.
+        String write = "--write=" + folder.resolve("storm.pcapng");
+        try (FramescopeProcess server = FramescopeProcess.inTerminal(write)) {
             InetSocketAddress address = server.addressAndNoMore();
             FreshConnection.getsItsEcho(address);
             long before = Descriptors.openIn(server.pid());
