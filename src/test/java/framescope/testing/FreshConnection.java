@@ -19,7 +19,12 @@ public final class FreshConnection {
 
     /// Connects, sends a message and waits for its echo, until the deadline.
     public static void getsItsEcho(InetSocketAddress server) throws IOException {
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        getsItsEcho(server, DEADLINE);
+    }
+
+    private static void getsItsEcho(InetSocketAddress server, Duration deadline)
+            throws IOException {
+        long end = System.nanoTime() + deadline.toNanos();
         try (RawClient client = RawClient.connect(server, left(end))) {
             client.send(Conversation.REQUEST).patience(left(end));
             assertThat(client.readHead().status()).isEqualTo(101);
@@ -36,13 +41,19 @@ public final class FreshConnection {
     /// more afterwards.
     public static void allGetTheirEchoWhile(InetSocketAddress server, Action action)
             throws Exception {
-        Loop loop = new Loop(server);
+        allGetTheirEchoWhile(server, DEADLINE, action);
+    }
+
+    /// The same with another deadline.
+    public static void allGetTheirEchoWhile(
+            InetSocketAddress server, Duration deadline, Action action) throws Exception {
+        Loop loop = new Loop(server, deadline);
         try {
             action.run();
         } finally {
             loop.end();
         }
-        getsItsEcho(server);
+        getsItsEcho(server, deadline);
     }
 
     /// What goes on meanwhile.
@@ -57,14 +68,14 @@ public final class FreshConnection {
         private final Thread thread;
         private volatile boolean ending;
 
-        private Loop(InetSocketAddress server) {
-            thread = Thread.ofPlatform().daemon().start(() -> run(server));
+        private Loop(InetSocketAddress server, Duration deadline) {
+            thread = Thread.ofPlatform().daemon().start(() -> run(server, deadline));
         }
 
-        private void run(InetSocketAddress server) {
+        private void run(InetSocketAddress server, Duration deadline) {
             try {
                 while (!ending) {
-                    getsItsEcho(server);
+                    getsItsEcho(server, deadline);
                     served.incrementAndGet();
                 }
             } catch (IOException | AssertionError e) {

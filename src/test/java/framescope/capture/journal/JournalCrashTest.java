@@ -17,6 +17,7 @@ import framescope.testing.Threat;
 import framescope.testing.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -218,24 +220,25 @@ class JournalCrashTest {
     void ofAJournalThatIsCutAnywhereEveryWholeBlockComesBack() throws Exception {
         List<Long> ends = new ArrayList<>();
         byte[] file = journal(ends);
-        int whole = 0;
-        for (int length = 0; length < file.length; length++) {
-            while (whole < ends.size() && ends.get(whole) <= length) {
-                whole++;
-            }
-            int packets = packets(new ByteArrayInputStream(file, 0, length));
-            if (packets != whole) {
-                assertThat(packets).as("packets in %d bytes", length).isEqualTo(whole);
-            }
-        }
+        IntStream.range(0, file.length)
+                .parallel()
+                .forEach(length -> {
+                    long whole = ends.stream().filter(end -> end <= length).count();
+                    int packets = packets(new ByteArrayInputStream(file, 0, length));
+                    if (packets != whole) {
+                        assertThat(packets).as("packets in %d bytes", length).isEqualTo(whole);
+                    }
+                });
     }
 
-    private static int packets(ByteArrayInputStream file) throws IOException {
+    private static int packets(ByteArrayInputStream file) {
         int packets = 0;
         try (PcapngReader reader = new PcapngReader(Channels.newChannel(file))) {
             for (var step = reader.next(); step != PacketReader.Step.END; step = reader.next()) {
                 packets += step == PacketReader.Step.PACKET ? 1 : 0;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return packets;
     }
