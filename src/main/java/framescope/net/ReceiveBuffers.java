@@ -1,26 +1,30 @@
 package framescope.net;
 
+import framescope.capture.CaptureSink;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 
 /// Buffers for what is read: as large as what came last makes likely, but small while the budget
-/// for replies is spent, since each read may add about as much to what waits.
+/// for replies is spent or the capture is congested, since each read may add about as much to what
+/// waits: so what all quiet connections may still read goes round.
 ///
 /// Netty asks for the older kind of handle, so there is no other to give it.
 @SuppressWarnings("deprecation")
 final class ReceiveBuffers implements RecvByteBufAllocator {
     private static final int SMALLEST = 2048;
     private static final int LARGEST = 256 * 1024;
-    private static final int WHILE_SPENT = 4096;
+    private static final int WHILE_SCARCE = 4096;
 
     private final AdaptiveRecvByteBufAllocator adaptive =
             new AdaptiveRecvByteBufAllocator(SMALLEST, SMALLEST, LARGEST);
     private final QueueBudget budget;
+    private final CaptureSink sink;
 
-    ReceiveBuffers(QueueBudget budget) {
+    ReceiveBuffers(QueueBudget budget, CaptureSink sink) {
         this.budget = budget;
+        this.sink = sink;
     }
 
     @Override
@@ -35,7 +39,8 @@ final class ReceiveBuffers implements RecvByteBufAllocator {
 
         @Override
         public int guess() {
-            return budget.isSpent() ? Math.min(WHILE_SPENT, super.guess()) : super.guess();
+            boolean scarce = budget.isSpent() || sink.congested();
+            return scarce ? Math.min(WHILE_SCARCE, super.guess()) : super.guess();
         }
 
         @Override

@@ -117,7 +117,7 @@ public final class WebSocketServer {
                 // Netty 4.2's own choice, the adaptive one, takes fresh zeroed memory for most of
                 // our large buffers; this one takes them from its pool.
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(budget))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(budget, sink))
                 .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, WriteQueue.BY_MEMORY)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,

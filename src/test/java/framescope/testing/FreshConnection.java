@@ -19,12 +19,7 @@ public final class FreshConnection {
 
     /// Connects, sends a message and waits for its echo, until the deadline.
     public static void getsItsEcho(InetSocketAddress server) throws IOException {
-        getsItsEcho(server, DEADLINE);
-    }
-
-    private static void getsItsEcho(InetSocketAddress server, Duration deadline)
-            throws IOException {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = System.nanoTime() + DEADLINE.toNanos();
         try (RawClient client = RawClient.connect(server, left(end))) {
             client.send(Conversation.REQUEST).patience(left(end));
             assertThat(client.readHead().status()).isEqualTo(101);
@@ -41,19 +36,13 @@ public final class FreshConnection {
     /// more afterwards.
     public static void allGetTheirEchoWhile(InetSocketAddress server, Action action)
             throws Exception {
-        allGetTheirEchoWhile(server, DEADLINE, action);
-    }
-
-    /// The same with another deadline.
-    public static void allGetTheirEchoWhile(
-            InetSocketAddress server, Duration deadline, Action action) throws Exception {
-        Loop loop = new Loop(server, deadline);
+        Loop loop = new Loop(server);
         try {
             action.run();
         } finally {
             loop.end();
         }
-        getsItsEcho(server, deadline);
+        getsItsEcho(server);
     }
 
     /// What goes on meanwhile.
@@ -68,14 +57,14 @@ public final class FreshConnection {
         private final Thread thread;
         private volatile boolean ending;
 
-        private Loop(InetSocketAddress server, Duration deadline) {
-            thread = Thread.ofPlatform().daemon().start(() -> run(server, deadline));
+        private Loop(InetSocketAddress server) {
+            thread = Thread.ofPlatform().daemon().start(() -> run(server));
         }
 
-        private void run(InetSocketAddress server, Duration deadline) {
+        private void run(InetSocketAddress server) {
             try {
                 while (!ending) {
-                    getsItsEcho(server, deadline);
+                    getsItsEcho(server);
                     served.incrementAndGet();
                 }
             } catch (IOException | AssertionError e) {

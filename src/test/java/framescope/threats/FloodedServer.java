@@ -7,7 +7,6 @@ import framescope.testing.FreshConnection;
 import framescope.testing.ProcessMemory;
 import framescope.testing.RawClient;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,25 +16,16 @@ final class FloodedServer implements AutoCloseable {
 
     private final FramescopeProcess process;
     private final InetSocketAddress address;
-    private final Duration deadline;
 
-    private FloodedServer(FramescopeProcess process, Duration deadline)
-            throws InterruptedException {
+    private FloodedServer(FramescopeProcess process) throws InterruptedException {
         this.process = process;
-        this.deadline = deadline;
         address = process.addressAndNoMore();
     }
 
     /// The terminal mode with these options.
     static FloodedServer start(String... options) throws Exception {
-        return start(FreshConnection.DEADLINE, options);
-    }
-
-    /// The same with another time in which others are to be served.
-    static FloodedServer start(Duration deadline, String... options) throws Exception {
         FloodedServer server =
-                new FloodedServer(
-                        FramescopeProcess.inTerminal(ProcessMemory.JVM_OPTIONS, options), deadline);
+                new FloodedServer(FramescopeProcess.inTerminal(ProcessMemory.JVM_OPTIONS, options));
         // What Java's own compiler takes for code that is new to it is no growth by a flood.
         for (int i = 0; i < 2; i++) {
             server.pour(FrameFlood.PINGS_WITH_PONGS_READ);
@@ -56,7 +46,7 @@ final class FloodedServer implements AutoCloseable {
     void assertWithstands(Flood flood) throws Exception {
         ProcessMemory before = ProcessMemory.of(process.pid());
         List<RawClient> held = new ArrayList<>();
-        FreshConnection.allGetTheirEchoWhile(address, deadline, () -> flood.pour(address, held));
+        FreshConnection.allGetTheirEchoWhile(address, () -> flood.pour(address, held));
         long growth = ProcessMemory.of(process.pid()).growthSince(before);
         for (RawClient client : held) {
             client.close();

@@ -1,7 +1,6 @@
 package framescope.threats;
 
 import framescope.testing.Threat;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -13,14 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("process")
 @Threat({"P5", "P6", "P7", "P8"})
 class PrintedFloodTest {
-    /// Printing and the journal's writing have their share of two processors, too.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private static FloodedServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = FloodedServer.start(PATIENCE);
+        server = FloodedServer.start();
     }
 
     @AfterAll
