@@ -4,12 +4,10 @@ import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Masking;
 import framescope.protocol.Opcode;
-import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -71,8 +69,8 @@ public record Composition(
     }
 
     private static List<Bytes> parts(Draft draft) {
-        Bytes payload =
-                draft.deflated() ? deflate(draft.payload().bytes()) : draft.payload().bytes();
+        Bytes content = draft.payload().bytes();
+        Bytes payload = draft.deflated() ? MessageDeflater.alone(content) : content;
         List<Bytes> parts = new ArrayList<>();
         int from = 0;
         for (int cut : draft.cuts()) {
@@ -83,16 +81,6 @@ public record Composition(
         }
         parts.add(payload.slice(from, payload.length()));
         return parts;
-    }
-
-    private static Bytes deflate(Bytes payload) {
-        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
-        try {
-            ByteBuffer deflated = deflater.deflate(payload.buffer());
-            return Bytes.copyOf(deflated);
-        } finally {
-            deflater.release();
-        }
     }
 
     // The first fragment has the opcode and the reserved bits, the last one FIN and the lie.

@@ -3,8 +3,6 @@ package framescope.dissect;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.protocol.Bytes;
-import framescope.protocol.Role;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import java.util.Optional;
 
@@ -44,16 +42,7 @@ public record DeflateLens(
                     message,
                     symbols,
                     running.upTo(message.fragments().getLast().row()),
-                    alone(message.bytes()));
-        }
-
-        private static long alone(Bytes content) {
-            MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
-            try {
-                return deflater.deflate(content.buffer()).remaining();
-            } finally {
-                deflater.release();
-            }
+                    MessageDeflater.alone(message.bytes()).length());
         }
     }
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.dissect.DeflateSymbols.Kind;
 import framescope.dissect.DeflateSymbols.Symbol;
 import framescope.protocol.Bytes;
-import framescope.protocol.Role;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.DeflateReader.BlockType;
 import framescope.protocol.deflate.MessageDeflater;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -87,7 +84,7 @@ class DeflateSymbolsTest {
             // Nothing that could be copied, but codes that are worth their while.
             noise[i] = (byte) random.nextInt(random.nextBoolean() ? 8 : 200);
         }
-        DeflateSymbols symbols = new DeflateSymbols(deflated(Bytes.wrap(noise)), true);
+        DeflateSymbols symbols = new DeflateSymbols(MessageDeflater.alone(Bytes.wrap(noise)), true);
         assertThat(symbols.count()).isEqualTo(DeflateSymbols.MOST + 1);
         Symbol rest = symbols.get(DeflateSymbols.MOST);
         assertThat(rest.kind()).isEqualTo(Kind.REST);
@@ -106,7 +103,8 @@ class DeflateSymbolsTest {
                                 ? message[i - 1 - random.nextInt(9)]
                                 : (byte) random.nextInt(variety);
             }
-            DeflateSymbols symbols = new DeflateSymbols(deflated(Bytes.wrap(message)), true);
+            DeflateSymbols symbols =
+                    new DeflateSymbols(MessageDeflater.alone(Bytes.wrap(message)), true);
             assertTiles(symbols);
             assertThat(symbols.outputLength()).isEqualTo(message.length);
             assertThat(rebuilt(symbols)).isEqualTo(Bytes.wrap(message));
@@ -160,7 +158,8 @@ class DeflateSymbolsTest {
         for (int i = 0; i < message.length; i++) {
             message[i] = (byte) ('a' + random.nextInt(4));
         }
-        DeflateSymbols symbols = new DeflateSymbols(deflated(Bytes.wrap(message)), true);
+        DeflateSymbols symbols =
+                new DeflateSymbols(MessageDeflater.alone(Bytes.wrap(message)), true);
         for (Symbol symbol : all(symbols)) {
             assertThat(symbols.outputBefore(symbol.start() + symbol.bits())).hasValue(symbol.to());
         }
@@ -194,15 +193,5 @@ class DeflateSymbolsTest {
             }
         }
         return Bytes.wrap(out);
-    }
-
-    private static Bytes deflated(Bytes message) {
-        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
-        try {
-            ByteBuffer deflated = deflater.deflate(message.buffer());
-            return Bytes.copyOf(deflated);
-        } finally {
-            deflater.release();
-        }
     }
 }

@@ -13,8 +13,8 @@ import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
+import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Await;
-import framescope.testing.Deflated;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
@@ -34,7 +34,8 @@ class PausedReadIntegrationTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int BOMBS = 16;
     private static final FrameBytes BOMB =
-            FrameBytes.of(Opcode.BINARY, Deflated.message(new byte[3 * MEBIBYTE])).rsv1();
+            FrameBytes.of(Opcode.BINARY, MessageDeflater.alone(Bytes.wrap(new byte[3 * MEBIBYTE])))
+                    .rsv1();
     private static final Duration QUIET = Duration.ofMillis(300);
 
     private static FrameBytes[] bombs() {

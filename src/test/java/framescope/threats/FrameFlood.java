@@ -11,13 +11,12 @@ import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
+import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Await;
-import framescope.testing.Deflated;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,8 @@ enum FrameFlood implements Flood {
     DEFLATE_BOMBS {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes bomb = compressed(Deflated.message(new byte[17 * 1024 * 1024]));
+            FrameBytes bomb =
+                    compressed(MessageDeflater.alone(Bytes.wrap(new byte[17 * 1024 * 1024])));
             for (int i = 0; i < 50; i++) {
                 RawClient client = RawClient.openDeflating(server);
                 FloodClients.expectClose(held, client, bomb, 1009);
@@ -96,7 +96,9 @@ enum FrameFlood implements Flood {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
             FrameBytes bomb =
-                    FrameBytes.of(Opcode.BINARY, Deflated.message(new byte[4 * 1024 * 1024]))
+                    FrameBytes.of(
+                                    Opcode.BINARY,
+                                    MessageDeflater.alone(Bytes.wrap(new byte[4 * 1024 * 1024])))
                             .rsv1();
             Bytes bombs = train(bomb, 32);
             for (int i = 0; i < 2; i++) {
@@ -120,8 +122,7 @@ enum FrameFlood implements Flood {
     BROKEN_DEFLATE {
         @Override
         public void pour(InetSocketAddress server, List<RawClient> held) throws IOException {
-            FrameBytes hello =
-                    compressed(Deflated.message("Hello".getBytes(StandardCharsets.US_ASCII)));
+            FrameBytes hello = compressed(MessageDeflater.alone(Bytes.utf8("Hello")));
             for (int i = 0; i < 1000; i++) {
                 RawClient client = RawClient.openDeflating(server).send(hello.masked());
                 assertThat(client.readFrame()).isEqualTo(hello);

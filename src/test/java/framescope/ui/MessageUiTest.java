@@ -9,8 +9,6 @@ import framescope.capture.CaptureRecord;
 import framescope.dissect.DeflateSymbols;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
-import framescope.protocol.Role;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
@@ -129,7 +127,7 @@ class MessageUiTest extends WindowTest {
     // second one is known after 28 bits, its last one after 37. The frames are cut at 32.
     @Test
     void ofACompressedMessageEachFrameBeginsWhereTheTextNeedsIt() throws Exception {
-        Bytes deflated = deflated("a€b");
+        Bytes deflated = MessageDeflater.alone(Bytes.utf8("a€b"));
         try (RawClient deflating = RawClient.openDeflating(loopback(listening()))) {
             deflating.send(
                     FrameBytes.of(Opcode.TEXT, deflated.slice(0, 4)).rsv1().fragment().masked(),
@@ -160,7 +158,7 @@ class MessageUiTest extends WindowTest {
                                 StringBuilder::appendCodePoint,
                                 StringBuilder::append)
                         .toString();
-        Bytes deflated = deflated(letters);
+        Bytes deflated = MessageDeflater.alone(Bytes.utf8(letters));
         int cut = deflated.length() - 5;
         try (RawClient deflating = RawClient.openDeflating(loopback(listening()))) {
             deflating.send(
@@ -172,15 +170,6 @@ class MessageUiTest extends WindowTest {
                     assertThat(textOf("#utf8-summary"))
                             .startsWith("1,500,000 code points in 1,500,000 bytes; none split")
                             .contains("cannot be told", "1,000,000 of them at most"));
-        }
-    }
-
-    private static Bytes deflated(String text) {
-        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
-        try {
-            return Bytes.copyOf(deflater.deflate(Bytes.utf8(text).buffer()));
-        } finally {
-            deflater.release();
         }
     }
 

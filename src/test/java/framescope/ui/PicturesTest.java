@@ -9,8 +9,6 @@ import framescope.dissect.DataSource;
 import framescope.inspector.ListenAddress;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
-import framescope.protocol.Role;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -122,12 +120,10 @@ class PicturesTest {
                         "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
                                 + "Upgrade:");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
         Bytes words = Bytes.utf8("The same words, the same words, and the same words again.");
         try (RawClient page = RawClient.connect(address).send(request)) {
             page.readHead();
-            Bytes deflated = Bytes.copyOf(deflater.deflate(words.buffer()));
-            page.send(FrameBytes.of(Opcode.TEXT, deflated).rsv1().masked());
+            page.send(FrameBytes.of(Opcode.TEXT, MessageDeflater.alone(words)).rsv1().masked());
             page.readFrame();
         }
     }

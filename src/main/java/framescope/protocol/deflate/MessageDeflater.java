@@ -1,5 +1,6 @@
 package framescope.protocol.deflate;
 
+import framescope.protocol.Bytes;
 import framescope.protocol.Role;
 import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
@@ -31,6 +32,16 @@ public final class MessageDeflater {
         boolean small = bits < DeflateParameters.MAX_WINDOW_BITS;
         alone = small || parameters.noContextTakeover(sender);
         longest = small ? 1 << bits : Integer.MAX_VALUE;
+    }
+
+    /// Deflates one message by itself, referring to none before it, with the largest window.
+    public static Bytes alone(Bytes message) {
+        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.SERVER);
+        try {
+            return Bytes.copyOf(deflater.deflate(message.buffer()));
+        } finally {
+            deflater.release();
+        }
     }
 
     /// Whether a message of this many bytes can be deflated; otherwise it goes out as it is.

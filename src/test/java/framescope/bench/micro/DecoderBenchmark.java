@@ -6,12 +6,6 @@ import framescope.protocol.FrameRules;
 import framescope.protocol.FrameSequence;
 import framescope.protocol.Masking;
 import framescope.protocol.Role;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +39,7 @@ public class DecoderBenchmark {
 
     private ByteBuffer direct;
     private ByteBuffer heap;
-    private ByteBuf pooled;
-    private EmbeddedChannel netty;
+    private NettyDecoders netty;
     private Draft_6455 draft;
     private FrameDecoder decoder;
     private FrameSequence sequence;
@@ -56,11 +49,7 @@ public class DecoderBenchmark {
     public void prepare(Blackhole out) {
         direct = FrameTrain.forWebSocket(payload).frames();
         heap = ByteBuffer.allocate(direct.capacity()).put(direct.duplicate()).flip();
-        pooled = PooledByteBufAllocator.DEFAULT.directBuffer(direct.capacity());
-        pooled.writeBytes(direct.duplicate());
-        netty =
-                new EmbeddedChannel(
-                        new WebSocket13FrameDecoder(true, false, MAX_FRAME), new Sink(out));
+        netty = new NettyDecoders(direct, out, new WebSocket13FrameDecoder(true, false, MAX_FRAME));
         draft = new Draft_6455();
         draft.setParseMode(org.java_websocket.enums.Role.SERVER);
         decoder = new FrameDecoder(0);
@@ -70,8 +59,7 @@ public class DecoderBenchmark {
     /// Gives back what Netty counts.
     @TearDown
     public void release() {
-        netty.finishAndReleaseAll();
-        pooled.release();
+        netty.release();
     }
 
     /// As the endpoint does it.
@@ -95,27 +83,13 @@ public class DecoderBenchmark {
     /// In its pipeline, as in a channel.
     @Benchmark
     public void netty() {
-        netty.writeInbound(pooled.retainedDuplicate());
+        netty.readInPlace();
     }
 
     @Benchmark
     public void javaWebSocket(Blackhole out) throws InvalidDataException {
         for (Framedata frame : draft.translateFrame(heap.clear())) {
             out.consume(frame);
-        }
-    }
-
-    private static final class Sink extends ChannelInboundHandlerAdapter {
-        private final Blackhole out;
-
-        Sink(Blackhole out) {
-            this.out = out;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            out.consume(message);
-            ((BinaryWebSocketFrame) message).release();
         }
     }
 }

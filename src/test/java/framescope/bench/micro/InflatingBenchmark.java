@@ -12,12 +12,6 @@ import framescope.protocol.connection.WebSocketEndpoint;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.protocol.handshake.HandshakeSettings;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker;
@@ -56,8 +50,7 @@ public class InflatingBenchmark {
 
     private Bytes read = Bytes.EMPTY;
     private ByteBuffer direct;
-    private ByteBuf pooled;
-    private EmbeddedChannel netty;
+    private NettyDecoders netty;
     private WebSocketEndpoint endpoint;
     private Blackhole sink;
 
@@ -67,15 +60,14 @@ public class InflatingBenchmark {
         sink = out;
         read = messages();
         direct = ByteBuffer.allocateDirect(read.length());
-        pooled = PooledByteBufAllocator.DEFAULT.directBuffer(read.length());
-        pooled.writeBytes(read.buffer());
         netty =
-                new EmbeddedChannel(
+                new NettyDecoders(
+                        read.buffer(),
+                        out,
                         new WebSocket13FrameDecoder(true, true, MAX_FRAME),
                         new PerMessageDeflateServerExtensionHandshaker(0)
                                 .handshakeExtension(new WebSocketExtensionData(NAME, Map.of()))
-                                .newExtensionDecoder(),
-                        new Sink(out));
+                                .newExtensionDecoder());
         ByteBuffer written = ByteBuffer.allocate(1024);
         endpoint =
                 WebSocketEndpoint.server(
@@ -121,8 +113,7 @@ public class InflatingBenchmark {
     /// Gives back what Netty counts, and native memory.
     @TearDown
     public void release() {
-        netty.finishAndReleaseAll();
-        pooled.release();
+        netty.release();
         endpoint.end();
     }
 
@@ -134,20 +125,6 @@ public class InflatingBenchmark {
 
     @Benchmark
     public void netty() {
-        netty.writeInbound(pooled.copy());
-    }
-
-    private static final class Sink extends ChannelInboundHandlerAdapter {
-        private final Blackhole out;
-
-        Sink(Blackhole out) {
-            this.out = out;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            out.consume(message);
-            ((TextWebSocketFrame) message).release();
-        }
+        netty.readCopy();
     }
 }

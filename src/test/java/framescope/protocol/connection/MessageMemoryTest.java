@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
-import framescope.protocol.Role;
-import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -22,7 +20,7 @@ class MessageMemoryTest {
     private static final int MEMORY = 10_000;
     private static final FrameBytes REFUSAL = close(1013, "no memory for this message");
 
-    private final Purse memory = new Purse();
+    private final MessageMemory memory = MessageMemory.ofOneThread(MEMORY);
 
     private Conversation opened(Policy policy) {
         Limits limits = Limits.DEFAULT.with(memory);
@@ -43,61 +41,46 @@ class MessageMemoryTest {
     void whatAMessageTookIsGivenBackWithItsLastFrame() {
         Conversation first = opened(Policy.STRICT);
         first.arrives(zeros(9000).fragment().masked());
-        assertThat(memory.taken).isBetween(9000L, (long) MEMORY);
+        assertLeft(0, MEMORY - 9000);
         first.arrives(continuation(1000).masked()).sends(zeros(MEMORY));
         first.endpoint().rest();
-        assertThat(memory.taken).isZero();
+        assertLeft(MEMORY, MEMORY);
         opened(Policy.STRICT).arrives(zeros(MEMORY).fragment().masked()).sendsNothing();
     }
 
     @Test
     void whatAMessageTookIsGivenBackWhenItsConnectionEndsOrFails() {
         opened(Policy.STRICT).arrives(zeros(9000).fragment().masked()).ends();
-        assertThat(memory.taken).isZero();
+        assertLeft(MEMORY, MEMORY);
         opened(Policy.STRICT).arrives(zeros(9000).fragment().masked(), text("!").masked());
-        assertThat(memory.taken).isZero();
+        assertLeft(MEMORY, MEMORY);
     }
 
     @Test
     void aMessageInOneReadTakesNothing() {
         opened(Policy.STRICT).arrives(zeros(MEMORY + 1).masked()).sends(zeros(MEMORY + 1));
-        assertThat(memory.taken).isZero();
+        assertLeft(MEMORY, MEMORY);
     }
 
     @Test
     void whatIsInflatedCountsAsWell() {
         Limits limits = Limits.DEFAULT.with(memory);
-        MessageDeflater deflater = new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT);
-        Bytes bomb = Bytes.copyOf(deflater.deflate(zeros(MEMORY + 1).payload().buffer()));
-        deflater.release();
+        Bytes bomb = MessageDeflater.alone(zeros(MEMORY + 1).payload());
         assertThat(bomb.length()).isLessThan(100);
         Conversation.with(Conversation.deflating().with(limits), Conversation.ECHO)
                 .opensDeflating()
                 .arrives(FrameBytes.of(Opcode.BINARY, bomb).rsv1().masked())
                 .sends(REFUSAL);
-        assertThat(memory.taken).isZero();
+        assertLeft(MEMORY, MEMORY);
     }
 
     private static FrameBytes continuation(int length) {
         return FrameBytes.of(Opcode.CONTINUATION, zeros(length).payload());
     }
 
-    /// Memory that tells how much is taken.
-    private static final class Purse implements MessageMemory {
-        private long taken;
-
-        @Override
-        public boolean take(int bytes) {
-            if (taken + bytes > MEMORY) {
-                return false;
-            }
-            taken += bytes;
-            return true;
-        }
-
-        @Override
-        public void giveBack(int bytes) {
-            taken -= bytes;
-        }
+    private void assertLeft(int least, int most) {
+        assertThat(memory.take(least)).isTrue();
+        assertThat(memory.take(most - least + 1)).isFalse();
+        memory.giveBack(least);
     }
 }

@@ -68,6 +68,13 @@ class MessageDeflaterTest {
     }
 
     @Test
+    void aMessageAloneIsLikeTheFirst() {
+        assertThat(MessageDeflater.alone(HELLO)).isEqualTo(hex("f2 48 cd c9 c9 07 00"));
+        assertThat(MessageDeflater.alone(HELLO)).isEqualTo(hex("f2 48 cd c9 c9 07 00"));
+        assertThat(MessageDeflater.alone(Bytes.EMPTY)).isEqualTo(hex("00"));
+    }
+
+    @Test
     void thePositionOfThePayloadStays() {
         ByteBuffer payload = HELLO.buffer();
         new MessageDeflater(DeflateParameters.PLAIN, Role.CLIENT).deflate(payload);

@@ -11,7 +11,6 @@ import framescope.testing.Splits;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +90,7 @@ class MessageInflaterTest {
     @Test
     void everyCutGivesTheSame() {
         Bytes message = Bytes.utf8("The same words, the same words, and the same words again.");
-        Bytes deflated = deflated(message);
+        Bytes deflated = MessageDeflater.alone(message);
         assertThat(Splits.of(deflated))
                 .allSatisfy(cut ->
                         assertThat(inflated(new MessageInflater(false), cut)).isEqualTo(message));
@@ -104,8 +103,10 @@ class MessageInflaterTest {
         new Random(length).nextBytes(bytes);
         Bytes noise = Bytes.wrap(bytes);
         Bytes zeros = Bytes.wrap(new byte[length]);
-        assertThat(inflated(new MessageInflater(true), List.of(deflated(noise)))).isEqualTo(noise);
-        assertThat(inflated(new MessageInflater(true), List.of(deflated(zeros)))).isEqualTo(zeros);
+        assertThat(inflated(new MessageInflater(true), List.of(MessageDeflater.alone(noise))))
+                .isEqualTo(noise);
+        assertThat(inflated(new MessageInflater(true), List.of(MessageDeflater.alone(zeros))))
+                .isEqualTo(zeros);
     }
 
     @Test
@@ -275,7 +276,7 @@ class MessageInflaterTest {
 
     @Test
     void aBombStopsAtTheLimit() {
-        Bytes bomb = deflated(Bytes.wrap(new byte[64 * LIMIT]));
+        Bytes bomb = MessageDeflater.alone(Bytes.wrap(new byte[64 * LIMIT]));
         assertThat(bomb.length()).isLessThan(LIMIT / 10);
         assertThat(accept(inflater, bomb, true)).isEqualTo(Result.TOO_BIG);
         assertThat(assembler.length()).isEqualTo(LIMIT);
@@ -288,14 +289,5 @@ class MessageInflaterTest {
             ends[at] = 3; // An empty final block.
         }
         assertThat(accept(inflater, Bytes.wrap(ends), true)).isEqualTo(Result.TOO_BIG);
-    }
-
-    private static Bytes deflated(Bytes message) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        deflater.setInput(message.toArray());
-        byte[] out = new byte[message.length() + message.length() / 8 + 64];
-        int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
-        deflater.end();
-        return Bytes.wrap(out).first(length - 4);
     }
 }
