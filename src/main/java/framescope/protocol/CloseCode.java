@@ -32,10 +32,12 @@ public final class CloseCode {
         };
     }
 
-    /// Whether whoever says this fails the connection (§7.1.7), and so waits for no answer.
+    /// Whether whoever says this fails the connection (§7.1.7), and so waits for no answer. A server
+    /// that is overloaded (1013) cannot afford to; one that goes away or restarts (1001, 1012) says
+    /// goodbye in the proper way.
     public static boolean meansFailure(int code) {
         return switch (code) {
-            case 1002, 1003, 1007, 1008, 1009, 1010, 1011 -> true;
+            case 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1013 -> true;
             default -> false;
         };
     }

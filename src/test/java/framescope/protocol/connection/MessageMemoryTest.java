@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.Bytes;
 import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
+import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -35,6 +36,13 @@ class MessageMemoryTest {
         Conversation first = opened(policy).arrives(zeros(6000).fragment().masked()).sendsNothing();
         opened(policy).arrives(zeros(6000).fragment().masked()).sends(REFUSAL);
         first.arrives(continuation(1).masked()).sends(zeros(6001));
+    }
+
+    @Test
+    void whoeverIsToldToTryLaterIsNotBlamedForNoAnswer() {
+        Conversation told = opened(Policy.STRICT);
+        told.arrives(zeros(MEMORY + 1).fragment().masked()).ends();
+        assertThat(told.endpoint().brokenAtEnd()).isEqualTo(RuleSet.NONE);
     }
 
     @Test
