@@ -70,7 +70,7 @@ public final class WebSocketServer {
             CaptureSink sink,
             TimeSource time)
             throws ListenException {
-        this.settings = settings.with(settings.endpoint().refusingWhile(this::isFull));
+        this.settings = settings;
         this.messages = messages;
         this.sink = sink;
         this.time = time;
@@ -131,10 +131,6 @@ public final class WebSocketServer {
                         });
     }
 
-    private boolean isFull() {
-        return open.get() >= maxConnections;
-    }
-
     private void accept(SocketChannel channel) {
         // Accepted in the last moment, by a server that says goodbye; or one of so many that there
         // is room only if another goes.
@@ -142,35 +138,34 @@ public final class WebSocketServer {
             channel.close();
             return;
         }
+        Place place = new Place(open, maxConnections);
         ServedConnection connection =
                 new ServedConnection(
                         channel,
-                        settings,
+                        settings.with(settings.endpoint().refusingWhile(() -> !place.take())),
                         messages,
                         sink,
                         reserve,
                         budget,
                         time,
                         this::remember,
-                        this::hasOpened);
+                        halfOpen::remove);
         all.add(connection);
         halfOpen.add(connection);
         // After that, so that no change of the behaviour passes it by.
         connection.behaveLikeTheRun(behaviour);
         channel.pipeline().addLast(new WebSocketChannelHandler(connection));
-        channel.closeFuture().addListener(closed -> forget(connection));
+        channel.closeFuture()
+                .addListener(closed -> {
+                    place.giveBack();
+                    forget(connection);
+                });
     }
 
     private boolean makeRoom() {
         Optional<ServedConnection> oldest = halfOpen.takeOldest();
         oldest.ifPresent(each -> each.execute(each::giveWay));
         return oldest.isPresent();
-    }
-
-    private void hasOpened(ServedConnection connection) {
-        halfOpen.remove(connection);
-        open.incrementAndGet();
-        connection.closeFuture().addListener(closed -> open.decrementAndGet());
     }
 
     private void remember(int number, ServedConnection connection) {

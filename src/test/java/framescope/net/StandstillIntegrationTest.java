@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,6 +306,32 @@ class StandstillIntegrationTest {
                 }
             });
             for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Threat("N5")
+    @RepeatedTest(10)
+    void ofManyWhoAskAtOnceAsManyAreLetInAsThereIsRoomFor() throws Exception {
+        int room = 5;
+        ServerSettings settings = RunningServer.defaultSettings().withMaxConnections(room);
+        List<RawClient> asking = new ArrayList<>();
+        try (RunningServer server = RunningServer.with(settings)) {
+            for (int i = 0; i < 4 * room; i++) {
+                asking.add(server.connect());
+            }
+            for (RawClient client : asking) {
+                client.send(Conversation.REQUEST);
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (RawClient client : asking) {
+                statuses.add(client.readHead().status());
+            }
+            assertThat(statuses).containsOnly(101, 503);
+            assertThat(statuses).filteredOn(status -> status == 101).hasSize(room);
+        } finally {
+            for (RawClient client : asking) {
                 client.close();
             }
         }

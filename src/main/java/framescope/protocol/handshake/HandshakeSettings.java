@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /// @param hosts the names it answers to
 /// @param origins which requests it lets in for the page they come from (see [OriginPolicy])
 /// @param pages what it answers to a request that asks for no upgrade
-/// @param full whether it takes no further connection at the moment
+/// @param full whether it takes no further connection; asked last, of a request that opens a
+///     WebSocket otherwise, so that whoever says no can count it
 /// @param twist what becomes of an answer that opens a WebSocket
 public record HandshakeSettings(
         List<String> subprotocols,

@@ -46,9 +46,15 @@ public final class ServerHandshake {
         if (failing.isPresent()) {
             return refuse(broken, failing.get());
         }
-        return request.asksForWebSocket()
-                ? settings.twist().twist(request, upgrade(request, broken))
-                : plain(request);
+        if (!request.asksForWebSocket()) {
+            return plain(request);
+        }
+        // Last of all: whoever says that it is not full has taken a connection more.
+        if (settings.full().getAsBoolean()) {
+            Rule full = Rule.TOO_MANY_CONNECTIONS;
+            return refuse(broken.plus(List.of(full)), full);
+        }
+        return settings.twist().twist(request, upgrade(request, broken));
     }
 
     /// Answers bytes that never became a head.
@@ -65,13 +71,8 @@ public final class ServerHandshake {
         if (!hosts.allMatch(settings.hosts()::allows)) {
             broken.add(Rule.HOST_FOREIGN);
         }
-        if (request.asksForWebSocket()) {
-            if (!settings.origins().test(request)) {
-                broken.add(Rule.ORIGIN_REFUSED);
-            }
-            if (settings.full().getAsBoolean()) {
-                broken.add(Rule.TOO_MANY_CONNECTIONS);
-            }
+        if (request.asksForWebSocket() && !settings.origins().test(request)) {
+            broken.add(Rule.ORIGIN_REFUSED);
         }
         return broken;
     }

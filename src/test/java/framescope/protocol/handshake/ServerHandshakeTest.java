@@ -10,6 +10,7 @@ import framescope.protocol.handshake.PlainPages.Page;
 import framescope.testing.Conversation;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +231,26 @@ class ServerHandshakeTest {
         assertThat(head.header("Connection")).contains("close");
         assertThat(head.header("Content-Length"))
                 .contains(String.valueOf(response.length() - blankLine - 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X: y                    | 101 | 1",
+                "Origin: http://evil.com | 403 | 0",
+                "Host: localhost         | 400 | 0"
+            })
+    void onlyARequestThatOpensAWebSocketOtherwiseIsCounted(String line, int status, int counted) {
+        AtomicInteger asked = new AtomicInteger();
+        ServerHandshake counting =
+                new ServerHandshake(
+                        HandshakeSettings.local(List.of(), PAGES)
+                                .refusingWhile(() -> asked.incrementAndGet() < 0));
+        assertThat(answer(counting, requestWith(line)).status()).isEqualTo(status);
+        assertThat(answer(counting, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").status())
+                .isEqualTo(200);
+        assertThat(asked).hasValue(counted);
     }
 
     private static HandshakeAnswer answer(String request) {
