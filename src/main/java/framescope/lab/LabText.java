@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class LabText {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final String TCP_ALONE = "tcp";
+    private static final String STILL_OPEN = "open";
+
     private LabText() {}
 
     /// What the browser did.
@@ -44,16 +47,25 @@ public final class LabText {
                 : String.format(Locale.ROOT, "%.1f", done.outcome().nanos() / NANOS_PER_MILLI);
     }
 
-    /// Why a browser does otherwise than the RFC says, as far as that is known of those that do what
-    /// this one did.
+    /// Why a browser does otherwise than the RFC says, as far as that is known of those that do the
+    /// same about the same trial. What no browser was seen to do before has no explanation.
     public static Optional<String> known(LabCase done) {
-        Outcome outcome = done.outcome();
-        if (outcome.closeCode().isEmpty() && !outcome.isOver()) {
-            return done.trial().known(".open");
-        }
-        return outcome.closeCode().isEmpty() && done.verdict() == Verdict.OTHER_CODE
+        String did = did(done.outcome());
+        Optional<String> known = done.trial().known(did);
+        return known.isEmpty() && done.verdict() == Verdict.OTHER_CODE && did.equals(TCP_ALONE)
                 ? Messages.find("lab.withoutClose")
-                : done.trial().known("");
+                : known;
+    }
+
+    // As the keys of explanations end: the Close code, or how else it ended, and what came before.
+    private static String did(Outcome outcome) {
+        String end =
+                outcome.closeCode()
+                        .map(String::valueOf)
+                        .orElse(outcome.isOver() ? TCP_ALONE : STILL_OPEN);
+        String messages = outcome.messages().isEmpty() ? "" : "." + outcome.messages().size();
+        String pongs = outcome.pongs() == 0 ? "" : ".pongs" + outcome.pongs();
+        return end + messages + pongs;
     }
 
     /// What is to be said of a case that does not agree; empty for one that does.

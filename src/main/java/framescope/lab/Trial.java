@@ -22,8 +22,8 @@ public sealed interface Trial {
         }
 
         @Override
-        public Optional<String> known(String variant) {
-            return Messages.find("preset.known." + preset.name() + variant);
+        public Optional<String> known(String did) {
+            return Messages.find("preset.known." + preset.name() + "." + did);
         }
     }
 
@@ -40,8 +40,8 @@ public sealed interface Trial {
         }
 
         @Override
-        public Optional<String> known(String variant) {
-            return Messages.find("handshakePreset.known." + preset.name() + variant);
+        public Optional<String> known(String did) {
+            return Messages.find("handshakePreset.known." + preset.name() + "." + did);
         }
     }
 
@@ -53,8 +53,8 @@ public sealed interface Trial {
 
     /// What is known of browsers that do otherwise than RFC 6455 says; empty for nothing.
     ///
-    /// @param variant tells apart what they do instead; empty or such as `.open`
-    Optional<String> known(String variant);
+    /// @param did what they do instead, as `messages.properties` writes it: such as `1002` or `open.1`
+    Optional<String> known(String did);
 
     /// All there are, in the order of a run.
     static List<Trial> all() {
