@@ -101,7 +101,10 @@ public final class Lab {
             inspector.send(List.of(connection), PROBE);
             wait(REACTING, () -> over(watch) || watch.look().messages().contains(ALIVE));
         } else if (predicted == Reaction.CLOSES || predicted == Reaction.FAILS) {
-            wait(REACTING, () -> over(watch));
+            int expected = sent.prediction().messages();
+            wait(REACTING, () -> over(watch) || reported(watch.look()) > expected);
+            // One that takes what it should fail on says so at once; it may still end for all that.
+            wait(SILENCE, () -> over(watch));
         } else {
             wait(
                     Duration.ofSeconds(1),
@@ -112,7 +115,6 @@ public final class Lab {
             wait(SILENCE, () -> over(watch));
         }
         Outcome seen = watch.look();
-        int messages = (int) seen.messages().stream().filter(m -> m.startsWith(MESSAGE)).count();
         Outcome outcome =
                 seen.with(seen.messages().stream().filter(m -> !ALIVE.equals(m)).toList());
         leave(connection);
@@ -122,7 +124,12 @@ public final class Lab {
                 PredictionText.of(sent),
                 outcome,
                 "",
-                Verdicts.of(sent, outcome, messages));
+                Verdicts.of(sent, outcome, reported(outcome)));
+    }
+
+    // How many messages the page has told of.
+    private static int reported(Outcome outcome) {
+        return (int) outcome.messages().stream().filter(m -> m.startsWith(MESSAGE)).count();
     }
 
     // The page that waits has to come again, and then gets the answer.
