@@ -10,9 +10,11 @@ import java.util.zip.ZipException;
 /// A moving window over a file of any size: the bytes from the current place on, as many as were
 /// asked for.
 ///
-/// The window grows with the bytes that really come, never with what a file declares.
+/// The window grows with the bytes that really come, never with what a file declares: a small file
+/// takes little, and a large one is soon read in large steps.
 final class FileWindow implements Closeable {
-    private static final int INITIAL = 1 << 20;
+    private static final int INITIAL = 64 * 1024;
+    private static final int LARGE = 1 << 20;
 
     private final ReadableByteChannel in;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(INITIAL).flip();
@@ -58,7 +60,9 @@ final class FileWindow implements Closeable {
         }
         bufferStart += buffer.position();
         // Twice what is asked for, so that bytes are moved once and not for every step.
-        if (buffer.remaining() * 2L > buffer.capacity() && count * 2L > buffer.capacity()) {
+        boolean tight =
+                buffer.remaining() * 2L > buffer.capacity() && count * 2L > buffer.capacity();
+        if (tight || buffer.capacity() < LARGE) {
             ByteBuffer larger = ByteBuffer.allocateDirect(buffer.capacity() * 2);
             buffer = larger.put(buffer).flip();
             view = buffer.duplicate();

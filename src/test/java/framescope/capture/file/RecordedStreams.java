@@ -3,6 +3,7 @@ package framescope.capture.file;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.protocol.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ final class RecordedStreams implements StreamSink {
 
     final class Recorded implements ConnectionStream {
         final TcpConnection connection;
-        private final Map<Direction, Bytes> bytes = new EnumMap<>(Direction.class);
+        private final Map<Direction, ByteArrayOutputStream> bytes = new EnumMap<>(Direction.class);
         final List<Long> times = new ArrayList<>();
 
         private Recorded(TcpConnection connection) {
@@ -24,13 +25,15 @@ final class RecordedStreams implements StreamSink {
         }
 
         Bytes bytes(Direction direction) {
-            return bytes.getOrDefault(direction, Bytes.EMPTY);
+            ByteArrayOutputStream told = bytes.get(direction);
+            return told == null ? Bytes.EMPTY : Bytes.wrap(told.toByteArray());
         }
 
         @Override
         public void bytes(Direction direction, long time, ByteBuffer run) {
             Bytes copy = Bytes.copyOf(run);
-            bytes.merge(direction, copy, Bytes::plus);
+            bytes.computeIfAbsent(direction, first -> new ByteArrayOutputStream())
+                    .writeBytes(copy.toArray());
             times.add(time);
             lines.add("%d %s %s".formatted(connection.number(), arrow(direction), copy.text()));
         }
