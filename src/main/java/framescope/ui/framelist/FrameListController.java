@@ -78,8 +78,7 @@ public final class FrameListController {
     private void initialize() {
         table.setFixedCellSize(ROW_HEIGHT);
         // Before the table's own: where places come or go it moves its selection, which nobody
-        // asked
-        // for, until the model says what is selected.
+        // asked for, until the model says what is selected.
         model.places().addListener((ListChangeListener<RowPlace>) change -> moving = true);
         table.setItems(model.places());
         table.setRowFactory(ignored -> new FrameRow(search));

@@ -7,6 +7,7 @@ import framescope.capture.CaptureTotals;
 import framescope.text.ByteCount;
 import framescope.text.Messages;
 import framescope.ui.common.RowWindow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,7 +22,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Positions count from 0 at the first row that is listed: of all that the store keeps, or of those
 /// that pass a filter.
+///
+/// It is longer than others, since listing, scrolling, selecting and following have to go together
+/// with every pulse. What has a state of its own stands in classes of its own: [RowWindow],
+/// [FrameSelection], [ListOrder], [ShownRows].
 public final class FrameListViewModel {
     private final CaptureStore store;
     private final Supplier<ListedRows> source;
     private final FrameSelection selection;
+    private final ShownRows shown = new ShownRows();
     private final RowWindow scroll = new RowWindow(this::fill);
     private ListedRows listed;
     private long shownEnd;
@@ -42,10 +47,6 @@ public final class FrameListViewModel {
 
     // ---------------------------------------------------------------- properties
 
-    private final ObservableList<RowPlace> places = FXCollections.observableArrayList();
-    private final ObservableList<RowPlace> readOnlyPlaces =
-            FXCollections.unmodifiableObservableList(places);
-    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newBelow = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
     private final BooleanProperty listening = new SimpleBooleanProperty();
@@ -74,17 +75,17 @@ public final class FrameListViewModel {
 
     /// The rows on the screen, from top to bottom.
     public List<CaptureRecord> window() {
-        return places.stream().map(RowPlace::row).toList();
+        return shown.places().stream().map(RowPlace::row).toList();
     }
 
     /// The places that these rows stand in.
     ObservableList<RowPlace> places() {
-        return readOnlyPlaces;
+        return shown.places();
     }
 
     /// Counts how often other rows stood on the screen than before.
     ReadOnlyLongProperty changesProperty() {
-        return changes.getReadOnlyProperty();
+        return shown.changesProperty();
     }
 
     /// Where the window of these rows stands on the list.
@@ -209,21 +210,11 @@ public final class FrameListViewModel {
 
     private void fill() {
         long end = scroll.end();
-        int shown = 0;
-        boolean changed = false;
+        List<CaptureRecord> rows = new ArrayList<>();
         for (long place = scroll.topProperty().get(); place < end; place++) {
-            Optional<CaptureRecord> row = store.row(listed.row(place));
-            if (row.isPresent()) {
-                changed |= show(shown++, row.get());
-            }
+            store.row(listed.row(place)).ifPresent(rows::add);
         }
-        if (shown < places.size()) {
-            places.remove(shown, places.size());
-            changed = true;
-        }
-        if (changed) {
-            changes.set(changes.get() + 1);
-        }
+        shown.show(rows);
         if (order.heldProperty().get()) {
             newBelow.set(0);
             return;
@@ -233,13 +224,6 @@ public final class FrameListViewModel {
         }
         long below = listed.before(listed.end()) - listed.before(seenEnd);
         newBelow.set(followingProperty().get() && !paused.get() ? 0 : Math.max(0, below));
-    }
-
-    private boolean show(int place, CaptureRecord row) {
-        if (place < places.size()) {
-            return places.get(place).put(row);
-        }
-        return places.add(new RowPlace(row));
     }
 
     /// Takes over other rows than before, since a filter was applied or left; a selected row that
