@@ -2,6 +2,7 @@ package framescope.bench;
 
 import framescope.capture.CaptureSink;
 import framescope.inspector.file.CaptureImport;
+import framescope.ui.main.CentreView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// How smooth the window stays while a client in another process floods the server in it with
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /// in a journal, the list follows its tail, and the window is drawn by software.
 ///
 /// Run by `mvn -q test-compile exec:exec@flood`, and up to ten million frames with
-/// `-Dbench.args="1000000 10000000"`. Each comes back, so there are twice as many rows.
+/// `-Dbench.args="1000000 10000000"`. Each comes back, so there are twice as many rows. `--view`
+/// shows another view meanwhile, `--filter` lists the rows alone that a display filter lets pass.
 @Command(name = "FloodBenchmark", mixinStandardHelpOptions = true)
 public final class FloodBenchmark implements Callable<Integer> {
     private static final long BETWEEN_INPUTS_MILLIS = 250;
@@ -38,6 +41,25 @@ public final class FloodBenchmark implements Callable<Integer> {
     private static final long FIRST_FRAMES = 1000;
     private static final int DIGITS = 3;
 
+    /// What is looked at while the flood comes, and what its user does there.
+    private enum View {
+        FRAMES(CentreView.FRAMES),
+        LADDER(CentreView.LADDER),
+        STATISTICS(CentreView.STATISTICS);
+
+        private final CentreView shown;
+
+        View(CentreView shown) {
+            this.shown = shown;
+        }
+    }
+
+    @Option(names = "--view", description = "What is shown: ${COMPLETION-CANDIDATES}")
+    private View view = View.FRAMES;
+
+    @Option(names = "--filter", description = "Only what this display filter lets pass is listed")
+    private String filter = "";
+
     @Parameters(description = "How many frames there are after each stage: ${DEFAULT-VALUE}")
     private List<Long> stages = List.of(1_000_000L);
 
@@ -45,7 +67,10 @@ public final class FloodBenchmark implements Callable<Integer> {
     private record Flood(double rate, Histogram pulses, Histogram inputs) {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new FloodBenchmark()).execute(args));
+        System.exit(
+                new CommandLine(new FloodBenchmark())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 
     @Override
@@ -91,6 +116,8 @@ public final class FloodBenchmark implements Callable<Integer> {
             Future<Double> first = client.submit(() -> FloodClient.flood(server, WARM_UP));
             use(window);
             first.get();
+            window.filter(filter);
+            window.show(view.shown);
             long before = 0;
             for (int i = 0; i < alone.length; i++) {
                 long frames = stages.get(i) - before;
@@ -113,15 +140,24 @@ public final class FloodBenchmark implements Callable<Integer> {
         }
     }
 
-    private static Flood flood(FloodedWindow window, Future<Double> client)
+    // Each view is asked for two things in turn, where it has two.
+    private long input(FloodedWindow window, boolean first) throws InterruptedException {
+        return switch (view) {
+            case FRAMES -> first ? window.clickRow() : window.typeLetter();
+            case LADDER -> window.clickStep();
+            case STATISTICS -> window.turnOneConnection();
+        };
+    }
+
+    private Flood flood(FloodedWindow window, Future<Double> client)
             throws InterruptedException, ExecutionException {
         window.awaitFrames(window.frames() + FIRST_FRAMES);
         window.takeIntervals();
         Histogram inputs = new Histogram(DIGITS);
-        boolean clicking = true;
+        boolean first = true;
         while (!client.isDone()) {
-            inputs.recordValue(clicking ? window.clickRow() : window.typeLetter());
-            clicking = !clicking;
+            inputs.recordValue(input(window, first));
+            first = !first;
             Thread.sleep(BETWEEN_INPUTS_MILLIS);
         }
         return new Flood(client.get(), window.takeIntervals(), inputs);

@@ -7,6 +7,8 @@ import framescope.inspector.ReplyMode;
 import framescope.protocol.connection.Policy;
 import framescope.ui.MainWindow;
 import framescope.ui.WindowOptions;
+import framescope.ui.framelist.FilterViewModel.FilterCount;
+import framescope.ui.main.CentreView;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,6 +33,7 @@ final class FloodedWindow implements AutoCloseable {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 1000;
     private static final double ROW_HEIGHT = 26;
+    private static final double STEP_HEIGHT = 30;
     private static final int DIGITS = 3;
     private static final int PATIENCE_SECONDS = 10;
 
@@ -96,13 +99,46 @@ final class FloodedWindow implements AutoCloseable {
         }
     }
 
-    /// Whether the list stands at the last row that it has, as it does when nothing is new.
+    /// Whether the list stands at the last row that it has, as it does when nothing is new, and a
+    /// filter has looked at all of them.
     boolean showsTheEnd() throws InterruptedException {
         return onFxThread(() -> {
             var list = window.wiring().frames();
-            return list.followingProperty().get()
-                    && list.rowCountProperty().get() == list.highestNumber();
+            long looked =
+                    window.wiring()
+                            .filter()
+                            .countProperty()
+                            .get()
+                            .map(FilterCount::rows)
+                            .orElseGet(list.rowCountProperty()::get);
+            return list.followingProperty().get() && looked == list.highestNumber();
         });
+    }
+
+    /// Shows another view in the middle; one that speaks of a connection has the first row's.
+    void show(CentreView view) throws InterruptedException {
+        onFxThread(() -> {
+            if (view == CentreView.LADDER) {
+                window.wiring().store().row(1).ifPresent(window.wiring().frames()::select);
+                window.wiring().frames().followTail();
+            }
+            window.wiring().main().viewProperty().set(view);
+            return true;
+        });
+    }
+
+    /// Lists the rows alone that a display filter lets pass.
+    ///
+    /// @throws IllegalArgumentException when it is no filter
+    void filter(String expression) throws InterruptedException {
+        String problem =
+                onFxThread(() -> {
+                    window.wiring().filter().apply(expression);
+                    return window.wiring().filter().problemProperty().get();
+                });
+        if (!problem.isEmpty()) {
+            throw new IllegalArgumentException(problem);
+        }
     }
 
     // ---------------------------------------------------------------- timing
@@ -119,14 +155,40 @@ final class FloodedWindow implements AutoCloseable {
         var selected = window.wiring().frames().selectedProperty();
         return answered(
                 () -> {
-                    Node table = scene().lookup("#frames");
-                    var bounds = table.localToScreen(table.getBoundsInLocal());
                     // Not twice the same one, where the list stands still.
                     below = ROW_HEIGHT - below;
-                    robot.mouseMove(bounds.getMinX() + 60, bounds.getCenterY() + below);
-                    robot.mouseClick(MouseButton.PRIMARY);
+                    click("#frames", below);
                 },
                 selected::get);
+    }
+
+    /// Clicks a step of the ladder and waits until that has been drawn.
+    ///
+    /// @return how many nanoseconds that took
+    long clickStep() throws InterruptedException {
+        var selected = window.wiring().frames().selectedProperty();
+        return answered(
+                () -> {
+                    below = STEP_HEIGHT - below;
+                    click("#ladder", below);
+                },
+                selected::get);
+    }
+
+    /// Turns «this connection only» over and waits until that has been drawn.
+    ///
+    /// @return how many nanoseconds that took
+    long turnOneConnection() throws InterruptedException {
+        var one = window.wiring().views().statistics().oneConnectionProperty();
+        return answered(() -> click("#statistics-one", 0), one::get);
+    }
+
+    private void click(String query, double below) {
+        Node node = scene().lookup(query);
+        var bounds = node.localToScreen(node.getBoundsInLocal());
+        double x = Math.min(bounds.getMinX() + 60, bounds.getCenterX());
+        robot.mouseMove(x, bounds.getCenterY() + below);
+        robot.mouseClick(MouseButton.PRIMARY);
     }
 
     /// Types a letter into the filter and waits until that has been drawn.
