@@ -4,56 +4,28 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import framescope.dissect.DataSource;
 import framescope.dissect.FieldSpec;
 import framescope.dissect.payload.PayloadKind;
-import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
-import framescope.testing.RawClient;
 import framescope.testing.Threat;
 import framescope.text.Messages;
 import framescope.ui.detail.DetailTab;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What the selected row is made of: tree, bytes and explanation in step.
-class DetailUiTest extends WindowTest {
-    private RawClient client;
-    private HexReader bytes;
-    private TreeReader tree;
-
-    @BeforeEach
-    void aConnection() throws Exception {
-        client = connect(startSilent());
-        bytes = new HexReader(window.scene(), "#bytes");
-        tree = new TreeReader(window.scene());
-        awaitRows(3);
-        showTab(DetailTab.BYTES);
-    }
-
+class DetailUiTest extends DetailWindowTest {
     // ---------------------------------------------------------------- the selected row
-
-    @Test
-    void atFirstTheViewSaysWhatToDo() throws Exception {
-        assertThat(isVisible("#detail-empty")).isTrue();
-        assertThat(textOf("#detail-empty")).isEqualTo("Select a row to see what it is made of");
-    }
 
     @Test
     void aClickOnARowShowsItsFields() throws Exception {
@@ -249,135 +221,6 @@ class DetailUiTest extends WindowTest {
         return onFxThread(() -> window.wiring().detail().tabProperty().get());
     }
 
-    // ---------------------------------------------------------------- unmasking
-
-    @Test
-    void wireKeyAndClearBytesStandBelowOneAnother() throws Exception {
-        select(text("Hé\n").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.UNMASKING);
-        assertThat(columns("unmasking-byte"))
-                .containsExactly("7f 37 48 H", "39 fa c3 é", "88 21 a9 ·", "37 3d 0a \\n");
-    }
-
-    @Test
-    void anArrowKeyLightsAllThreeAndShowsTheirBits() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.UNMASKING);
-        onFx(() -> window.scene().lookup("#unmasking").requestFocus());
-        hand.press(KeyCode.END);
-        hand.press(KeyCode.LEFT);
-        assertThat(columns("unmasking-byte:lit")).containsExactly("51 3d 6c l");
-        assertThat(columns("unmasked-byte"))
-                .singleElement()
-                .asString()
-                .contains("51  0101 0001", "3d  0011 1101", "6c  0110 1100", "3 mod 4", "«l»");
-    }
-
-    @Test
-    void theMouseLightsAByteAndSelectsNothing() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.UNMASKING);
-        Node third = onFxThread(() -> visible(".unmasking-byte").get(2));
-        hand.hover(third);
-        assertThat(columns("unmasking-byte:lit")).containsExactly("4d 21 6c l");
-        assertThat(columns("unmasked-byte").getFirst()).contains("2 mod 4");
-        assertThat(tree.selected()).isEmpty();
-    }
-
-    @Test
-    void aClickOnAClearByteSelectsItsField() throws Exception {
-        select(FrameBytes.close(1000, "bye").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.UNMASKING);
-        hand.click(onFxThread(() -> visible(".unmasking-byte").get(1)));
-        assertThat(tree.selected()).hasValue(FieldSpec.CLOSE_STATUS_CODE);
-        assertThat(columns("unmasking-byte:lit")).containsExactly("12 fa e8 �");
-    }
-
-    private List<String> columns(String query) throws Exception {
-        return onFxThread(() ->
-                visible("." + query).stream()
-                        .map(node ->
-                                node.lookupAll(".label").stream()
-                                        .map(label -> ((Label) label).getText())
-                                        .collect(Collectors.joining(" ")))
-                        .toList());
-    }
-
-    private List<Node> visible(String query) {
-        return window.scene().getRoot().lookupAll(query).stream().filter(Hand::isOnScreen).toList();
-    }
-
-    // ---------------------------------------------------------------- bits
-
-    @Test
-    void theRulerDrawsTheBitsOfTheFrame() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.BITS);
-        assertThat(bits().fields())
-                .containsExactly(
-                        "1 FIN",
-                        "0 RSV1",
-                        "0 RSV2",
-                        "0 RSV3",
-                        "0001 Opcode: Text",
-                        "1 MASK",
-                        "0000101 Payload length: 5",
-                        "0011011111111010 Masking-key: 37 fa 21 3d",
-                        "0010000100111101 Masking-key (continued)",
-                        "0111111110011111 Masked payload: 7f 9f 4d 51 58",
-                        "010011010101000101011000 Masked payload (continued)");
-    }
-
-    @Test
-    void aLongPayloadIsLeftOpenBehindItsFirstBits() throws Exception {
-        select(FrameBytes.zeros(70_000).maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.BITS);
-        assertThat(bits().fields()).hasSize(14);
-        assertThat(bits().rest()).isEqualTo("… 69,994 bytes more");
-    }
-
-    @Test
-    void aClickOnABitSelectsItsField() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.BITS);
-        hand.click(bits().bitAt(12));
-        assertThat(tree.selected()).hasValue(FieldSpec.PAYLOAD_LENGTH);
-        assertThat(bits().lit()).containsExactly("0000101 Payload length: 5");
-        showTab(DetailTab.BYTES);
-        Await.until(() -> assertThat(bytes.litBytes()).isEqualTo("85"));
-    }
-
-    @Test
-    void aClickOnAFieldLightsItsBits() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.BITS);
-        hand.click(tree.row(FieldSpec.RSV));
-        assertThat(bits().lit()).containsExactly("0 RSV1", "0 RSV2", "0 RSV3");
-    }
-
-    @Test
-    void theArrowKeysGoFromFieldToField() throws Exception {
-        select(text("Hello").maskedWith(FrameBytes.KEY));
-        showTab(DetailTab.BITS);
-        hand.click(bits().bitAt(0));
-        hand.press(KeyCode.END);
-        assertThat(tree.selected()).hasValue(FieldSpec.MASKED_PAYLOAD);
-        hand.press(KeyCode.LEFT);
-        assertThat(tree.selected()).hasValue(FieldSpec.MASKING_KEY);
-    }
-
-    @Test
-    void aHandshakeHasNoRulerAndTheNextFrameHasItAgain() throws Exception {
-        showTab(DetailTab.BITS);
-        selectHead(1, "GET /chat HTTP/1.1");
-        assertThat(tabs()).containsExactly("Bytes", "Content");
-        assertThat(shownTab()).isEqualTo("Bytes");
-        client.send(text("Hello").maskedWith(FrameBytes.KEY));
-        awaitRows(4);
-        hand.click(rowNode(3));
-        Await.until(() -> assertThat(shownTab()).isEqualTo("Bits"));
-    }
-
     // ---------------------------------------------------------------- handshakes
 
     @Test
@@ -415,60 +258,10 @@ class DetailUiTest extends WindowTest {
 
     // ---------------------------------------------------------------- steps
 
-    /// The client sends a frame, and its row is clicked.
-    private void select(FrameBytes frame) throws Exception {
-        long before = onFxThread(window.wiring().frames().rowCountProperty()::get);
-        client.send(frame);
-        Await.until(() ->
-                assertThat(onFxThread(window.wiring().frames().rowCountProperty()::get))
-                        .isGreaterThan(before));
-        hand.click(rowNode((int) before));
-        Await.until(() -> assertThat(onFxThread(this::shownWire)).isEqualTo(frame.bytes()));
-        WaitForAsyncUtils.waitForFxEvents(2);
-    }
-
-    private Bytes shownWire() {
-        return window.wiring()
-                .detail()
-                .dissectionProperty()
-                .get()
-                .map(shown -> shown.bytes(DataSource.Kind.WIRE))
-                .orElse(Bytes.EMPTY);
-    }
-
-    private void selectHead(int index, String startLine) throws Exception {
-        hand.click(rowNode(index));
-        Await.until(() -> assertThat(textOf("#detail-summary")).isEqualTo(startLine));
-    }
-
-    private List<String> tabs() throws Exception {
-        return onFxThread(() -> detailTabs().getTabs().stream().map(Tab::getText).toList());
-    }
-
-    private void showTab(DetailTab tab) throws Exception {
-        onFx(() -> window.wiring().detail().tabProperty().set(tab));
-    }
-
-    private String shownTab() throws Exception {
-        return onFxThread(() -> detailTabs().getSelectionModel().getSelectedItem().getText());
-    }
-
-    private TabPane detailTabs() {
-        return (TabPane) window.scene().lookup("#detail-tabs");
-    }
-
-    private BitReader bits() {
-        return new BitReader(window.scene());
-    }
-
     private String payloadText() throws Exception {
         return onFxThread(() ->
                 window.scene().lookup("#payload-text") instanceof TextArea area
                         ? area.getText()
                         : "");
-    }
-
-    private Node rowNode(int index) throws Exception {
-        return onFxThread(() -> new VisibleTable(window.scene()).row(index));
     }
 }

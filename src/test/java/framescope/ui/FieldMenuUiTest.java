@@ -7,20 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.dissect.FieldSpec;
 import framescope.protocol.LengthForm;
 import framescope.protocol.connection.Policy;
-import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The field tree explains values where they stand, and its menu filters by them and copies them.
-class FieldMenuUiTest extends WindowTest {
+class FieldMenuUiTest extends SharedWindowTest {
     private TreeReader tree;
 
     @BeforeEach
     void someFrames() throws Exception {
         tree = new TreeReader(window.scene());
-        RawClient client = connect(startSilent());
+        RawClient client = connect();
         client.send(
                 text("Hello").maskedWith(FrameBytes.KEY),
                 text("other").masked(),
@@ -31,7 +30,7 @@ class FieldMenuUiTest extends WindowTest {
 
     @Test
     void aFieldIsAppliedAsAFilterAndAsNot() throws Exception {
-        select(3);
+        selectAt(3);
         hand.clickRight(tree.row(FieldSpec.MASKING_KEY));
         hand.click("#field-apply");
         awaitRows(1);
@@ -44,7 +43,7 @@ class FieldMenuUiTest extends WindowTest {
 
     @Test
     void valueBytesAndNameOfAFieldAreCopied() throws Exception {
-        select(3);
+        selectAt(3);
         hand.clickRight(tree.row(FieldSpec.OPCODE));
         hand.click("#field-copy-value");
         assertThat(window.links()).last().isEqualTo("Text (0x1)");
@@ -58,39 +57,32 @@ class FieldMenuUiTest extends WindowTest {
 
     @Test
     void anExplanationSaysWhatTheValueMeansHere() throws Exception {
-        select(3);
+        selectAt(3);
         explains(FieldSpec.FIN, "Here: the message ends with this frame.");
         explains(FieldSpec.PAYLOAD_LENGTH, "Here: 5 bytes; up to 125 these seven bits");
         explains(FieldSpec.MASKING_KEY, "Here: 37 for payload bytes 0, 4, 8 …, fa for 1, 5, 9");
-        select(5);
+        selectAt(5);
         explains(FieldSpec.PAYLOAD_LENGTH, "Here: 126 is no length; it says");
         explains(FieldSpec.PAYLOAD_LENGTH_16, "Here: 300 bytes; no shorter form than 16 bits");
         explains(FieldSpec.MASKING_KEY, "Here: only zeros");
-        select(6);
+        selectAt(6);
         explains(FieldSpec.CLOSE_STATUS_CODE, "Here: 4001. Both: for programs");
     }
 
     @Test
     void aLengthThatIsLongerThanNeededIsSaidToBe() throws Exception {
         onFx(() -> window.wiring().endpoint().policyProperty().set(Policy.OBSERVE));
-        RawClient client = connect(listening());
+        RawClient client = connect();
         awaitRows(12);
         client.send(text("hi").lengthIn(LengthForm.BITS_64).masked());
         awaitRows(13);
-        select(12);
+        selectAt(12);
         explains(FieldSpec.PAYLOAD_LENGTH_64, "Here: 2 bytes in 64 bits, though 7 would be enough");
     }
 
     private void explains(FieldSpec field, String words) throws Exception {
         hand.click(tree.row(field));
         assertThat(textOf("#explanation")).contains(words);
-    }
-
-    private void select(long row) throws Exception {
-        onFx(() -> window.wiring().frames().select(window.wiring().store().row(row).orElseThrow()));
-        Await.until(() ->
-                assertThat(onFxThread(() -> window.wiring().detail().dissectionProperty().get()))
-                        .isPresent());
     }
 
     private String filter() throws Exception {

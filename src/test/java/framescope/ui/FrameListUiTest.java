@@ -35,6 +35,12 @@ class FrameListUiTest extends WindowTest {
                     "length",
                     "preview");
 
+    @Test
+    void beforeARowIsSelectedTheDetailSaysWhatToDo() throws Exception {
+        assertThat(isVisible("#detail-empty")).isTrue();
+        assertThat(textOf("#detail-empty")).isEqualTo("Select a row to see what it is made of");
+    }
+
     // ---------------------------------------------------------------- cells
 
     @Test

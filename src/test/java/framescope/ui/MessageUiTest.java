@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The message that a frame belongs to: its frames, its text, its code points.
-class MessageUiTest extends WindowTest {
+class MessageUiTest extends SharedWindowTest {
     private RawClient client;
 
     @BeforeEach
     void aConnection() throws Exception {
-        client = connect(startSilent());
+        client = connect();
         awaitRows(3);
     }
 
@@ -50,7 +50,8 @@ class MessageUiTest extends WindowTest {
         select(4, DetailTab.MESSAGE);
         Await.until(() -> assertThat(links()).hasSize(2));
         hand.click(onFxThread(() -> linkNodes().getFirst()));
-        Await.until(() -> assertThat(selectedRow()).isEqualTo(3));
+        CaptureRecord first = rowAt(3);
+        Await.until(() -> assertThat(selectedRow()).isEqualTo(first));
         Await.until(() -> assertThat(links()).containsExactly("No. 4 (this frame)", "No. 5"));
         assertThat(messageText()).isEqualTo("one, two");
     }
@@ -189,17 +190,15 @@ class MessageUiTest extends WindowTest {
     }
 
     private void select(long row, DetailTab tab) throws Exception {
-        Await.until(() -> assertThat(window.wiring().store().row(row)).isPresent());
-        CaptureRecord shown = window.wiring().store().row(row).orElseThrow();
+        CaptureRecord shown = rowAt(row);
         onFx(() -> {
             window.wiring().frames().select(shown);
             window.wiring().detail().tabProperty().set(tab);
         });
     }
 
-    private long selectedRow() throws Exception {
-        return onFxThread(
-                () -> window.wiring().frames().selectedProperty().get().orElseThrow().number());
+    private CaptureRecord selectedRow() throws Exception {
+        return onFxThread(() -> window.wiring().frames().selectedProperty().get().orElseThrow());
     }
 
     private String messageText() throws Exception {

@@ -34,10 +34,16 @@ abstract class WindowTest {
 
     @AfterEach
     void closeWindow() throws Exception {
+        closeClients();
+        window.close();
+    }
+
+    /// Ends the connections of all clients.
+    final void closeClients() throws Exception {
         for (RawClient client : clients) {
             client.close();
         }
-        window.close();
+        clients.clear();
     }
 
     // ---------------------------------------------------------------- server and clients
