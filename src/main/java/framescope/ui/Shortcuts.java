@@ -38,9 +38,11 @@ final class Shortcuts {
     /// Between keys that do the same; no key is called so.
     static final String OR = "  ";
 
+    /// @param group under which it stands on the sheet
     /// @param keys any of which does it
     /// @param words what it does
-    private record Shortcut(List<KeyCombination> keys, String words, Runnable command) {
+    private record Shortcut(
+            String group, List<KeyCombination> keys, String words, Runnable command) {
         private String keysInWords() {
             return keys.stream()
                     .map(KeyCombination::getDisplayText)
@@ -51,49 +53,59 @@ final class Shortcuts {
 
     private final Stage stage;
     private final List<Shortcut> all = new ArrayList<>();
+    private String group = "";
 
     /// @param stage the window that the sheet belongs to
     Shortcuts(Stage stage, Wiring wiring) {
         this.stage = stage;
         FrameListWiring list = wiring.list();
-        add("F1", "shortcut.help", this::show);
+        begin("server");
         add("Shortcut+E", "shortcut.start", wiring.endpoint()::toggle);
-        add("Shortcut+O", "shortcut.open", wiring.files()::open);
-        add("Shortcut+S", "shortcut.save", wiring.files()::save);
         add("Shortcut+P", "shortcut.pause", () -> togglePause(wiring));
         add("Shortcut+Shift+P", "shortcut.capture", () -> toggleCapture(wiring));
         add("Shortcut+L", "shortcut.clear", unlessWriting(list.clearing()::clear));
+        add("Shortcut+O", "shortcut.open", wiring.files()::open);
+        add("Shortcut+S", "shortcut.save", wiring.files()::save);
+        add("Shortcut+Enter", "shortcut.send", () -> sendOrShow(wiring));
+        begin("find");
         add("Shortcut+F", "shortcut.filter", inList(wiring, wiring.filter()::focus));
         add("Shortcut+Shift+F", "shortcut.search", inList(wiring, list.search()::begin));
         add("F3", "shortcut.next", inList(wiring, list.search()::next));
         add("Shift+F3", "shortcut.previous", inList(wiring, list.search()::previous));
         add("Shortcut+G", "shortcut.goTo", inList(wiring, list.goTo()::ask));
+        begin("rows");
         add("Shortcut+M", "shortcut.mark", list.marking()::toggle);
         add("Shortcut+Alt+C", "shortcut.comment", inList(wiring, list.marking()::comment));
         add("Shortcut+Shift+N", "shortcut.nextMarked", list.marking()::next);
         add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
-        add("Alt+Up", "shortcut.before", list.steps()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
+        add("Alt+Up", "shortcut.before", list.steps()::previous);
+        begin("window");
+        add("F1", "shortcut.help", this::show);
         PaneFocus panes = new PaneFocus(stage::getScene);
         add("F6", "shortcut.nextPane", panes::next);
         add("Shift+F6", "shortcut.previousPane", panes::previous);
-        add("Shortcut+Enter", "shortcut.send", () -> sendOrShow(wiring));
         // Which of these keys there are depends on the keyboard.
         add("shortcut.zoomIn", wiring.zoom()::enlarge, PLUS, EQUALS, ADD);
         add("shortcut.zoomOut", wiring.zoom()::reduce, MINUS, SUBTRACT);
         add("shortcut.zoomActual", wiring.zoom()::reset, DIGIT0, NUMPAD0);
+        begin("views");
         for (CentreView view : CentreView.values()) {
-            all.add(
-                    new Shortcut(
-                            List.of(KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1))),
-                            Messages.of("view", view),
-                            () -> wiring.main().viewProperty().set(view)));
+            List<KeyCombination> keys =
+                    List.of(KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1)));
+            Runnable command = () -> wiring.main().viewProperty().set(view);
+            all.add(new Shortcut(group, keys, Messages.of("view", view), command));
         }
+    }
+
+    // What is added from here on stands under this heading.
+    private void begin(String name) {
+        group = Messages.bundle().getString("shortcut.group." + name);
     }
 
     private void add(String keys, String key, Runnable command) {
         String words = Messages.bundle().getString(key);
-        all.add(new Shortcut(List.of(KeyCombination.valueOf(keys)), words, command));
+        all.add(new Shortcut(group, List.of(KeyCombination.valueOf(keys)), words, command));
     }
 
     private void add(String key, Runnable command, KeyCode... codes) {
@@ -105,7 +117,7 @@ final class Shortcuts {
                                         KeyCombination.SHORTCUT_DOWN,
                                         KeyCombination.SHIFT_ANY))
                         .toList();
-        all.add(new Shortcut(keys, Messages.bundle().getString(key), command));
+        all.add(new Shortcut(group, keys, Messages.bundle().getString(key), command));
     }
 
     // What these ask and mark stands in the frame list, behind whatever other view is open.
@@ -170,16 +182,29 @@ final class Shortcuts {
     private GridPane table() {
         GridPane table = new GridPane();
         table.getStyleClass().add("shortcut-table");
-        int rows = Math.ceilDiv(all.size(), COLUMNS);
+        int half = Math.ceilDiv(all.size(), COLUMNS);
+        String heading = "";
+        int column = 0;
+        int row = 0;
+        int rows = 0;
         for (int i = 0; i < all.size(); i++) {
-            int column = i / rows * 2;
-            Label keys = new Label(all.get(i).keysInWords());
+            Shortcut shortcut = all.get(i);
+            if (!shortcut.group().equals(heading)) {
+                heading = shortcut.group();
+                // No group is parted.
+                boolean next = column == 0 && row + 1 >= half;
+                column = next ? 2 : column;
+                row = next ? 0 : row;
+                table.add(heading(heading), column, row++, 2, 1);
+            }
+            Label keys = new Label(shortcut.keysInWords());
             keys.getStyleClass().add("shortcut-keys");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            Label words = new Label(all.get(i).words());
+            Label words = new Label(shortcut.words());
             words.setMinWidth(Region.USE_PREF_SIZE);
-            table.add(keys, column, i % rows);
-            table.add(words, column + 1, i % rows);
+            table.add(keys, column, row);
+            table.add(words, column + 1, row++);
+            rows = Math.max(rows, row);
         }
         Label more = new Label(KeyWords.get("shortcut.more"));
         more.setWrapText(true);
@@ -187,5 +212,11 @@ final class Shortcuts {
         more.getStyleClass().add("shortcut-more");
         table.add(more, 0, rows, COLUMNS * 2, 1);
         return table;
+    }
+
+    private static Label heading(String words) {
+        Label heading = new Label(words);
+        heading.getStyleClass().add("shortcut-group");
+        return heading;
     }
 }

@@ -75,7 +75,7 @@ class ColumnsUiTest extends WindowTest {
             onFx(() -> window.scene().getWindow().setWidth(width));
             Await.until(() ->
                     assertThat(onFxThread(() -> widthTo("preview")))
-                            .isEqualTo(Math.min(onFxThread(table()::getWidth) - 2, 892)));
+                            .isEqualTo(Math.min(onFxThread(table()::getWidth) - 2, 906)));
         }
     }
 

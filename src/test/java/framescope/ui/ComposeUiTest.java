@@ -156,7 +156,8 @@ class ComposeUiTest extends WindowTest {
 
     @Test
     void withoutAConnectionNothingCanBeSent() throws Exception {
-        assertThat(textOf("#compose-problem")).isEqualTo("No connection is open to send to.");
+        assertThat(textOf("#compose-problem"))
+                .isEqualTo("No connection is open to send to: let a browser connect first.");
         assertThat(isSendable()).isFalse();
     }
 

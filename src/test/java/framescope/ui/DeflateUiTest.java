@@ -40,8 +40,7 @@ class DeflateUiTest extends WindowTest {
             Await.until(() -> assertThat(symbols()).hasSize(5));
             assertThat(symbols().get(2))
                     .isEqualTo(
-                            "1.3|ello|copy 4 bytes from 5 bytes back, before this message"
-                                    + "|0000010001000|1");
+                            "1.3|ello|copy 4 bytes, 5 back: earlier message" + "|0000010001000|1");
             assertThat(textOf("#deflate-summary"))
                     .contains("5 compressed bytes", "hold 5 bytes")
                     .contains("One copy fetches 4 bytes out of messages before it")

@@ -64,7 +64,9 @@ class FilesPicturesTest {
                 window.wiring().files().open(file, "talk.pcapng");
                 return true;
             });
-            Await.until(() -> assertThat(window.wiring().store().endRow()).isEqualTo(7));
+            Await.until(() ->
+                    assertThat(onFxThread(window.wiring().frames().rowCountProperty()::get))
+                            .isEqualTo(7));
             WaitForAsyncUtils.waitForFxEvents();
             PicturesTest.take(window, "opened");
             for (SaveFormat format : SaveFormat.values()) {

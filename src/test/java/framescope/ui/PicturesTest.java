@@ -13,7 +13,8 @@ import framescope.protocol.deflate.MessageDeflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
-import java.awt.image.BufferedImage;
+import framescope.ui.common.PngFile;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,9 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -173,7 +172,7 @@ class PicturesTest {
                 .flatMap(Optional::stream);
     }
 
-    private static boolean isMaskedText(CaptureRecord row) {
+    static boolean isMaskedText(CaptureRecord row) {
         return row.is(RowKind.FRAME) && row.opcode() == Opcode.TEXT && row.header().masked();
     }
 
@@ -203,16 +202,10 @@ class PicturesTest {
     }
 
     static void save(WritableImage image, Path file) throws Exception {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
+        PngFile picture = PngFile.of(image);
         Files.createDirectories(file.getParent());
-        ImageIO.write(copy, "png", file.toFile());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            picture.writeTo(out);
+        }
     }
 }

@@ -24,7 +24,7 @@ class WindowPicturesTest extends WindowTest {
                 FrameBytes.zeros(300).masked(),
                 FrameBytes.ping("heartbeat").masked());
         awaitFrames(6);
-        PicturesTest.select(window, row -> row.length() > 40);
+        PicturesTest.select(window, PicturesTest::isMaskedText);
         for (int percent : new int[] {80, 150}) {
             enlargeTo(percent);
             PicturesTest.take(window, "zoom-" + percent);
@@ -51,7 +51,7 @@ class WindowPicturesTest extends WindowTest {
                 FrameBytes.text("{\"user\":\"Ada\",\"text\":\"Hello, all of you\"}").masked(),
                 FrameBytes.text("odd").rsv2().masked());
         awaitFrames(4);
-        PicturesTest.select(window, row -> row.length() > 40);
+        PicturesTest.select(window, PicturesTest::isMaskedText);
         onFx(() -> window.wiring().main().composerOpenProperty().set(false));
         small("usual");
         enlargeTo(150);

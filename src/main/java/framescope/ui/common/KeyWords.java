@@ -9,9 +9,10 @@ import javafx.scene.input.KeyCombination;
 
 /// The program's words with the keys in them called as on this system: Ctrl+F here is ⌘F elsewhere.
 /// In `messages.properties` they are written as JavaFX reads them, in brackets: `[Shortcut+F]`, and
-/// `[Shortcut]` for the key alone.
+/// `[Shortcut]` for the key alone; what is Ctrl everywhere is written `[Ctrl+Space]`.
 public final class KeyWords {
-    private static final Pattern KEYS = Pattern.compile("\\[(Shortcut|Alt|Shift)((?:\\+\\w+)*)]");
+    private static final Pattern KEYS =
+            Pattern.compile("\\[(Shortcut|Ctrl|Alt|Shift)((?:\\+\\w+)*)]");
     private static final ResourceBundle BUNDLE = new Named(Messages.bundle());
 
     private KeyWords() {}

@@ -22,7 +22,7 @@ import javafx.scene.shape.Polygon;
 public final class StateMachine extends Pane {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
-    private static final double BOX_WIDTH = 68;
+    private static final double BOX_WIDTH = 74;
     private static final double BOX_HEIGHT = 22;
     private static final double ACROSS = 24;
     private static final double DOWN = 26;

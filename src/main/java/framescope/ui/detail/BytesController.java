@@ -58,7 +58,8 @@ public final class BytesController {
         for (ToggleButton button : List.of(wireSource, unmaskedSource, inflatedSource)) {
             Bytes there = dissection.map(all -> all.bytes(kind(button))).orElse(Bytes.EMPTY);
             button.setText(Messages.format("detail.source." + kind(button), there.length()));
-            button.setDisable(there.isEmpty());
+            button.setVisible(!there.isEmpty());
+            button.setManaged(!there.isEmpty());
             if (kind(button) == kind) {
                 source.selectToggle(button);
             }

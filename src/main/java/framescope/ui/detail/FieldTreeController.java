@@ -75,7 +75,14 @@ public final class FieldTreeController {
         explanation.setText("");
         following = true;
         fields.setRoot(shown.map(Dissection::root).map(FieldTreeController::item).orElse(null));
+        // A handshake has none, and its names and values need the room.
+        shown.ifPresent(all -> bitsColumn.setVisible(hasBits(all.root())));
         following = false;
+    }
+
+    private static boolean hasBits(Field field) {
+        return field.bits() != 0
+                || field.children().stream().anyMatch(FieldTreeController::hasBits);
     }
 
     private static TreeItem<Field> item(Field field) {

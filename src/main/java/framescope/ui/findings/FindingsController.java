@@ -64,7 +64,8 @@ public final class FindingsController {
         broken.ifPresentOrElse(
                 rules.getSelectionModel()::select, rules.getSelectionModel()::clearSelection);
         following = false;
-        rowsPane.setDisable(broken.isEmpty());
+        // Where no rule is broken there is none to select.
+        rowsPane.setVisible(!model.rules().isEmpty());
         rowsTitle.setText(
                 broken.map(found -> RowText.rule(found.rule()))
                         .orElse(Messages.get("findings.rows")));

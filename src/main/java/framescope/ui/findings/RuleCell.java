@@ -45,6 +45,8 @@ final class RuleCell extends ListCell<BrokenRule> {
         count.setMinWidth(Region.USE_PREF_SIZE);
         severity.setMinWidth(Region.USE_PREF_SIZE);
         sentence.getStyleClass().add("finding-sentence");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
         source.getStyleClass().add("small-note");
         setPrefWidth(0); // The list's width decides, not the longest sentence.
     }

@@ -6,12 +6,17 @@ import framescope.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 
 /// Keys are called as on this system.
 class KeyWordsTest {
+    private static final Pattern BY_HAND =
+            Pattern.compile("(?<![\\[+])\\b(Ctrl|Cmd|((Alt|Option|Shift)\\+))");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\[(Shortcut|Ctrl|Alt|Shift)\\b");
+
     @Test
     void keysInBracketsAreNamed() {
         assertThat(KeyWords.name("Filter ([Shortcut+F]), [Shortcut] and the wheel, bytes [2]"))
@@ -25,15 +30,15 @@ class KeyWordsTest {
     }
 
     @Test
-    void noWordsNameTheControlKeyByHand() {
+    void noWordsNameSuchKeysByHand() {
         List<String> byHand =
                 Messages.bundle().keySet().stream()
                         .filter(key -> !key.startsWith("usage."))
-                        .filter(key -> Messages.get(key).replace("Ctrl+Space", "").contains("Ctrl"))
+                        .filter(key -> BY_HAND.matcher(Messages.get(key)).find())
                         .toList();
         assertThat(byHand).isEmpty();
         assertThat(Messages.bundle().keySet())
-                .noneMatch(key -> KeyWords.get(key).contains("[Shortcut"));
+                .noneMatch(key -> IN_BRACKETS.matcher(KeyWords.get(key)).find());
     }
 
     // Whoever takes them from Messages would show the brackets.
@@ -41,7 +46,7 @@ class KeyWordsTest {
     void wordsWithKeysAreTakenFromHere() throws Exception {
         List<String> withKeys =
                 Messages.bundle().keySet().stream()
-                        .filter(key -> Messages.get(key).contains("[Shortcut"))
+                        .filter(key -> IN_BRACKETS.matcher(Messages.get(key)).find())
                         .toList();
         assertThat(withKeys).isNotEmpty();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
