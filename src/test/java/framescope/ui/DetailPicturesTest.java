@@ -36,8 +36,12 @@ class DetailPicturesTest {
 
     @Test
     void takePicturesOfBitsAndUnmasking() throws Exception {
-        try (WindowHarness window = WindowHarness.open()) {
-            talk(window.start());
+        try (WindowHarness window = WindowHarness.open();
+                RawClient page =
+                        RawClient.open(URI.create("ws://127.0.0.1:" + window.start() + "/"))) {
+            page.send(
+                    FrameBytes.text("Hello, Framescope! Grüße, λ → 12 €\n")
+                            .maskedWith(FrameBytes.KEY));
             select(window, DetailPicturesTest::isText);
             tab(window, DetailTab.BITS);
             field(window, FieldSpec.MASKING_KEY);
@@ -45,6 +49,10 @@ class DetailPicturesTest {
             tab(window, DetailTab.UNMASKING);
             PicturesTest.take(window, "unmasking");
             tab(window, DetailTab.BITS);
+            page.send(
+                    FrameBytes.binary(Bytes.wrap(new byte[300]))
+                            .lengthIn(LengthForm.BITS_64)
+                            .masked());
             select(window, row -> row.is(RowKind.FRAME) && row.length() == 300);
             field(window, FieldSpec.PAYLOAD_LENGTH_64);
             PicturesTest.take(window, "ruler-long");
@@ -127,18 +135,6 @@ class DetailPicturesTest {
             select(window, row -> row.isCompressed() && row.number() > 4);
             tab(window, DetailTab.DEFLATE);
             PicturesTest.take(window, "deflate");
-        }
-    }
-
-    private static void talk(int port) throws Exception {
-        try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
-            page.send(
-                    FrameBytes.text("Hello, Framescope! Grüße, λ → 🙂\n")
-                            .maskedWith(FrameBytes.KEY),
-                    FrameBytes.binary(Bytes.wrap(new byte[300]))
-                            .lengthIn(LengthForm.BITS_64)
-                            .masked());
-            page.readToEnd();
         }
     }
 

@@ -44,7 +44,22 @@ class PicturesTest {
             take(window, "empty");
             int port = window.start();
             take(window, "waiting");
-            talk(port);
+            takePicturesOfATalk(window, port);
+            compress(port);
+            select(window, CaptureRecord::isInflated);
+            take(window, "compressed");
+            refuse(port);
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> window.wiring().endpoint().refusedOriginProperty().get().isPresent());
+            take(window, "refused");
+        }
+    }
+
+    private static void takePicturesOfATalk(WindowHarness window, int port) throws Exception {
+        try (RawClient page = RawClient.open(URI.create("ws://127.0.0.1:" + port + "/"))) {
+            talk(port, page);
             onFxThread(() -> {
                 window.wiring()
                         .compose()
@@ -69,15 +84,6 @@ class PicturesTest {
             filter(window, "websocket.opcode == Text && websocket.len > lots", false);
             take(window, "filter-fault");
             filter(window, "", true);
-            compress(port);
-            select(window, CaptureRecord::isInflated);
-            take(window, "compressed");
-            refuse(port);
-            WaitForAsyncUtils.waitFor(
-                    10,
-                    TimeUnit.SECONDS,
-                    () -> window.wiring().endpoint().refusedOriginProperty().get().isPresent());
-            take(window, "refused");
         }
     }
 
@@ -95,10 +101,9 @@ class PicturesTest {
         }
     }
 
-    private static void talk(int port) throws Exception {
+    private static void talk(int port, RawClient page) throws Exception {
         URI url = URI.create("ws://127.0.0.1:" + port + "/");
-        try (RawClient broken = RawClient.open(url);
-                RawClient page = RawClient.open(url)) {
+        try (RawClient broken = RawClient.open(url)) {
             page.send(FrameBytes.text("Hello, Framescope! Grüße, λ").masked());
             page.send(
                     FrameBytes.text("{\"from\":\"Ada\",\"text\":\"first fragment, ")

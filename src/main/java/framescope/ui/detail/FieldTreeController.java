@@ -75,9 +75,17 @@ public final class FieldTreeController {
         explanation.setText("");
         following = true;
         fields.setRoot(shown.map(Dissection::root).map(FieldTreeController::item).orElse(null));
-        // A handshake has none, and its names and values need the room.
-        shown.ifPresent(all -> bitsColumn.setVisible(hasBits(all.root())));
+        shown.ifPresent(all -> showBits(hasBits(all.root())));
         following = false;
+    }
+
+    // A handshake has none, and its names and values need the room.
+    private void showBits(boolean any) {
+        if (any != bitsColumn.isVisible()) {
+            double room = bitsColumn.getWidth() / 2;
+            nameColumn.setPrefWidth(nameColumn.getWidth() + (any ? -room : room));
+            bitsColumn.setVisible(any);
+        }
     }
 
     private static boolean hasBits(Field field) {
