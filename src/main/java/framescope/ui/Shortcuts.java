@@ -10,7 +10,6 @@ import static javafx.scene.input.KeyCode.PLUS;
 import static javafx.scene.input.KeyCode.SUBTRACT;
 
 import framescope.text.Messages;
-import framescope.ui.common.KeyWords;
 import framescope.ui.main.CentreView;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,30 +19,24 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
 /// The window's shortcuts: one table, which binds them and is what the sheet under F1 shows. FX
 /// thread only.
 final class Shortcuts {
-    private static final int COLUMNS = 2;
-
     /// Between keys that do the same; no key is called so.
     static final String OR = "  ";
 
     /// @param group under which it stands on the sheet
     /// @param keys any of which does it
     /// @param words what it does
-    private record Shortcut(
-            String group, List<KeyCombination> keys, String words, Runnable command) {
-        private String keysInWords() {
+    record Shortcut(String group, List<KeyCombination> keys, String words, Runnable command) {
+        String keysInWords() {
             return keys.stream()
                     .map(KeyCombination::getDisplayText)
                     .distinct()
@@ -174,49 +167,8 @@ final class Shortcuts {
         sheet.setTitle(Messages.get("shortcut.title"));
         sheet.getDialogPane().setId("shortcut-sheet");
         sheet.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
-        sheet.getDialogPane().setContent(table());
+        sheet.getDialogPane().setContent(new ShortcutSheet(all));
         sheet.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         sheet.show();
-    }
-
-    private GridPane table() {
-        GridPane table = new GridPane();
-        table.getStyleClass().add("shortcut-table");
-        int half = Math.ceilDiv(all.size(), COLUMNS);
-        String heading = "";
-        int column = 0;
-        int row = 0;
-        int rows = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Shortcut shortcut = all.get(i);
-            if (!shortcut.group().equals(heading)) {
-                heading = shortcut.group();
-                // No group is parted.
-                boolean next = column == 0 && row + 1 >= half;
-                column = next ? 2 : column;
-                row = next ? 0 : row;
-                table.add(heading(heading), column, row++, 2, 1);
-            }
-            Label keys = new Label(shortcut.keysInWords());
-            keys.getStyleClass().add("shortcut-keys");
-            keys.setMinWidth(Region.USE_PREF_SIZE);
-            Label words = new Label(shortcut.words());
-            words.setMinWidth(Region.USE_PREF_SIZE);
-            table.add(keys, column, row);
-            table.add(words, column + 1, row++);
-            rows = Math.max(rows, row);
-        }
-        Label more = new Label(KeyWords.get("shortcut.more"));
-        more.setWrapText(true);
-        more.setMaxWidth(620);
-        more.getStyleClass().add("shortcut-more");
-        table.add(more, 0, rows, COLUMNS * 2, 1);
-        return table;
-    }
-
-    private static Label heading(String words) {
-        Label heading = new Label(words);
-        heading.getStyleClass().add("shortcut-group");
-        return heading;
     }
 }

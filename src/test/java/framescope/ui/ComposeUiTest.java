@@ -157,7 +157,7 @@ class ComposeUiTest extends WindowTest {
     @Test
     void withoutAConnectionNothingCanBeSent() throws Exception {
         assertThat(textOf("#compose-problem"))
-                .isEqualTo("No connection is open to send to: let a browser connect first.");
+                .isEqualTo("No connection is open: let a browser connect first.");
         assertThat(isSendable()).isFalse();
     }
 

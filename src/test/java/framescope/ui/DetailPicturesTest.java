@@ -129,12 +129,12 @@ class DetailPicturesTest {
                 }
                 page.readFrame();
                 page.readFrame();
+                select(window, row -> row.isCompressed() && row.number() > 4);
+                tab(window, DetailTab.DEFLATE);
+                PicturesTest.take(window, "deflate");
             } finally {
                 deflater.release();
             }
-            select(window, row -> row.isCompressed() && row.number() > 4);
-            tab(window, DetailTab.DEFLATE);
-            PicturesTest.take(window, "deflate");
         }
     }
 

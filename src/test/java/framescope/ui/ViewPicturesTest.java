@@ -97,6 +97,7 @@ class ViewPicturesTest {
                 client.send(FrameBytes.text("odd").rsv2().masked());
                 client.readToEnd();
                 PicturesTest.select(window, row -> row.is(RowKind.CLOSED));
+                PicturesTest.select(window, PicturesTest::isMaskedText);
                 WaitForAsyncUtils.waitForFxEvents();
                 PicturesTest.take(window, "ladder");
             }

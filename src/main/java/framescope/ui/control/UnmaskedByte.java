@@ -28,12 +28,14 @@ final class UnmaskedByte extends GridPane {
     private static Label name(String key) {
         Label name = new Label(Messages.bundle().getString(key));
         name.getStyleClass().add("unmasking-name");
+        name.setMinWidth(USE_PREF_SIZE);
         return name;
     }
 
     private static Label bits() {
         Label bits = new Label();
         bits.getStyleClass().add("unmasked-bits");
+        bits.setMinWidth(USE_PREF_SIZE);
         return bits;
     }
 

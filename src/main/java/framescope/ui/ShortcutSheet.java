@@ -1,0 +1,60 @@
+package framescope.ui;
+
+import framescope.ui.Shortcuts.Shortcut;
+import framescope.ui.common.KeyWords;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The keys and what they do, in two columns of groups; no group is parted. FX thread only.
+final class ShortcutSheet extends VBox {
+    private static final double MORE_WIDTH = 620;
+
+    ShortcutSheet(List<Shortcut> all) {
+        getStyleClass().add("shortcut-sheet");
+        GridPane left = table();
+        GridPane right = table();
+        int half = Math.ceilDiv(all.size(), 2);
+        GridPane table = left;
+        String group = "";
+        for (int i = 0; i < all.size(); i++) {
+            Shortcut shortcut = all.get(i);
+            if (!shortcut.group().equals(group)) {
+                group = shortcut.group();
+                table = i + 1 >= half ? right : left;
+                table.add(heading(group), 0, table.getRowCount(), 2, 1);
+            }
+            table.addRow(
+                    table.getRowCount(),
+                    label(shortcut.keysInWords(), "shortcut-keys"),
+                    label(shortcut.words(), "shortcut-words"));
+        }
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("shortcut-columns");
+        Label more = new Label(KeyWords.get("shortcut.more"));
+        more.setWrapText(true);
+        more.setMaxWidth(MORE_WIDTH);
+        more.getStyleClass().add("shortcut-more");
+        getChildren().addAll(columns, more);
+    }
+
+    private static GridPane table() {
+        GridPane table = new GridPane();
+        table.getStyleClass().add("shortcut-table");
+        return table;
+    }
+
+    private static Label heading(String words) {
+        return label(words, "shortcut-group");
+    }
+
+    private static Label label(String words, String style) {
+        Label label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
