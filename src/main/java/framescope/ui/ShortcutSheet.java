@@ -17,7 +17,7 @@ final class ShortcutSheet extends VBox {
         getStyleClass().add("shortcut-sheet");
         GridPane left = table();
         GridPane right = table();
-        int half = Math.ceilDiv(all.size(), 2);
+        int half = all.size() / 2;
         GridPane table = left;
         String group = "";
         for (int i = 0; i < all.size(); i++) {

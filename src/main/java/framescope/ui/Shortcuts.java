@@ -60,12 +60,6 @@ final class Shortcuts {
         add("Shortcut+O", "shortcut.open", wiring.files()::open);
         add("Shortcut+S", "shortcut.save", wiring.files()::save);
         add("Shortcut+Enter", "shortcut.send", () -> sendOrShow(wiring));
-        begin("find");
-        add("Shortcut+F", "shortcut.filter", inList(wiring, wiring.filter()::focus));
-        add("Shortcut+Shift+F", "shortcut.search", inList(wiring, list.search()::begin));
-        add("F3", "shortcut.next", inList(wiring, list.search()::next));
-        add("Shift+F3", "shortcut.previous", inList(wiring, list.search()::previous));
-        add("Shortcut+G", "shortcut.goTo", inList(wiring, list.goTo()::ask));
         begin("rows");
         add("Shortcut+M", "shortcut.mark", list.marking()::toggle);
         add("Shortcut+Alt+C", "shortcut.comment", inList(wiring, list.marking()::comment));
@@ -73,6 +67,12 @@ final class Shortcuts {
         add("Shortcut+Shift+B", "shortcut.previousMarked", list.marking()::previous);
         add("Alt+Down", "shortcut.behind", list.steps()::next);
         add("Alt+Up", "shortcut.before", list.steps()::previous);
+        begin("find");
+        add("Shortcut+F", "shortcut.filter", inList(wiring, wiring.filter()::focus));
+        add("Shortcut+Shift+F", "shortcut.search", inList(wiring, list.search()::begin));
+        add("F3", "shortcut.next", inList(wiring, list.search()::next));
+        add("Shift+F3", "shortcut.previous", inList(wiring, list.search()::previous));
+        add("Shortcut+G", "shortcut.goTo", inList(wiring, list.goTo()::ask));
         begin("window");
         add("F1", "shortcut.help", this::show);
         PaneFocus panes = new PaneFocus(stage::getScene);

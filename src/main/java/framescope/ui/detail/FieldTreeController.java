@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds the field tree, and the explanation below it, to the selected row and its selected field.
 public final class FieldTreeController {
+    // Of the room of the bits, where there are none, so much goes to the names.
+    private static final double NAMES_SHARE = 0.75;
+
     private final DetailViewModel model;
     private final FieldMenu menu;
     private boolean following;
@@ -82,7 +85,7 @@ public final class FieldTreeController {
     // A handshake has none, and its names and values need the room.
     private void showBits(boolean any) {
         if (any != bitsColumn.isVisible()) {
-            double room = bitsColumn.getWidth() / 2;
+            double room = bitsColumn.getWidth() * NAMES_SHARE;
             nameColumn.setPrefWidth(nameColumn.getWidth() + (any ? -room : room));
             bitsColumn.setVisible(any);
         }

@@ -41,10 +41,6 @@ public final class FindingsController {
     private void initialize() {
         panes.keep(divided, "findings");
         rules.setItems(model.rules());
-        // Sentences break elsewhere then, and rows above become higher.
-        rules.widthProperty()
-                .subscribe(() ->
-                        rules.scrollTo(Math.max(0, rules.getSelectionModel().getSelectedIndex())));
         rules.setCellFactory(ignored -> new RuleCell(model::displayNumber));
         rules.getSelectionModel()
                 .selectedItemProperty()

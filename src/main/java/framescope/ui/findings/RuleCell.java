@@ -17,7 +17,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A broken rule in three lines: severity, name and count; what it means; where that is said.
+/// A broken rule: severity, name and count; in up to two lines what it means, which the tooltip says
+/// in full; where that is said.
 final class RuleCell extends ListCell<BrokenRule> {
     private final LongUnaryOperator displayNumber;
     private final SeverityIcon icon = new SeverityIcon();
@@ -46,7 +47,6 @@ final class RuleCell extends ListCell<BrokenRule> {
         severity.setMinWidth(Region.USE_PREF_SIZE);
         sentence.getStyleClass().add("finding-sentence");
         sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
         source.getStyleClass().add("small-note");
         setPrefWidth(0); // The list's width decides, not the longest sentence.
     }
