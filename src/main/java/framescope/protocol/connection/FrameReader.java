@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of one direction: decodes, judges, unmasks in place, and puts messages
-/// together. What to do about it is the [Listener]'s affair. Not thread-safe.
+/// together. What to do about it is the [FrameListener]'s affair. Not thread-safe.
 final class FrameReader {
     private static final int MAX_CONTROL_PAYLOAD = 125;
     private static final int FIN = 0x80;
@@ -27,47 +27,9 @@ final class FrameReader {
     private static final AgreedExtensions DEFLATE =
             AgreedExtensions.of(Optional.of(DeflateParameters.PLAIN));
 
-    /// Hears what a reader reads, in order.
-    interface Listener {
-        /// Whether messages still matter: if not, they are judged, and given to nobody.
-        boolean acting();
-
-        /// The frame at hand breaks rules; told as soon as that is known, even in the midst of it.
-        ///
-        /// @param rules bits of a `RuleSet`
-        void broken(long rules);
-
-        /// There is no memory left for messages, so the one at hand is left out from here on.
-        void outOfMemory();
-
-        /// A control frame has become whole.
-        ///
-        /// @param payload its first 125 bytes, unmasked; it holds only for the time of this call
-        /// @return the bits of further rules that it breaks
-        long control(Opcode opcode, ByteBuffer payload);
-
-        /// A compressed message has become whole; told before [#message].
-        ///
-        /// @param payload inflated, from position to limit; for the time of this call only
-        void inflated(ByteBuffer payload);
-
-        /// A message has become whole.
-        ///
-        /// @param opcode Text or Binary
-        /// @param payload from position to limit; for the time of this call only
-        void message(Opcode opcode, ByteBuffer payload);
-
-        /// A frame has become whole; told last of all about it.
-        ///
-        /// @param frame stands on the frame's last part
-        /// @param broken bits of a `RuleSet`
-        /// @param message the opcode of the message that a data frame belongs to
-        void frame(FrameDecoder frame, long broken, Opcode message);
-    }
-
     private final Role receiver;
     private final AgreedExtensions agreed;
-    private final Listener listener;
+    private final FrameListener listener;
     private final FrameDecoder frame;
     private final FrameSequence sequence;
     private final IncomingMessages messages;
@@ -88,7 +50,7 @@ final class FrameReader {
             DeflateCoders coders,
             Limits limits,
             long streamOffset,
-            Listener listener) {
+            FrameListener listener) {
         this(
                 receiver,
                 agreed,
@@ -106,7 +68,7 @@ final class FrameReader {
             @Nullable MessageInflater inflater,
             Limits limits,
             long streamOffset,
-            Listener listener) {
+            FrameListener listener) {
         this.receiver = receiver;
         this.agreed = agreed;
         this.listener = listener;
@@ -124,7 +86,7 @@ final class FrameReader {
             DeflateCoders coders,
             Limits limits,
             long streamOffset,
-            Listener listener) {
+            FrameListener listener) {
         return new FrameReader(
                 receiver,
                 DEFLATE,

@@ -15,7 +15,7 @@ final class IncomingStream {
     private final Opening opening;
     private final DeflateCoders coders;
     private final Limits limits;
-    private final FrameReader.Listener listener;
+    private final FrameListener listener;
     private final EndpointObserver observer;
     private @Nullable FrameReader frames;
 
@@ -30,7 +30,7 @@ final class IncomingStream {
             Opening opening,
             DeflateCoders coders,
             Limits limits,
-            FrameReader.Listener listener,
+            FrameListener listener,
             EndpointObserver observer) {
         this.role = role;
         this.opening = opening;

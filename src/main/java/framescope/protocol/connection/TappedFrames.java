@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a [WebSocketTap] makes of the frames of one end: judges them, with those of the other end
 /// where they answer each other, and tells of them. Not thread-safe.
-final class TappedFrames implements FrameReader.Listener {
+final class TappedFrames implements FrameListener {
     /// Nobody is blamed for passing limits that may not have been in force.
     static final long TOO_BIG = Rule.MESSAGE_TOO_BIG.bit();
 

@@ -191,7 +191,7 @@ public final class WebSocketEndpoint implements MessageSender {
         return !failed && !closing.isReceived();
     }
 
-    private final class Incoming implements FrameReader.Listener {
+    private final class Incoming implements FrameListener {
         @Override
         public boolean acting() {
             return WebSocketEndpoint.this.acting();
