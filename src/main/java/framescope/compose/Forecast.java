@@ -21,6 +21,7 @@ import framescope.protocol.connection.Limits;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.handshake.ClientRequest;
 import framescope.protocol.handshake.HandshakeSettings;
@@ -70,6 +71,7 @@ final class Forecast implements EndpointObserver {
                                 () -> 1,
                                 limits,
                                 () -> Policy.STRICT),
+                        new DeflateCoders(),
                         (opcode, payload, sender) -> messages++,
                         this,
                         this::room);
@@ -95,6 +97,7 @@ final class Forecast implements EndpointObserver {
         WebSocketEndpoint server =
                 WebSocketEndpoint.server(
                         EndpointSettings.of(settings),
+                        new DeflateCoders(),
                         (opcode, payload, sender) -> {},
                         new DeafObserver(),
                         bytes -> response);

@@ -11,6 +11,7 @@ import framescope.capture.RowKind;
 import framescope.capture.WireChunks;
 import framescope.protocol.Bytes;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.testing.Conversation;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
@@ -34,6 +35,7 @@ class ConnectionRecorderTest {
     private final WebSocketEndpoint endpoint =
             WebSocketEndpoint.server(
                     RunningServer.defaultSettings().endpoint(),
+                    new DeflateCoders(),
                     (opcode, payload, sender) -> {},
                     recorder,
                     bytes -> ByteBuffer.allocate(1024));

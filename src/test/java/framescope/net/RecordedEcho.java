@@ -4,6 +4,7 @@ import framescope.bench.ClientHandshake;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowBatch;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import java.nio.ByteBuffer;
 
 /// An endpoint that echoes, with all that it reads and writes kept in a capture, as on a connection
@@ -31,6 +32,7 @@ public final class RecordedEcho {
         endpoint =
                 WebSocketEndpoint.server(
                         RunningServer.defaultSettings().endpoint(),
+                        new DeflateCoders(),
                         RunningServer.ECHO,
                         recorder,
                         bytes -> written);

@@ -1,10 +1,8 @@
 package framescope.protocol.connection;
 
-import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameDecoder;
-import framescope.protocol.FrameRules;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One end of a connection: opening handshake, replies, closing, failing.
 ///
@@ -27,27 +24,24 @@ import org.jspecify.annotations.Nullable;
 /// After the endpoint failed the connection or saw a Close frame, further frames are still read,
 /// judged and reported, since they are on the wire, but nothing is done about them.
 ///
-/// Longer than most: it is the connection's story from top to bottom. Opening, reading, writing and
-/// closing have classes of their own.
+/// What is read, written and answered, and how the handshakes go, have classes of their own. Longer
+/// than most all the same: everything that a driver may tell or ask is here, a line each, and what
+/// makes the connection fail.
 ///
 /// Not thread-safe.
 public final class WebSocketEndpoint implements MessageSender {
     private static final int ENOUGH_FOR_NOBODY = 1024 * 1024;
 
-    private final Role role;
     private final Opening opening;
-    private final IntSupplier maskingKeys;
     private final Supplier<Policy> policy;
     private final MessageHandler handler;
     private final EndpointObserver observer;
-    private final Outlet outlet;
-    private final DeflateCoders coders;
     private final ClosingHandshake closing;
     private final ControlExchange controls;
     private final IncomingStream incoming;
+    private final OutgoingStream outgoing;
+    private final ControlReplies replies;
 
-    private Manners manners = Manners.PROPER;
-    private @Nullable FrameWriter writer;
     private boolean failed;
     private int inflatedForNobody;
     private boolean messageStalled;
@@ -63,26 +57,16 @@ public final class WebSocketEndpoint implements MessageSender {
             MessageHandler handler,
             EndpointObserver observer,
             Outlet outlet) {
-        this.role = role;
         this.opening = opening;
-        this.maskingKeys = maskingKeys;
         this.policy = policy;
         this.handler = handler;
         this.observer = observer;
-        this.outlet = outlet;
-        this.coders = coders;
         this.closing = new ClosingHandshake(role);
         this.controls = new ControlExchange(closing);
         this.incoming = new IncomingStream(role, opening, coders, limits, new Incoming(), observer);
-    }
-
-    /// The server's end of a connection that was accepted, with coders of its own.
-    public static WebSocketEndpoint server(
-            EndpointSettings settings,
-            MessageHandler handler,
-            EndpointObserver observer,
-            Outlet outlet) {
-        return server(settings, new DeflateCoders(), handler, observer, outlet);
+        this.outgoing =
+                new OutgoingStream(role, maskingKeys, coders, closing, controls, observer, outlet);
+        this.replies = new ControlReplies(role, closing, controls, outgoing, this::failFor);
     }
 
     /// The server's end of a connection that was accepted.
@@ -106,16 +90,6 @@ public final class WebSocketEndpoint implements MessageSender {
                 handler,
                 observer,
                 outlet);
-    }
-
-    /// The client's end of a connection that was made, with coders of its own; its request goes to
-    /// the outlet at once.
-    public static WebSocketEndpoint client(
-            ClientSettings settings,
-            MessageHandler handler,
-            EndpointObserver observer,
-            Outlet outlet) {
-        return client(settings, new DeflateCoders(), handler, observer, outlet);
     }
 
     /// The client's end of a connection that was made; its request goes to the outlet at once.
@@ -146,7 +120,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Which control frames it answers by itself, from the next one on; at first all.
     public void setManners(Manners newManners) {
-        manners = newManners;
+        replies.setManners(newManners);
     }
 
     // ---------------------------------------------------------------- what comes in
@@ -158,15 +132,7 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @param in big-endian
     public void receive(ByteBuffer in) {
         if (incoming.opensWith(in)) {
-            writer =
-                    new FrameWriter(
-                            role,
-                            maskingKeys,
-                            opening.extensions(),
-                            coders,
-                            controls,
-                            outlet,
-                            observer);
+            outgoing.open(opening.extensions());
         }
         incoming.read(in);
     }
@@ -213,12 +179,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
         @Override
         public long control(Opcode opcode, ByteBuffer payload) {
-            return switch (opcode) {
-                case PING -> answerPing(payload);
-                case PONG -> readPong(payload);
-                case CLOSE -> readClose(Bytes.copyOf(payload));
-                default -> 0;
-            };
+            return replies.accept(opcode, payload, acting());
         }
 
         @Override
@@ -240,47 +201,6 @@ public final class WebSocketEndpoint implements MessageSender {
         }
     }
 
-    private long answerPing(ByteBuffer payload) {
-        FrameWriter open = writer;
-        // §5.5.2: answered until the peer's own Close frame has come.
-        if (!acting() || open == null) {
-            return 0;
-        }
-        if (!manners.equals(Manners.PROPER)) {
-            controls.owePong(payload);
-        }
-        if (manners.answersPing(payload)) {
-            controls.answeredAll();
-            open.write(Opcode.PONG, payload);
-        }
-        return 0;
-    }
-
-    private long readPong(ByteBuffer payload) {
-        long broken = controls.pong(payload);
-        if (acting()) {
-            manners.pongCame(payload);
-        }
-        return broken;
-    }
-
-    private long readClose(Bytes payload) {
-        boolean wasActing = acting();
-        long faults = FrameRules.close(role, payload);
-        long broken = controls.close(payload) | faults;
-        if (!wasActing) {
-            return broken;
-        }
-        failFor(faults);
-        if (writer != null && !closing.isSent() && manners.answersClose(payload)) {
-            // §5.5.1: the answer typically echoes the status code that came; a wrong one is not
-            // ours to repeat.
-            boolean right = RuleSet.firstFailing(faults, true).isEmpty();
-            writer.writeClose(right ? payload : Bytes.EMPTY);
-        }
-        return broken;
-    }
-
     // ---------------------------------------------------------------- failing
 
     private void failFor(long rules) {
@@ -296,9 +216,8 @@ public final class WebSocketEndpoint implements MessageSender {
         }
         failed = true;
         incoming.letGo();
-        if (writer != null && !closing.isSent()) {
-            writer.writeClose(ClosePayload.of(code, reason).toBytes());
-        }
+        outgoing.close(ClosePayload.of(code, reason).toBytes());
+        outgoing.stop();
     }
 
     /// Tells that the connection is gone before all that came was handed in: of what is still
@@ -306,6 +225,7 @@ public final class WebSocketEndpoint implements MessageSender {
     public void cutOff() {
         failed = true;
         incoming.cutOff();
+        outgoing.stop();
     }
 
     /// Tells that the peer's head has not become whole in time: a server answers 408, if there is a
@@ -359,12 +279,7 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @return whether it was written: not before the opening handshake, and not after a Close
     ///     frame was sent or the connection failed
     public boolean send(OutgoingFrame frame) {
-        FrameWriter open = mayWrite();
-        if (open == null) {
-            return false;
-        }
-        open.write(frame);
-        return true;
+        return outgoing.send(frame);
     }
 
     /// Takes note of frames that its driver is about to write, all of them, just as they are.
@@ -373,32 +288,22 @@ public final class WebSocketEndpoint implements MessageSender {
     /// @return the frames as their receiver would judge them; empty when nothing may be written:
     ///     before the opening handshake, and after a Close frame or a failure
     public Optional<List<SentFrame>> transmit(Transmission transmission) {
-        return Optional.ofNullable(mayWrite()).map(open -> open.takeNote(transmission));
+        return outgoing.transmit(transmission);
     }
 
     /// The message that was begun to be sent and has not ended: Text or Binary; empty for none.
     public Optional<Opcode> openMessage() {
-        return Optional.ofNullable(mayWrite()).flatMap(FrameWriter::openMessage);
+        return outgoing.openMessage();
     }
 
     /// Begins the closing handshake (§7.1.2), unless a Close frame was sent already.
     public void close(int code, String reason) {
-        FrameWriter open = mayWrite();
-        if (open != null) {
-            open.writeClose(ClosePayload.of(code, reason).toBytes());
-        }
+        outgoing.close(ClosePayload.of(code, reason).toBytes());
     }
 
     @Override
     public void send(Opcode opcode, ByteBuffer payload) {
-        FrameWriter open = mayWrite();
-        if (open != null) {
-            open.writeMessage(opcode, payload);
-        }
-    }
-
-    private @Nullable FrameWriter mayWrite() {
-        return failed || closing.isSent() || ended ? null : writer;
+        outgoing.message(opcode, payload);
     }
 
     // ---------------------------------------------------------------- the end
@@ -411,9 +316,8 @@ public final class WebSocketEndpoint implements MessageSender {
         }
         ended = true;
         incoming.end();
-        if (writer != null) {
-            writer.release();
-        }
+        outgoing.stop();
+        outgoing.release();
     }
 
     /// Rules that only the end of the connection shows to be broken.
@@ -432,7 +336,7 @@ public final class WebSocketEndpoint implements MessageSender {
         if (ended || opening.stage() == Opening.Stage.REFUSED) {
             return ConnectionState.CLOSED;
         }
-        if (writer == null) {
+        if (!outgoing.hasOpened()) {
             return ConnectionState.CONNECTING;
         }
         return closing.isBegun() || failed ? ConnectionState.CLOSING : ConnectionState.OPEN;
@@ -440,7 +344,7 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Whether the opening handshake made a WebSocket of the connection.
     public boolean hasOpened() {
-        return writer != null;
+        return outgoing.hasOpened();
     }
 
     /// Whether everything that is to be sent was written: the driver flushes and ends its side.

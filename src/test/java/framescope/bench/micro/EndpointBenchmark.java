@@ -5,6 +5,7 @@ import framescope.bench.FrameTrain;
 import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.handshake.HandshakeSettings;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -47,6 +48,7 @@ public class EndpointBenchmark {
         endpoint =
                 WebSocketEndpoint.server(
                         EndpointSettings.of(handshake),
+                        new DeflateCoders(),
                         (opcode, payload, sender) -> sender.send(opcode, payload),
                         new DeafObserver(),
                         bytes -> written);

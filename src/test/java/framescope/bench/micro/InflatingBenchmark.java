@@ -9,6 +9,7 @@ import framescope.protocol.Role;
 import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.deflate.DeflateParameters;
 import framescope.protocol.deflate.MessageDeflater;
 import framescope.protocol.handshake.HandshakeSettings;
@@ -74,6 +75,7 @@ public class InflatingBenchmark {
                         EndpointSettings.of(
                                 HandshakeSettings.local(List.of(), path -> Optional.empty())
                                         .deflating(DeflateParameters.PLAIN)),
+                        new DeflateCoders(),
                         (opcode, message, sender) -> sink.consume(message.remaining()),
                         new DeafObserver(),
                         bytes -> written);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import framescope.protocol.Bytes;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.testing.Conversation;
 import framescope.testing.Threat;
 import java.lang.management.ManagementFactory;
@@ -24,6 +25,7 @@ class DeclaredLengthTest {
         WebSocketEndpoint endpoint =
                 WebSocketEndpoint.server(
                         Conversation.settings(),
+                        new DeflateCoders(),
                         Conversation.ECHO,
                         new DeafObserver(),
                         bytes -> sent);

@@ -11,6 +11,7 @@ import framescope.protocol.connection.DeafObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateCoders;
 import framescope.testing.FrameBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,11 +24,15 @@ final class Wire {
     private ByteBuffer out = ByteBuffer.allocate(1024);
 
     Wire(EndpointSettings settings, MessageHandler handler) {
-        endpoint = WebSocketEndpoint.server(settings, handler, new DeafObserver(), this::room);
+        endpoint =
+                WebSocketEndpoint.server(
+                        settings, new DeflateCoders(), handler, new DeafObserver(), this::room);
     }
 
     Wire(ClientSettings settings, MessageHandler handler) {
-        endpoint = WebSocketEndpoint.client(settings, handler, new DeafObserver(), this::room);
+        endpoint =
+                WebSocketEndpoint.client(
+                        settings, new DeflateCoders(), handler, new DeafObserver(), this::room);
     }
 
     private ByteBuffer room(int bytes) {
