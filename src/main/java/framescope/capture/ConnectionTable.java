@@ -143,7 +143,7 @@ final class ConnectionTable {
     }
 
     /// Keeps the heads of the connections that are open: their rows are about to be cleared.
-    void keepHeads(WireLog wire) {
+    void keepHeads(ChunkReader wire) {
         for (Entry entry : entries.values()) {
             for (int way = 0; way < 2 && entry.state != ConnectionState.CLOSED; way++) {
                 if (entry.clearedHead[way].isEmpty() && entry.headLength[way] > 0) {

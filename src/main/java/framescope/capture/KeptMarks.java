@@ -15,7 +15,7 @@ final class KeptMarks {
     private final RowMarks marks = new RowMarks();
 
     /// @param locked runs what is written under the lock of its owner
-    KeptMarks(CaptureStore store, WireLog wire, ChunkStore chunks, Consumer<Runnable> locked) {
+    KeptMarks(CaptureStore store, ChunkReader wire, ChunkStore chunks, Consumer<Runnable> locked) {
         this.store = store;
         this.chunks = chunks;
         this.locked = locked;

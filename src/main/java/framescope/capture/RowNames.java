@@ -12,9 +12,9 @@ import java.util.TreeMap;
 /// Gives rows of a capture their names, and finds rows by them. May be used from any thread.
 final class RowNames {
     private final CaptureStore store;
-    private final WireLog wire;
+    private final ChunkReader wire;
 
-    RowNames(CaptureStore store, WireLog wire) {
+    RowNames(CaptureStore store, ChunkReader wire) {
         this.store = store;
         this.wire = wire;
     }

@@ -1,7 +1,6 @@
 package framescope.capture;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
@@ -9,10 +8,7 @@ import java.util.function.IntSupplier;
 
 /// The walk over the chunks of a [WireLog].
 final class WireLogChunks implements WireChunks {
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-
-    private final PagedMemory entries;
+    private final ChunkEntries entries;
     private final ChunkStore bytes;
     private final BitSet pinned;
     private final int kept;
@@ -32,7 +28,7 @@ final class WireLogChunks implements WireChunks {
     /// @param end the number behind the last chunk
     /// @param clearings how often anything was cleared so far
     WireLogChunks(
-            PagedMemory entries,
+            ChunkEntries entries,
             ChunkStore bytes,
             int kept,
             BitSet pinned,
@@ -67,12 +63,12 @@ final class WireLogChunks implements WireChunks {
             MemorySegment entry = entries.page(chunk);
             if (entry != null) {
                 long at = entries.offset(chunk);
-                place = entry.get(LONG, at);
-                int gone = entry.get(INT, at + 28);
+                place = ChunkEntries.place(entry, at);
+                int gone = ChunkEntries.gone(entry, at);
                 cleared = gone;
-                length = entry.get(INT, at + 8) - gone;
-                time = entry.get(LONG, at + 16);
-                stream = entry.get(INT, at + 24);
+                length = ChunkEntries.length(entry, at) - gone;
+                time = ChunkEntries.time(entry, at);
+                stream = ChunkEntries.stream(entry, at);
                 if (gone == 0 || length > 0) {
                     return true;
                 }
@@ -92,12 +88,12 @@ final class WireLogChunks implements WireChunks {
 
     @Override
     public int connection() {
-        return stream >>> 1;
+        return ChunkEntries.connection(stream);
     }
 
     @Override
     public Direction direction() {
-        return (stream & 1) == 0 ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
+        return ChunkEntries.direction(stream);
     }
 
     @Override
