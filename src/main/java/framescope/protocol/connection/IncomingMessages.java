@@ -2,6 +2,7 @@ package framescope.protocol.connection;
 
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.MessageAssembler;
+import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.Utf8Validator;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class IncomingMessages {
     private final int frameLimit;
     private final int limit;
+    private final MessageMemory memory;
     private final MessageAssembler assembler;
     private @Nullable MessageInflater inflater;
     private final Utf8Validator utf8 = new Utf8Validator();
 
     private boolean compressed;
     private boolean inflating;
+    private boolean inflaterCounted;
     private boolean skipping;
     private boolean outOfMemory;
     private boolean wanted = true;
@@ -33,7 +36,8 @@ final class IncomingMessages {
         this.frameLimit = limits.frame();
         this.limit = limits.message();
         this.inflater = inflater;
-        this.assembler = new MessageAssembler(limit, limits.memory());
+        this.memory = limits.memory();
+        this.assembler = new MessageAssembler(limit, memory);
     }
 
     /// Says that messages were left out, which compressed ones may refer to.
@@ -41,6 +45,7 @@ final class IncomingMessages {
         if (inflater != null) {
             inflater.release();
             inflater = inflater.behindAGap();
+            endInflating();
         }
     }
 
@@ -51,7 +56,7 @@ final class IncomingMessages {
         if (inflating && inflater != null) {
             inflater.abandon();
         }
-        inflating = false;
+        endInflating();
         compressed = rsv1 && inflater != null;
         skipping = false;
         outOfMemory = false;
@@ -120,15 +125,36 @@ final class IncomingMessages {
                     case CONTEXT_LOST -> Rule.DEFLATE_CONTEXT_LOST.bit();
                     case NO_MEMORY -> 0;
                 };
-        if (sound) {
-            inflating = !ends;
-            whole = ends ? inflated : null;
+        if (sound && ends) {
+            endInflating();
+            whole = inflated;
+        } else if (sound) {
+            keepInflater();
         } else if (result == MessageInflater.Result.NO_MEMORY) {
             leaveOutForLackOfMemory();
         } else {
             skip();
         }
         return broken;
+    }
+
+    // Until its message is whole an inflater is nobody else's, and many messages that go on take
+    // many; so it counts, but not for a message that is whole at once.
+    private void keepInflater() {
+        if (!inflaterCounted) {
+            inflaterCounted = memory.take(MessageInflater.NATIVE_BYTES);
+            if (!inflaterCounted) {
+                leaveOutForLackOfMemory();
+            }
+        }
+    }
+
+    private void endInflating() {
+        inflating = false;
+        if (inflaterCounted) {
+            inflaterCounted = false;
+            memory.giveBack(MessageInflater.NATIVE_BYTES);
+        }
     }
 
     /// The bits of the rule that the last part breaks in its compression, behind all that could be
@@ -157,7 +183,7 @@ final class IncomingMessages {
     /// Leaves the message out from here on.
     void skip() {
         skipping = true;
-        inflating = false;
+        endInflating();
         forget();
         if (compressed && inflater != null) {
             inflater.abandon();
@@ -224,6 +250,7 @@ final class IncomingMessages {
         assembler.release();
         if (inflater != null) {
             inflater.release();
+            endInflating();
         }
     }
 }

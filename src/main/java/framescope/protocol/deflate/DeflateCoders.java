@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// inflate, and 270 to deflate.
 ///
 /// An inflater is lent for one message; between two messages all that is left of the one before are
-/// the bytes that the next may refer to, and those its receiver keeps. A deflater stays with its
+/// the bytes that the next may refer to, at most 32 KiB of them, and those its receiver keeps. For a
+/// message that goes on, whoever puts it together counts the inflater as memory of messages. A deflater stays with its
 /// connection for as long as it is among those that were used last. Whose is taken away begins anew:
 /// no sender has to refer to what it has sent before. Not thread-safe.
 public final class DeflateCoders {

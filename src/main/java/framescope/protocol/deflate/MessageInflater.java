@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// [DeflateCoders] with a message's first byte and given back with its last; in between two messages
 /// just the bytes are kept that the next one may refer to. Not thread-safe.
 public final class MessageInflater {
+    /// What an inflater takes outside of the heap for as long as it is lent, in bytes: the window of
+    /// 32 KiB, and what zlib knows of the block at hand.
+    public static final int NATIVE_BYTES = 45 * 1024;
+
     private static final int STEP = 64 * 1024;
     private static final int FIRST_STEP = 1024;
     private static final int MOST_RESTARTS = 10_000;

@@ -3,6 +3,7 @@ package framescope.protocol.connection;
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
 import static framescope.testing.FrameBytes.zeros;
+import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.protocol.Bytes;
@@ -10,6 +11,7 @@ import framescope.protocol.MessageMemory;
 import framescope.protocol.Opcode;
 import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.MessageDeflater;
+import framescope.protocol.deflate.MessageInflater;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,42 @@ class MessageMemoryTest {
                 .arrives(FrameBytes.of(Opcode.BINARY, bomb).rsv1().masked())
                 .sends(REFUSAL);
         assertLeft(MEMORY, MEMORY);
+    }
+
+    @Test
+    void anInflaterCountsForAsLongAsItsMessageIsNotWhole() {
+        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.NATIVE_BYTES + MEMORY);
+        Limits limits = Limits.DEFAULT.with(enough);
+        Conversation first = compressing(limits).arrives(begun());
+        assertThat(enough.take(MEMORY + 1)).isFalse();
+        compressing(limits).arrives(begun()).sends(REFUSAL);
+        first.arrives(FrameBytes.of(Opcode.CONTINUATION, hex("c9 c9 07 00")).masked())
+                .sends(FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1());
+        first.endpoint().rest();
+        assertThat(enough.take(MessageInflater.NATIVE_BYTES + MEMORY)).isTrue();
+    }
+
+    @Test
+    void anInflaterIsGivenBackWithAMessageThatFailsOrIsCutOff() {
+        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.NATIVE_BYTES + MEMORY);
+        Limits limits = Limits.DEFAULT.with(enough);
+        compressing(limits).arrives(begun()).ends();
+        compressing(limits).arrives(begun(), text("!").masked());
+        compressing(limits)
+                .arrives(begun(), FrameBytes.of(Opcode.CONTINUATION, hex("ff ff ff")).masked());
+        Conversation cutOff = compressing(limits).arrives(begun());
+        cutOff.endpoint().cutOff();
+        assertThat(enough.take(MessageInflater.NATIVE_BYTES + MEMORY)).isTrue();
+    }
+
+    private static Conversation compressing(Limits limits) {
+        return Conversation.with(Conversation.deflating().with(limits), Conversation.ECHO)
+                .opensDeflating();
+    }
+
+    /// The beginning of «Hello», compressed.
+    private static FrameBytes begun() {
+        return FrameBytes.of(Opcode.TEXT, hex("f2 48 cd")).fragment().rsv1().masked();
     }
 
     private static FrameBytes continuation(int length) {
