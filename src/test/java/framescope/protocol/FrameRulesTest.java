@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What [FrameRules] objects to in a single frame; [RuleTableTest] has the least sample of each.
+/// What [FrameRules] objects to in a single frame; [RuleTable] has the least sample of each.
 class FrameRulesTest {
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What an endpoint finds while it plays its role is what a [WebSocketTap] finds in the same bytes
 /// afterwards, also behind a failure: a capture that is opened shows what was shown live.
 ///
-/// The conversations are those of [RuleTableTest]; behind each come further frames, some right and
+/// The conversations are those of [RuleTable]; behind each come further frames, some right and
 /// some wrong.
 class LiveAndReopenedTest {
     /// What a frame's line in [Conversation#heard] begins with, and the rules behind it.
@@ -53,13 +53,13 @@ class LiveAndReopenedTest {
     @ParameterizedTest
     @MethodSource("rulesOfFrames")
     void theSameIsFoundWhereARuleIsBroken(Rule rule) {
-        assertSame(RuleTableTest.breaking(rule));
+        assertSame(RuleTable.breaking(rule));
     }
 
     @ParameterizedTest
     @MethodSource("rulesOfFrames")
     void theSameIsFoundWhereARuleIsJustKept(Rule rule) {
-        assertSame(RuleTableTest.keeping(rule));
+        assertSame(RuleTable.keeping(rule));
     }
 
     private static void assertSame(Conversation talk) {
@@ -96,7 +96,7 @@ class LiveAndReopenedTest {
 
     private static List<String> reopened(List<Conversation.Passage> wire, Role sender) {
         Frames frames = new Frames(sender);
-        WebSocketTap tap = new WebSocketTap(RuleTableTest.LIMITS, frames);
+        WebSocketTap tap = new WebSocketTap(RuleTable.LIMITS, frames);
         wire.forEach(each -> tap.receive(each.sender(), ByteBuffer.wrap(each.bytes().toArray())));
         tap.end();
         return frames.lines;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a server answers to a head (RFC 6455 §4.2). `RuleTableTest` has one request for each rule.
+/// What a server answers to a head (RFC 6455 §4.2). `RuleTable` has one request for each rule.
 class ServerHandshakeTest {
     private static final Page PAGE = new Page("text/html; charset=utf-8", Bytes.utf8("<p>ü"));
 
