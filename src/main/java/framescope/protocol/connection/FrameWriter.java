@@ -173,8 +173,7 @@ final class FrameWriter {
     }
 
     // What a message holds that an extension changes, its sender knows better; and a payload that
-    // is not all there
-    // is filled up with what comes behind it.
+    // is not all there is filled up with what comes behind it.
     private long judgeText(OutgoingFrame frame) {
         FrameHeader header = frame.header();
         if (header.opcode() != Opcode.CONTINUATION) {

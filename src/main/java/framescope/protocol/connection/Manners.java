@@ -3,8 +3,9 @@ package framescope.protocol.connection;
 import framescope.protocol.Bytes;
 import java.nio.ByteBuffer;
 
-/// Which control frames an endpoint answers by itself, and who else hears of them. Where it leaves one to whoever drives it,
-/// nothing is sent unless that one does. Called on the thread that drives the endpoint.
+/// Which control frames an endpoint answers by itself, and who else hears of them. Where it leaves
+/// one to whoever drives it, nothing is sent unless that one does. Called on the thread that drives
+/// the endpoint.
 public interface Manners {
     /// Answers all that the RFC asks for.
     Manners PROPER = new Manners() {};
