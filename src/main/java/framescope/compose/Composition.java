@@ -65,7 +65,7 @@ public record Composition(
     private static void addInserted(Draft draft, int place, int last, List<OutgoingFrame> frames) {
         draft.insertions().stream()
                 .filter(each -> Math.min(each.place(), last) == place)
-                .forEach(each -> frames.add(inserted(draft, each)));
+                .forEach(each -> frames.add(inserted(each)));
     }
 
     private static List<Bytes> parts(Draft draft) {
@@ -90,8 +90,8 @@ public record Composition(
         return frame(draft.key(), start.withFin(last && draft.first().fin()), length, part);
     }
 
-    private static OutgoingFrame inserted(Draft draft, Insertion frame) {
-        return frame(draft.key(), frame.first(), frame.length(), frame.payload());
+    private static OutgoingFrame inserted(Insertion frame) {
+        return frame(frame.key(), frame.first(), frame.length(), frame.payload().bytes());
     }
 
     private static OutgoingFrame frame(

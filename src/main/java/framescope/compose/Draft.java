@@ -157,7 +157,13 @@ public record Draft(
 
     /// The same cut into fragments at these places.
     public Draft cutAt(Integer... places) {
-        List<Integer> newCuts = List.of(places);
+        return cutAt(List.of(places));
+    }
+
+    /// The same cut into fragments at these places.
+    ///
+    /// @throws IllegalArgumentException when they are not in order
+    public Draft cutAt(List<Integer> newCuts) {
         return new Draft(first, key, length, payload, deflated, newCuts, insertions, pieces);
     }
 
@@ -165,6 +171,12 @@ public record Draft(
     public Draft with(Insertion further) {
         List<Insertion> more = Stream.concat(insertions.stream(), Stream.of(further)).toList();
         return new Draft(first, key, length, payload, deflated, cuts, more, pieces);
+    }
+
+    /// How many bytes its payloads have, those of further frames with them.
+    public int size() {
+        return payload.bytes().length()
+                + insertions.stream().mapToInt(each -> each.payload().bytes().length()).sum();
     }
 
     /// The same in these writes.

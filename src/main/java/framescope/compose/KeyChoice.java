@@ -1,6 +1,7 @@
 package framescope.compose;
 
-/// Whether a draft's frames are masked, and with which key (RFC 6455 §5.3).
+/// Whether frames are masked, and with which key (RFC 6455 §5.3): the fragments of a draft, or one
+/// that is inserted.
 ///
 /// @param kind where the key comes from
 /// @param key the four bytes of the masking-key, the first in the highest bits; 0 where there is

@@ -47,7 +47,7 @@ public enum Preset {
             () ->
                     Draft.text("Hello")
                             .cutAt(3)
-                            .with(Insertion.of(Opcode.PING, Bytes.utf8("between"), 1))),
+                            .with(Insertion.of(Opcode.PING, Payload.text("between"), 1))),
     FRAGMENT_WITHOUT_END(Group.FRAGMENTATION, () -> Draft.text("Hel").unfinished()),
     CONTINUATION_OF_NOTHING(
             Group.FRAGMENTATION, () -> Draft.of(Opcode.CONTINUATION, Payload.text("lo"))),
@@ -56,7 +56,7 @@ public enum Preset {
             () ->
                     Draft.text("Hello")
                             .cutAt(3)
-                            .with(Insertion.of(Opcode.TEXT, Bytes.utf8("between"), 1))),
+                            .with(Insertion.of(Opcode.TEXT, Payload.text("between"), 1))),
 
     PING(Group.CONTROL, () -> Draft.of(Opcode.PING, Payload.text("are you there"))),
     PING_EMPTY(Group.CONTROL, () -> Draft.of(Opcode.PING, Payload.EMPTY)),
@@ -101,7 +101,7 @@ public enum Preset {
             () ->
                     Draft.of(Opcode.CONTINUATION, Payload.text("lo"))
                             .withBits(0x40)
-                            .with(Insertion.of(Opcode.TEXT, Bytes.utf8("Hel"), 0).unfinished()));
+                            .with(Insertion.of(Opcode.TEXT, Payload.text("Hel"), 0).unfinished()));
 
     /// What presets have in common.
     public enum Group {

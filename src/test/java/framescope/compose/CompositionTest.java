@@ -69,8 +69,16 @@ class CompositionTest {
                 .isEqualTo(hex("7a 7e 00 c8 3f  81 7e 00 02 48 69"));
         assertThat(bytes(draft.with(frame.with(LengthChoice.in(LengthForm.BITS_64)))))
                 .isEqualTo(hex("7a 7f 00 00 00 00 00 00 00 01 3f  81 7e 00 02 48 69"));
-        assertThat(bytes(draft.with(frame).with(KeyChoice.ZERO)))
-                .isEqualTo(hex("7a 81 00 00 00 00 3f  81 fe 00 02 00 00 00 00 48 69"));
+    }
+
+    @Test
+    void anInsertedFrameHasAKeyOfItsOwn() {
+        Insertion ping = Insertion.of(Opcode.PING, Bytes.utf8("?"), 0);
+        Draft draft = Draft.text("Hi");
+        assertThat(bytes(draft.with(KeyChoice.ZERO).with(ping)))
+                .isEqualTo(hex("89 01 3f  81 82 00 00 00 00 48 69"));
+        assertThat(bytes(draft.with(ping.with(KeyChoice.chosen(0x01020304)))))
+                .isEqualTo(hex("89 81 01 02 03 04 3e  81 02 48 69"));
     }
 
     @Test

@@ -92,8 +92,9 @@ final class RandomDrafts {
         return Stream.generate(() ->
                         new Insertion(
                                 FirstByte.ofBits(random.nextInt(256)),
+                                key(),
                                 lengthChoice(),
-                                bytes(random.nextInt(130)),
+                                Payload.hex(bytes(random.nextInt(130))),
                                 random.nextInt(5)))
                 .limit(count)
                 .toList();

@@ -63,7 +63,8 @@ class PresetFileTest {
                 .cutAt(0, 1, 1)
                 .with(Insertion.of(Opcode.CLOSE, Bytes.ofHex("03e8"), 2).unfinished())
                 .with(
-                        Insertion.of(Opcode.PONG, Bytes.ofHex("00"), 1)
+                        Insertion.of(Opcode.PONG, Payload.text("?"), 1)
+                                .with(KeyChoice.chosen(0x01020304))
                                 .with(FirstByte.ofBits(0x7a))
                                 .with(
                                         new LengthChoice(
@@ -100,6 +101,26 @@ class PresetFileTest {
         Path settings = folder.resolve("settings.json");
         Files.writeString(settings, "{\"presets\": " + old + "}");
         assertThat(UserSettings.at(settings).get(SavedPresets.SECTION)).isEqualTo(read);
+    }
+
+    @Test
+    void inAFileOfAnOlderVersionInsertedFramesAreMaskedAsTheDraftIs() throws Exception {
+        String old =
+                """
+                {"presets": [{"name": "old", "fin": true, "rsv": 0, "opcode": 1, "mask": "CHOSEN",
+                  "key": "01020304", "lengthBits": 0, "declared": "", "form": "TEXT",
+                  "payload": "Hello", "deflated": false, "cuts": [],
+                  "insertions": [{"fin": true, "opcode": 9, "payload": "3f", "place": 0,
+                    "rsv": 0, "lengthBits": 0, "declared": ""}],
+                  "pieceBytes": 0, "pauseMillis": 0}]}
+                """;
+        KeyChoice key = KeyChoice.chosen(0x01020304);
+        Draft draft =
+                Draft.text("Hello")
+                        .with(key)
+                        .with(Insertion.of(Opcode.PING, Bytes.utf8("?"), 0).with(key));
+        SavedPresets read = PresetFile.parse(old.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.presets().getFirst().draft()).isEqualTo(draft);
     }
 
     private void assertComesBack(Draft draft) throws Exception {
@@ -162,7 +183,14 @@ class PresetFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"rsv\": 8", "\"lengthBits\": 8", "\"declared\": \"-1\"", "\"place\": -1"})
+            strings = {
+                "\"rsv\": 8",
+                "\"lengthBits\": 8",
+                "\"declared\": \"-1\"",
+                "\"place\": -1",
+                "\"key\": \"xyz\"",
+                "\"payload\": \"3\""
+            })
     void anInsertedFrameThatIsNoneIsRefused(String change) {
         Draft draft = Draft.text("hello").with(Insertion.of(Opcode.PING, Bytes.EMPTY, 0));
         String json =

@@ -155,6 +155,8 @@ class MessagesTest {
                 arguments("compose.key", KeyChoice.Kind.values()),
                 arguments("handshakePreset", HandshakePreset.values()),
                 arguments("handshakePreset.about", HandshakePreset.values()),
+                arguments("compose.form", Payload.Form.values()),
+                arguments("compose.form.about", Payload.Form.values()),
                 arguments("compose.form.hint", Payload.Form.values()),
                 arguments("prediction", Prediction.Reaction.values()));
     }

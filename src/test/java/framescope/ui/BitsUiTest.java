@@ -4,13 +4,19 @@ import static framescope.testing.Hex.hex;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.compose.Draft;
+import framescope.compose.Insertion;
+import framescope.compose.Payload;
+import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,13 +137,45 @@ class BitsUiTest extends WindowTest {
         onFx(() -> tick("#bits-insertion-fin-1"));
         onFx(() -> tick("#bits-insertion-rsv3-1"));
         onFx(() -> select("#bits-insertion-form-1", 2));
-        onFx(() -> write("#bits-insertion-text-1", "?"));
+        onFx(() -> write("#bits-insertion-payload-1", "?"));
         onFx(() -> write("#bits-insertion-declared-1", "x"));
         assertThat(textOf("#compose-problem")).startsWith("«x» is no length");
         onFx(() -> write("#bits-insertion-declared-1", "0x12"));
         Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 02 68 69 19 7e 00 12 3f"));
         hand.click("#send");
         assertThat(client.readBytes(9)).isEqualTo(hex("81 02 68 69 19 7e 00 12 3f"));
+    }
+
+    @Test
+    void anInsertedFrameHasAKeyAndBytesOfItsOwn() throws Exception {
+        onFx(() -> fire("#bits-insert"));
+        onFx(() -> write("#bits-insertion-payload-1", "AB"));
+        onFx(() -> toggle("#bits-insertion-hex-1"));
+        assertThat(onFxThread(() -> ((TextArea) Hand.find("#bits-insertion-payload-1")).getText()))
+                .isEqualTo("41 42");
+        onFx(() -> write("#bits-insertion-payload-1", "ff 4"));
+        assertThat(textOf("#compose-problem")).contains("hexadecimal");
+        onFx(() -> write("#bits-insertion-payload-1", "ff 41"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 02 68 69 89 02 ff 41"));
+        onFx(() -> select("#bits-insertion-key-kind-1", 2));
+        onFx(() -> write("#bits-insertion-key-1", "01020304"));
+        String sent = "81 02 68 69 89 82 01 02 03 04 fe 43";
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo(sent));
+        assertThat(textOf("#compose-findings")).contains("server frame masked");
+        hand.click("#send");
+        assertThat(client.readBytes(12)).isEqualTo(hex(sent));
+    }
+
+    @Test
+    void aTextThatNoFieldTakesIsShownInHexadecimalAndStaysAsItIs() throws Exception {
+        Insertion ping = Insertion.of(Opcode.PING, Payload.text("\u0000\n"), 1);
+        Draft draft = Draft.text("a\u0000b").with(ping);
+        onFx(() -> window.wiring().compose().draft().edit(draft));
+        assertThat(onFxThread(() -> ((TextArea) Hand.find("#bits-payload")).getText()))
+                .isEqualTo("61 00 62");
+        onFx(() -> tick("#bits-deflated"));
+        onFx(() -> tick("#bits-deflated"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("81 03 61 00 62 89 02 00 0a"));
     }
 
     @Test
@@ -217,12 +255,16 @@ class BitsUiTest extends WindowTest {
         ((Button) window.scene().lookup(button)).fire();
     }
 
+    private void toggle(String button) {
+        ((ToggleButton) window.scene().lookup(button)).setSelected(true);
+    }
+
     private void tick(String box) {
         ((CheckBox) window.scene().lookup(box)).fire();
     }
 
     private void write(String field, String text) {
-        ((TextField) window.scene().lookup(field)).setText(text);
+        ((TextInputControl) window.scene().lookup(field)).setText(text);
     }
 
     private void select(String box, int index) {

@@ -32,6 +32,7 @@ import javafx.scene.layout.VBox;
 public final class BitsController {
     private final DraftViewModel draft;
     private final BitsViewModel model;
+    private final FrameFields frame;
     private final ToggleButton mask = bit("bit-mask", "MASK");
     private final List<ToggleButton> opcodeBits = new ArrayList<>();
 
@@ -56,6 +57,7 @@ public final class BitsController {
     public BitsController(DraftViewModel draft) {
         this.draft = draft;
         this.model = draft.bits();
+        this.frame = model.frame();
     }
 
     @FXML
@@ -64,16 +66,11 @@ public final class BitsController {
         addMaskBit();
         draft.compositionProperty().subscribe(this::showSecondByte);
         Choices.bind(
-                opcode, model.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
-        Choices.bind(
-                keyKind,
-                model.keyKindProperty(),
-                kind -> Messages.of("compose.key", kind),
-                List.of(KeyChoice.Kind.values()));
-        key.textProperty().bindBidirectional(model.keyProperty());
-        model.keyKindProperty().subscribe(this::showKey);
-        Choices.bindLengthForm(lengthForm, model.lengthFormProperty(), "compose.lengthForm.right");
-        declared.textProperty().bindBidirectional(model.declaredProperty());
+                opcode, frame.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
+        FrameControls.bindKey(frame, keyKind, key);
+        frame.keyKindProperty().subscribe(this::showKey);
+        Choices.bindLengthForm(lengthForm, frame.lengthFormProperty(), "compose.lengthForm.right");
+        declared.textProperty().bindBidirectional(frame.declaredProperty());
         bindPayload();
         cuts.textProperty().bindBidirectional(model.cutsProperty());
         model.insertions()
@@ -86,22 +83,22 @@ public final class BitsController {
     // ---------------------------------------------------------------- the header
 
     private void showFirstByte() {
-        firstByte.getChildren().add(flag("FIN", model.finProperty()));
-        firstByte.getChildren().add(flag("RSV1", model.rsv1Property()));
-        firstByte.getChildren().add(flag("RSV2", model.rsv2Property()));
-        firstByte.getChildren().add(flag("RSV3", model.rsv3Property()));
+        firstByte.getChildren().add(flag("FIN", frame.finProperty()));
+        firstByte.getChildren().add(flag("RSV1", frame.rsv1Property()));
+        firstByte.getChildren().add(flag("RSV2", frame.rsv2Property()));
+        firstByte.getChildren().add(flag("RSV3", frame.rsv3Property()));
         for (int bit = 3; bit >= 0; bit--) {
             int value = 1 << bit;
             ToggleButton button = bit("bit-opcode-" + value, String.valueOf(value));
             button.setAccessibleText(Messages.format("compose.opcodeBit", value));
             button.setOnAction(pressed -> {
-                int code = model.opcodeProperty().get().code();
-                model.opcodeProperty().set(Opcode.ofCode(code ^ value));
+                int code = frame.opcodeProperty().get().code();
+                frame.opcodeProperty().set(Opcode.ofCode(code ^ value));
             });
             opcodeBits.add(button);
             firstByte.getChildren().add(labelled(button, bit == 3 ? "opcode" : ""));
         }
-        model.opcodeProperty().subscribe(this::showOpcode);
+        frame.opcodeProperty().subscribe(this::showOpcode);
     }
 
     private void showOpcode(Opcode shown) {
@@ -143,9 +140,9 @@ public final class BitsController {
     private void addMaskBit() {
         mask.setAccessibleText(Messages.get("compose.maskBit"));
         mask.setOnAction(pressed ->
-                model.keyKindProperty()
+                frame.keyKindProperty()
                         .set(mask.isSelected() ? KeyChoice.Kind.RANDOM : KeyChoice.Kind.NONE));
-        model.keyKindProperty().subscribe(kind -> set(mask, kind != KeyChoice.Kind.NONE));
+        frame.keyKindProperty().subscribe(kind -> set(mask, kind != KeyChoice.Kind.NONE));
         secondByte.getChildren().add(labelled(mask, "MASK"));
     }
 
@@ -165,18 +162,16 @@ public final class BitsController {
     }
 
     private void showKey(KeyChoice.Kind kind) {
-        boolean written = kind == KeyChoice.Kind.CHOSEN || kind == KeyChoice.Kind.RANDOM;
-        Toggles.show(keyRow, written);
-        key.setEditable(kind == KeyChoice.Kind.CHOSEN);
+        Toggles.show(keyRow, FrameControls.isKeyWritten(kind));
         Toggles.show(drawKey, kind == KeyChoice.Kind.RANDOM);
     }
 
     // ---------------------------------------------------------------- the payload
 
     private void bindPayload() {
-        PayloadField field = model.payload();
-        payload.textProperty().bindBidirectional(field.textProperty());
-        Toggles.bind(form, Form.class, field.formProperty(), this::changeForm);
+        PayloadField field = frame.payloadField();
+        FrameControls.bindPayload(field, payload);
+        FrameControls.bindForm(field, form, this::changeForm);
         field.formProperty().subscribe(this::showForm);
         field.fileProperty().subscribe(content -> file.setText(field.fileInWords()));
         deflated.selectedProperty().bindBidirectional(model.deflatedProperty());
@@ -184,16 +179,15 @@ public final class BitsController {
 
     private void changeForm(Form wanted) {
         if (wanted == Form.FILE) {
-            draft.chooseFile(model.payload());
-        } else if (wanted != model.payload().formProperty().get()) {
-            model.payload().change(wanted);
+            draft.chooseFile(frame.payloadField());
+        } else {
+            frame.payloadField().change(wanted);
         }
     }
 
     private void showForm(Form shown) {
         Toggles.show(payload, shown != Form.FILE);
         Toggles.show(file, shown == Form.FILE);
-        payload.setPromptText(Messages.of("compose.form.hint", shown));
     }
 
     // ---------------------------------------------------------------- further frames
@@ -215,6 +209,6 @@ public final class BitsController {
 
     @FXML
     private void drawKey() {
-        model.drawKey();
+        frame.drawKey();
     }
 }

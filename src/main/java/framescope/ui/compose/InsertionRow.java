@@ -1,5 +1,7 @@
 package framescope.ui.compose;
 
+import framescope.compose.KeyChoice;
+import framescope.compose.Payload.Form;
 import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.text.Messages;
@@ -8,13 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,45 +29,65 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A further frame on the face of bits: its header, what it carries, and where it stands.
 final class InsertionRow extends VBox {
+    private static final int PAYLOAD_LINES = 2;
+
+    private final int number;
+    private final FrameFields frame;
+
     /// @param number from 1 on; ends the ids of its controls
     /// @param onRemove is run when the user wants it away
     InsertionRow(int number, InsertionField field, Runnable onRemove) {
-        getStyleClass().add("face");
+        this.number = number;
+        this.frame = field.frame();
+        getStyleClass().addAll("face", "insertion");
         getChildren()
                 .addAll(
-                        whatLine(number, field, onRemove),
-                        bitsLine(number, field),
-                        lengthLine(number, field),
-                        textLine(number, field));
+                        line("compose.insertion", opcode(), removing(onRemove)),
+                        line(
+                                "compose.insertionBits",
+                                bit("FIN", frame.finProperty()),
+                                bit("RSV1", frame.rsv1Property()),
+                                bit("RSV2", frame.rsv2Property()),
+                                bit("RSV3", frame.rsv3Property())),
+                        keyLine(),
+                        line(
+                                "compose.lengthIn",
+                                lengthForm(),
+                                label("compose.declared"),
+                                written(
+                                        frame.declaredProperty(),
+                                        "declared",
+                                        "compose.insertionDeclared")),
+                        line(
+                                "compose.payload",
+                                payloadForms(),
+                                label("compose.insertionPlace"),
+                                written(field.placeProperty(), "place", "compose.insertionPlace")),
+                        payload());
     }
 
-    private static HBox whatLine(int number, InsertionField field, Runnable onRemove) {
+    // ---------------------------------------------------------------- the header
+
+    private ComboBox<Opcode> opcode() {
         ComboBox<Opcode> opcode = new ComboBox<>();
         Choices.bind(
-                opcode, field.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
-        opcode.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(opcode, Priority.ALWAYS);
+                opcode, frame.opcodeProperty(), RowText::opcodeWithValue, List.of(Opcode.values()));
+        name(opcode, "bits-insertion-" + number, "compose.insertion");
+        return wide(opcode);
+    }
+
+    private Button removing(Runnable onRemove) {
         Button remove = new Button();
         remove.setGraphic(new FontIcon("fth-x"));
         remove.getStyleClass().addAll("flat", "button-icon", "small");
         remove.setOnAction(pressed -> onRemove.run());
-        name(opcode, "bits-insertion-" + number, "compose.insertion");
-        name(remove, "bits-insertion-remove-" + number, "compose.insertionRemove");
-        return line(label("compose.insertion"), opcode, remove);
+        name(remove, id("remove"), "compose.insertionRemove");
+        return remove;
     }
 
-    private static HBox bitsLine(int number, InsertionField field) {
-        return line(
-                label("compose.insertionBits"),
-                bit(number, "FIN", field.finProperty()),
-                bit(number, "RSV1", field.rsv1Property()),
-                bit(number, "RSV2", field.rsv2Property()),
-                bit(number, "RSV3", field.rsv3Property()));
-    }
-
-    private static CheckBox bit(int number, String name, BooleanProperty property) {
+    private CheckBox bit(String name, BooleanProperty property) {
         CheckBox bit = new CheckBox(name);
-        bit.setId("bits-insertion-" + name.toLowerCase(Locale.ROOT) + "-" + number);
+        bit.setId(id(name.toLowerCase(Locale.ROOT)));
         bit.setMinWidth(USE_PREF_SIZE);
         bit.setAccessibleText(Messages.format("compose.insertionBit", name));
         bit.setTooltip(new Tooltip(Messages.format("compose.insertionBit.about", name)));
@@ -69,38 +95,78 @@ final class InsertionRow extends VBox {
         return bit;
     }
 
-    private static HBox lengthLine(int number, InsertionField field) {
-        ComboBox<Optional<LengthForm>> form = new ComboBox<>();
-        Choices.bindLengthForm(form, field.lengthFormProperty(), "compose.insertionForm.right");
-        form.setMinWidth(USE_PREF_SIZE);
-        TextField declared = new TextField();
-        declared.setPrefColumnCount(5);
-        HBox.setHgrow(declared, Priority.ALWAYS);
-        declared.setPromptText(Messages.get("compose.insertionDeclared.hint"));
-        declared.textProperty().bindBidirectional(field.declaredProperty());
-        name(form, "bits-insertion-form-" + number, "compose.insertionForm");
-        name(declared, "bits-insertion-declared-" + number, "compose.insertionDeclared");
-        return line(
-                label("compose.lengthIn"),
-                form,
-                whole(new Label(Messages.get("compose.declared"))),
-                declared);
+    private HBox keyLine() {
+        ComboBox<KeyChoice.Kind> kind = new ComboBox<>();
+        name(kind, id("key-kind"), "compose.insertionKey");
+        TextField key = new TextField();
+        key.getStyleClass().add("monospaced");
+        key.setPrefColumnCount(8);
+        key.setMinWidth(USE_PREF_SIZE);
+        name(key, id("key"), "compose.insertionKeyBytes");
+        FrameControls.bindKey(frame, kind, key);
+        frame.keyKindProperty()
+                .subscribe(chosen -> Toggles.show(key, FrameControls.isKeyWritten(chosen)));
+        return line("compose.key", wide(kind), key);
     }
 
-    private static HBox textLine(int number, InsertionField field) {
-        TextField text = new TextField();
-        text.textProperty().bindBidirectional(field.textProperty());
-        HBox.setHgrow(text, Priority.ALWAYS);
-        TextField place = new TextField();
-        place.setPrefColumnCount(3);
-        place.textProperty().bindBidirectional(field.placeProperty());
-        name(text, "bits-insertion-text-" + number, "compose.insertionText");
-        name(place, "bits-insertion-place-" + number, "compose.insertionPlace");
-        return line(
-                label("compose.insertionText"),
-                text,
-                whole(new Label(Messages.get("compose.insertionPlace"))),
-                place);
+    private ComboBox<Optional<LengthForm>> lengthForm() {
+        ComboBox<Optional<LengthForm>> form = new ComboBox<>();
+        Choices.bindLengthForm(form, frame.lengthFormProperty(), "compose.insertionForm.right");
+        form.setMinWidth(USE_PREF_SIZE);
+        name(form, id("form"), "compose.insertionForm");
+        return form;
+    }
+
+    // ---------------------------------------------------------------- the payload
+
+    private HBox payloadForms() {
+        ToggleGroup group = new ToggleGroup();
+        HBox forms =
+                new HBox(
+                        form(group, Form.TEXT, "left-pill"),
+                        form(group, Form.HEX, "center-pill"),
+                        form(group, Form.BASE64, "right-pill"));
+        forms.getStyleClass().add("kinds");
+        forms.setMinWidth(USE_PREF_SIZE);
+        forms.setMaxHeight(USE_PREF_SIZE); // In the middle of a line that a field makes higher.
+        FrameControls.bindForm(frame.payloadField(), group, frame.payloadField()::change);
+        return forms;
+    }
+
+    private ToggleButton form(ToggleGroup group, Form form, String style) {
+        ToggleButton button = new ToggleButton(Messages.of("compose.form", form));
+        button.setUserData(form.name());
+        button.setToggleGroup(group);
+        button.setId(id(form.name().toLowerCase(Locale.ROOT)));
+        button.getStyleClass().addAll(style, "small");
+        button.setTooltip(new Tooltip(Messages.of("compose.form.about", form)));
+        return button;
+    }
+
+    private TextArea payload() {
+        TextArea payload = new TextArea();
+        payload.getStyleClass().add("monospaced");
+        payload.setWrapText(true);
+        payload.setPrefRowCount(PAYLOAD_LINES);
+        FrameControls.bindPayload(frame.payloadField(), payload);
+        name(payload, id("payload"), "compose.insertionPayload");
+        return payload;
+    }
+
+    // ---------------------------------------------------------------- parts of lines
+
+    private TextField written(StringProperty property, String part, String key) {
+        TextField field = new TextField();
+        field.textProperty().bindBidirectional(property);
+        field.setPrefColumnCount(3);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Messages.find(key + ".hint").ifPresent(field::setPromptText);
+        name(field, id(part), key);
+        return field;
+    }
+
+    private String id(String part) {
+        return "bits-insertion-" + part + "-" + number;
     }
 
     private static void name(Control control, String id, String key) {
@@ -109,19 +175,23 @@ final class InsertionRow extends VBox {
         control.setTooltip(new Tooltip(Messages.get(key + ".about")));
     }
 
-    private static Label label(String key) {
-        Label label = new Label(Messages.get(key));
-        label.getStyleClass().addAll("field-label", "bits-label");
-        return label;
+    private static <C extends Control> C wide(C control) {
+        control.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        return control;
     }
 
-    private static Label whole(Label label) {
+    private static Label label(String key) {
+        Label label = new Label(Messages.get(key));
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
-    private static HBox line(Node... nodes) {
-        HBox line = new HBox(nodes);
+    private static HBox line(String key, Node... nodes) {
+        Label label = new Label(Messages.get(key));
+        label.getStyleClass().addAll("field-label", "bits-label");
+        HBox line = new HBox(label);
+        line.getChildren().addAll(nodes);
         line.getStyleClass().add("bits-line");
         return line;
     }

@@ -1,5 +1,6 @@
 package framescope.ui.compose;
 
+import framescope.compose.Draft;
 import framescope.compose.Payload;
 import framescope.compose.Payload.Form;
 import framescope.protocol.Bytes;
@@ -70,9 +71,7 @@ final class PayloadField {
     /// Writes a payload down in its form.
     void show(Payload payload) {
         Form shown =
-                payload.form() == Form.TEXT && !Utf8Validator.isValid(payload.bytes())
-                        ? Form.HEX
-                        : payload.form();
+                payload.form() == Form.TEXT && !isText(payload.bytes()) ? Form.HEX : payload.form();
         Bytes content = shown == Form.FILE ? payload.bytes() : Bytes.EMPTY;
         if (!content.equals(file.get())) {
             // Whose name it has is not known here.
@@ -88,7 +87,7 @@ final class PayloadField {
     void change(Form wanted) {
         try {
             Bytes bytes = bytes();
-            if (wanted == Form.TEXT && !Utf8Validator.isValid(bytes)) {
+            if (wanted == Form.TEXT && !isText(bytes)) {
                 show(new Payload(Form.HEX, bytes));
             } else {
                 show(new Payload(wanted, wanted == Form.FILE ? file.get() : bytes));
@@ -96,6 +95,11 @@ final class PayloadField {
         } catch (UnfitException e) {
             form.set(wanted);
         }
+    }
+
+    // JavaFX: a text area passes over characters that have no key.
+    private static boolean isText(Bytes bytes) {
+        return Utf8Validator.isValid(bytes) && Draft.canBeWritten(bytes.text());
     }
 
     private static String write(Form form, Bytes bytes) {
