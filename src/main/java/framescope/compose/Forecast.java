@@ -18,6 +18,7 @@ import framescope.protocol.connection.EndpointObserver;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.Limits;
+import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.WebSocketEndpoint;
@@ -106,11 +107,13 @@ final class Forecast implements EndpointObserver {
         return Bytes.copyOf(response.flip());
     }
 
-    // The message went before: its first fragment, without a payload, does for all that.
-    private void begin(Opcode message) {
-        Bytes fragment =
-                new OutgoingFrame(FrameHeader.of(message, 0).withFin(false), Bytes.EMPTY).toBytes();
-        goBefore(fragment);
+    // The message went before: one fragment, with nothing but the character that it broke off
+    // within,
+    // does for all that.
+    private void begin(OpenMessage message) {
+        FrameHeader header =
+                FrameHeader.of(message.opcode(), message.begun().length()).withFin(false);
+        goBefore(new OutgoingFrame(header, message.begun()).toBytes());
         frames.clear();
     }
 

@@ -1,16 +1,16 @@
 package framescope.compose;
 
-import framescope.protocol.Opcode;
 import framescope.protocol.connection.HalfFrame;
+import framescope.protocol.connection.OpenMessage;
 import java.util.Optional;
 
 /// What matters of a client when it is told beforehand what it makes of bytes.
 ///
 /// @param deflates whether permessage-deflate is agreed on with it
-/// @param openMessage Text or Binary, when a message to it was begun and has not ended
+/// @param openMessage the message to it that was begun and has not ended
 /// @param halfFrame the frame whose rest it waits for: what it gets next is read as that
 public record Receiver(
-        boolean deflates, Optional<Opcode> openMessage, Optional<HalfFrame> halfFrame) {
+        boolean deflates, Optional<OpenMessage> openMessage, Optional<HalfFrame> halfFrame) {
     /// One on a fresh connection without compression.
     public static final Receiver FRESH = fresh(false);
 
@@ -20,7 +20,7 @@ public record Receiver(
     }
 
     /// The same with a message that was begun and has not ended.
-    public Receiver within(Opcode message) {
+    public Receiver within(OpenMessage message) {
         return new Receiver(deflates, Optional.of(message), halfFrame);
     }
 

@@ -9,9 +9,9 @@ import framescope.net.ServerSettings;
 import framescope.net.TestPage;
 import framescope.net.TimeSource;
 import framescope.net.WebSocketServer;
-import framescope.protocol.Opcode;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.HalfFrame;
+import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
 import framescope.protocol.connection.Transmission;
@@ -250,7 +250,7 @@ public final class Inspector {
 
     /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty
     /// for none.
-    public Optional<Opcode> openMessage(int connection) {
+    public Optional<OpenMessage> openMessage(int connection) {
         return Optional.ofNullable(server).flatMap(running -> running.openMessage(connection));
     }
 

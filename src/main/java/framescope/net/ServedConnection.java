@@ -11,6 +11,7 @@ import framescope.protocol.connection.ConnectionState;
 import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.MessageSender;
+import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.PeerReading;
 import framescope.protocol.connection.SentFrame;
@@ -61,7 +62,7 @@ final class ServedConnection implements Conduct.Actor {
     private boolean broken;
     private boolean endsBehindRest;
     private volatile boolean deflating;
-    private volatile Optional<Opcode> openMessage = Optional.empty();
+    private volatile Optional<OpenMessage> openMessage = Optional.empty();
 
     /// Made on the event loop of an accepted channel.
     ///
@@ -339,7 +340,7 @@ final class ServedConnection implements Conduct.Actor {
     }
 
     private boolean transmit(Transmission transmission) {
-        Optional<Opcode> before = endpoint.openMessage();
+        Optional<OpenMessage> before = endpoint.openMessage();
         Optional<List<SentFrame>> judged = endpoint.transmit(transmission);
         if (judged.isPresent()) {
             openMessage = endpoint.openMessage();
@@ -425,7 +426,7 @@ final class ServedConnection implements Conduct.Actor {
 
     /// The message that was begun to be sent and has not ended, as the peer sees it. May be asked on
     /// any thread.
-    Optional<Opcode> openMessage() {
+    Optional<OpenMessage> openMessage() {
         return peer.isMisled() ? peer.openMessage() : openMessage;
     }
 

@@ -4,9 +4,9 @@ import static framescope.net.ServerSettings.MORE_TO_ANSWER;
 
 import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
-import framescope.protocol.Opcode;
 import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.MessageHandler;
+import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
 import io.netty.bootstrap.ServerBootstrap;
@@ -270,7 +270,7 @@ public final class WebSocketServer {
 
     /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty
     /// for none.
-    public Optional<Opcode> openMessage(int connection) {
+    public Optional<OpenMessage> openMessage(int connection) {
         return Optional.ofNullable(numbered.get(connection)).flatMap(ServedConnection::openMessage);
     }
 

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 public final class Utf8Validator {
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
+    /// Of a character of four bytes.
+    private static final int LONGEST_BEGINNING = 3;
+
     private int missing;
     private int lowest;
     private int highest;
@@ -48,6 +51,19 @@ public final class Utf8Validator {
     public static boolean isValid(Bytes bytes) {
         Utf8Validator validator = new Utf8Validator();
         return validator.accept(bytes.buffer(), 0, bytes.length()) && validator.complete();
+    }
+
+    /// The bytes at the end of a text that begin a character and do not end it, at most three; none
+    /// where it ends with a whole one, or is no UTF-8 there.
+    public static Bytes unfinished(Bytes text) {
+        for (int length = 1; length <= Math.min(LONGEST_BEGINNING, text.length()); length++) {
+            Bytes end = text.slice(text.length() - length, text.length());
+            Utf8Validator validator = new Utf8Validator();
+            if (validator.accept(end.buffer(), 0, length)) {
+                return validator.complete() ? Bytes.EMPTY : end;
+            }
+        }
+        return Bytes.EMPTY;
     }
 
     private static int skipAscii(ByteBuffer buffer, int from, int to) {

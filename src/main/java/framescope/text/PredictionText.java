@@ -6,6 +6,7 @@ import framescope.compose.Prediction.Reaction;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.HalfFrame;
+import framescope.protocol.connection.OpenMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +32,16 @@ public final class PredictionText {
         composition
                 .receiver()
                 .openMessage()
-                .map(message -> Messages.format("prediction.open", RowText.opcode(message)))
+                .map(PredictionText::open)
                 .ifPresent(sentences::addFirst);
         return String.join(" ", sentences);
+    }
+
+    private static String open(OpenMessage message) {
+        String sentence = Messages.format("prediction.open", RowText.opcode(message.opcode()));
+        return message.begun().isEmpty()
+                ? sentence
+                : sentence + " " + Messages.format("prediction.begun", message.begun().spacedHex());
     }
 
     private static String owed(HalfFrame frame) {

@@ -12,6 +12,7 @@ import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.connection.HalfFrame;
+import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.Transmission;
 import org.junit.jupiter.api.Test;
 
@@ -222,7 +223,7 @@ class CompositionTest {
 
     @Test
     void whatGoesBeforeDecidesWhatAFrameIs() {
-        Receiver open = Receiver.FRESH.within(Opcode.TEXT);
+        Receiver open = Receiver.FRESH.within(OpenMessage.of(Opcode.TEXT));
         Composition rest = Composition.of(Draft.of(Opcode.CONTINUATION, Payload.text("lo")), open);
         assertThat(rest.prediction().reaction()).isEqualTo(Reaction.GOES_ON);
         assertThat(rest.prediction().messages()).isOne();
@@ -230,6 +231,22 @@ class CompositionTest {
         assertThat(rest.prediction().frames().getFirst().start()).isZero();
         Composition text = Composition.of(Draft.text("new"), open);
         assertThat(text.prediction().rule()).hasValue(Rule.CONTINUATION_EXPECTED);
+    }
+
+    @Test
+    void aCharacterThatWasBegunBeforeIsGoneOnWith() {
+        Receiver open = Receiver.FRESH.within(new OpenMessage(Opcode.TEXT, hex("f0 9f")));
+        Draft rest = Draft.of(Opcode.CONTINUATION, Payload.hex("9a 80"));
+        Prediction whole = Composition.of(rest, open).prediction();
+        assertThat(whole.reaction()).isEqualTo(Reaction.GOES_ON);
+        assertThat(whole.messages()).isOne();
+        assertThat(whole.isIllegal()).isFalse();
+        Draft other = Draft.of(Opcode.CONTINUATION, Payload.text("x"));
+        Prediction broken = Composition.of(other, open).prediction();
+        assertThat(broken.rule()).hasValue(Rule.TEXT_NOT_UTF8);
+        Receiver half = Receiver.FRESH.awaiting(new HalfFrame(hex("81 02 c3"), 1));
+        // 0x81 ends the character.
+        assertThat(Composition.of(Draft.text("x"), half).prediction().messages()).isOne();
     }
 
     @Test
@@ -256,7 +273,9 @@ class CompositionTest {
     @Test
     void whatIsOwedToALastFragmentEndsItsMessage() {
         Receiver waiting =
-                Receiver.FRESH.within(Opcode.BINARY).awaiting(new HalfFrame(hex("80 02"), 2));
+                Receiver.FRESH
+                        .within(OpenMessage.of(Opcode.BINARY))
+                        .awaiting(new HalfFrame(hex("80 02"), 2));
         Prediction prediction = Composition.of(Draft.text(""), waiting).prediction();
         assertThat(prediction.messages()).isOne();
         assertThat(prediction.isIllegal()).isFalse();

@@ -42,6 +42,11 @@ class Utf8ValidatorFuzzTest {
         for (int i = 0; i <= input.length; i++) {
             cut.reset();
             assertThat(cut.accept(bytes, 0, i)).as("before %d", i).isEqualTo(i <= hopeful);
+            if (i <= hopeful) {
+                Bytes begun = Utf8Validator.unfinished(Bytes.of(input).first(i));
+                assertThat(begun.isEmpty()).as("ends at %d", i).isEqualTo(cut.complete());
+                assertThat(begun).isEqualTo(Bytes.of(input).slice(i - begun.length(), i));
+            }
             assertThat(cut.accept(bytes, i, input.length)).isEqualTo(hopeful == input.length);
             assertThat(cut.complete()).isEqualTo(valid);
         }

@@ -70,6 +70,28 @@ class BitsUiTest extends WindowTest {
     }
 
     @Test
+    void thePredictionKnowsOfACharacterThatWasHalfSentBefore() throws Exception {
+        onFx(() -> toggle("#bits-form-hex"));
+        onFx(() -> write("#bits-payload", "48 c3"));
+        hand.click("#bit-fin");
+        hand.click("#send");
+        client.readBytes(4);
+        Await.until(() ->
+                assertThat(textOf("#compose-prediction"))
+                        .startsWith("A Text message that has not ended goes before it.")
+                        .contains("within a character (c3)"));
+        hand.click("#bit-opcode-1");
+        hand.click("#bit-fin");
+        assertThat(textOf("#compose-findings")).contains("UTF-8");
+        onFx(() -> write("#bits-payload", "a9"));
+        Await.until(() -> assertThat(preview.bytes()).isEqualTo("80 01 a9"));
+        assertThat(textOf("#compose-prediction")).endsWith("gives a message to its program.");
+        hand.click("#send");
+        assertThat(client.readBytes(3)).isEqualTo(hex("80 01 a9"));
+        assertThat(window.dialogs().questions()).isEmpty();
+    }
+
+    @Test
     void thePredictionKnowsOfAFrameThatWasHalfSentBefore() throws Exception {
         hand.click("#bits-declared");
         hand.write("5");

@@ -36,6 +36,7 @@ final class FrameWriter {
     private final Utf8Validator utf8 = new Utf8Validator();
     private final @Nullable MessageDeflater deflater;
     private boolean changedText;
+    private Bytes begunCharacter = Bytes.EMPTY;
 
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
@@ -115,8 +116,10 @@ final class FrameWriter {
     }
 
     /// The message that was begun and has not ended; empty for none.
-    Optional<Opcode> openMessage() {
-        return sequence.fragments() > 0 ? Optional.of(sequence.message()) : Optional.empty();
+    Optional<OpenMessage> openMessage() {
+        return sequence.fragments() > 0
+                ? Optional.of(new OpenMessage(sequence.message(), begunCharacter))
+                : Optional.empty();
     }
 
     /// Takes note of frames that somebody else writes, all of them, just as they are.
@@ -178,6 +181,7 @@ final class FrameWriter {
         FrameHeader header = frame.header();
         if (header.opcode() != Opcode.CONTINUATION) {
             utf8.reset();
+            begunCharacter = Bytes.EMPTY;
             changedText = header.rsv1() && deflater != null;
         }
         changedText |= agreed.mayBeChanged(header.firstByte());
@@ -188,6 +192,7 @@ final class FrameWriter {
         if (!known) {
             return 0;
         }
+        begunCharacter = Utf8Validator.unfinished(begunCharacter.plus(frame.payload()));
         ByteBuffer payload = frame.payload().buffer();
         boolean valid =
                 utf8.accept(payload, 0, payload.limit()) && (!header.fin() || utf8.complete());

@@ -92,7 +92,7 @@ final class OutgoingStream {
 
     /// The message that was begun and has not ended; empty for none, and when nothing may be
     /// written.
-    Optional<Opcode> openMessage() {
+    Optional<OpenMessage> openMessage() {
         return Optional.ofNullable(mayWrite()).flatMap(FrameWriter::openMessage);
     }
 

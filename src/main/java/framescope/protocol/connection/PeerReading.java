@@ -4,6 +4,7 @@ import framescope.protocol.Bytes;
 import framescope.protocol.FrameDecoder;
 import framescope.protocol.FrameHeader;
 import framescope.protocol.Opcode;
+import framescope.protocol.Utf8Validator;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,21 @@ public final class PeerReading {
 
     private @Nullable FrameDecoder decoder;
     private @Nullable Opcode message;
+    private Bytes begunCharacter = Bytes.EMPTY;
     private boolean inPayload;
     private Bytes recent = Bytes.EMPTY;
     private volatile boolean misled;
-    private volatile Optional<Opcode> openMessage = Optional.empty();
+    private volatile Optional<OpenMessage> openMessage = Optional.empty();
     private volatile Optional<HalfFrame> halfFrame = Optional.empty();
 
     /// Tells what is written next.
     ///
     /// @param open the message that was begun before
-    public void expect(Transmission next, Optional<Opcode> open) {
+    public void expect(Transmission next, Optional<OpenMessage> open) {
         if (decoder == null && next.frames().stream().anyMatch(PeerReading::lies)) {
             decoder = new FrameDecoder(0);
-            message = open.orElse(null);
+            message = open.map(OpenMessage::opcode).orElse(null);
+            begunCharacter = open.map(OpenMessage::begun).orElse(Bytes.EMPTY);
             misled = true;
         }
     }
@@ -51,14 +54,17 @@ public final class PeerReading {
         ByteBuffer in = bytes.duplicate();
         while (following.next(in)) {
             inPayload = !following.last();
+            readText(following, in);
             if (following.last()) {
                 endFrame(following.header());
             }
         }
         Bytes both = recent.plus(end(bytes));
         recent = end(both.buffer());
-        openMessage = Optional.ofNullable(message);
         halfFrame = half(following);
+        // What a half frame has begun goes on within it.
+        Bytes before = inPayload && isText(following.header()) ? Bytes.EMPTY : begunCharacter;
+        openMessage = Optional.ofNullable(message).map(opcode -> new OpenMessage(opcode, before));
     }
 
     private static Bytes end(ByteBuffer bytes) {
@@ -66,10 +72,28 @@ public final class PeerReading {
         return Bytes.copyOf(bytes.duplicate().position(from));
     }
 
+    private void readText(FrameDecoder following, ByteBuffer in) {
+        if (isText(following.header())) {
+            ByteBuffer part =
+                    in.duplicate().limit(following.payloadTo()).position(following.payloadFrom());
+            begunCharacter = Utf8Validator.unfinished(begunCharacter.plus(end(part)));
+        }
+    }
+
+    private boolean isText(FrameHeader frame) {
+        return !frame.opcode().isControl() && messageOf(frame) == Opcode.TEXT;
+    }
+
+    private @Nullable Opcode messageOf(FrameHeader frame) {
+        return frame.opcode() == Opcode.CONTINUATION ? message : unjudged(frame);
+    }
+
     private void endFrame(FrameHeader frame) {
         if (!frame.opcode().isControl()) {
-            Opcode begun = frame.opcode() == Opcode.CONTINUATION ? message : unjudged(frame);
-            message = frame.fin() ? null : begun;
+            message = frame.fin() ? null : messageOf(frame);
+            if (frame.fin()) {
+                begunCharacter = Bytes.EMPTY;
+            }
         }
     }
 
@@ -91,9 +115,10 @@ public final class PeerReading {
         FrameHeader header = following.header();
         int part = following.payloadTo() - following.payloadFrom();
         long owed = header.payloadLength() - following.payloadOffset() - part;
-        FrameHeader rest =
-                FrameHeader.of(unjudged(header), Math.min(owed, MOST_OWED)).withFin(header.fin());
-        return Optional.of(new HalfFrame(new OutgoingFrame(rest, Bytes.EMPTY).toBytes(), owed));
+        Bytes begun = isText(header) ? begunCharacter : Bytes.EMPTY;
+        long length = begun.length() + Math.min(owed, MOST_OWED);
+        FrameHeader rest = FrameHeader.of(unjudged(header), length).withFin(header.fin());
+        return Optional.of(new HalfFrame(new OutgoingFrame(rest, begun).toBytes(), owed));
     }
 
     /// Whether it reads other frames than were meant.
@@ -102,7 +127,7 @@ public final class PeerReading {
     }
 
     /// The message that it takes to have been begun and not ended, before the half frame.
-    public Optional<Opcode> openMessage() {
+    public Optional<OpenMessage> openMessage() {
         return openMessage;
     }
 

@@ -292,7 +292,7 @@ public final class WebSocketEndpoint implements MessageSender {
     }
 
     /// The message that was begun to be sent and has not ended: Text or Binary; empty for none.
-    public Optional<Opcode> openMessage() {
+    public Optional<OpenMessage> openMessage() {
         return outgoing.openMessage();
     }
 

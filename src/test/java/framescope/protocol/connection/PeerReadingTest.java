@@ -67,9 +67,9 @@ class PeerReadingTest {
         assertThat(peer.openMessage()).isEmpty();
         assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("02 02"), 2));
         peer.wrote(hex("80 00").buffer()); // Meant as its last fragment.
-        assertThat(peer.openMessage()).hasValue(Opcode.BINARY);
+        assertThat(peer.openMessage()).hasValue(OpenMessage.of(Opcode.BINARY));
         peer.wrote(hex("80 05 00").buffer());
-        assertThat(peer.openMessage()).hasValue(Opcode.BINARY);
+        assertThat(peer.openMessage()).hasValue(OpenMessage.of(Opcode.BINARY));
         assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 04"), 4));
         peer.wrote(hex("00 00 00 00").buffer());
         assertThat(peer.openMessage()).isEmpty();
@@ -77,8 +77,8 @@ class PeerReadingTest {
 
     @Test
     void aMessageThatWasBegunBeforeGoesOn() {
-        send(Optional.of(Opcode.TEXT), FrameBytes.continuation("lo").declaring(5));
-        assertThat(peer.openMessage()).hasValue(Opcode.TEXT);
+        send(Optional.of(OpenMessage.of(Opcode.TEXT)), FrameBytes.continuation("lo").declaring(5));
+        assertThat(peer.openMessage()).hasValue(OpenMessage.of(Opcode.TEXT));
         assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 03"), 3));
     }
 
@@ -86,6 +86,30 @@ class PeerReadingTest {
     void theRestOfACompressedTextIsNotJudgedAsText() {
         send(Optional.empty(), FrameBytes.text("x").rsv1().declaring(2));
         assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("82 01"), 1));
+    }
+
+    @Test
+    void aCharacterThatATextBrokeOffWithinGoesOnInTheHalfFrame() {
+        Bytes rocket = hex("f0 9f 9a 80");
+        OpenMessage open = new OpenMessage(Opcode.TEXT, rocket.first(1));
+        send(
+                Optional.of(open),
+                FrameBytes.of(Opcode.CONTINUATION, rocket.slice(1, 3)).declaring(5));
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 06 f0 9f 9a"), 3));
+        assertThat(peer.openMessage()).hasValue(OpenMessage.of(Opcode.TEXT));
+        peer.wrote(rocket.slice(3, 4).buffer());
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 02"), 2));
+    }
+
+    @Test
+    void aCharacterThatATextBrokeOffWithinGoesOnBehindAHalfPing() {
+        send(
+                Optional.of(new OpenMessage(Opcode.TEXT, hex("c3"))),
+                FrameBytes.ping("?").declaring(2));
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("89 01"), 1));
+        assertThat(peer.openMessage()).hasValue(new OpenMessage(Opcode.TEXT, hex("c3")));
+        peer.wrote(hex("3f 80 01 a9").buffer());
+        assertThat(peer.openMessage()).isEmpty();
     }
 
     @Test
@@ -106,7 +130,7 @@ class PeerReadingTest {
 
     // ---------------------------------------------------------------- steps
 
-    private void send(Optional<Opcode> open, FrameBytes... frames) {
+    private void send(Optional<OpenMessage> open, FrameBytes... frames) {
         Transmission sent = transmission(frames);
         peer.expect(sent, open);
         peer.wrote(sent.bytes().buffer());
