@@ -157,7 +157,7 @@ public final class BehaviourWriter {
             json.writeStringProperty("opcode", JsonValue.word(when.trigger()));
         }
         if (when.test() != RuleCondition.Test.ANY) {
-            json.writeStringProperty(JsonValue.word(when.test()), when.text());
+            json.writeStringProperty(when.test().property(), when.text());
         }
         json.writeEndObject();
         json.writeObjectPropertyStart("do");

@@ -21,6 +21,11 @@ final class RuleReader {
         "text", "binary", "ping", "frame", "close", "drop", "reply"
     };
 
+    private static final List<Test> TESTS =
+            Arrays.stream(Test.values()).filter(test -> test != Test.ANY).toList();
+    private static final String[] TEST_NAMES =
+            TESTS.stream().map(Test::property).toArray(String[]::new);
+
     private RuleReader() {}
 
     static BehaviourRule read(JsonValue value) throws BehaviourSyntaxException {
@@ -32,7 +37,7 @@ final class RuleReader {
     }
 
     private static RuleCondition condition(JsonValue value) throws BehaviourSyntaxException {
-        Map<String, JsonValue> properties = value.object("opcode", "equals", "contains", "matches");
+        Map<String, JsonValue> properties = value.object(with(TEST_NAMES, "opcode"));
         Trigger trigger =
                 optional(
                         properties,
@@ -42,18 +47,19 @@ final class RuleReader {
         if (properties.keySet().stream().allMatch("opcode"::equals)) {
             return new RuleCondition(trigger, Test.ANY, "");
         }
-        JsonValue compared = value.only(properties, "equals", "contains", "matches");
-        String text = compared.text(BehaviourJson.LONGEST_TEXT);
+        JsonValue compared = value.only(properties, TEST_NAMES);
         Test test =
-                compared.equals(properties.get("equals"))
-                        ? Test.EQUALS
-                        : compared.equals(properties.get("contains"))
-                                ? Test.CONTAINS
-                                : Test.MATCHES;
+                TESTS.stream()
+                        .filter(each -> properties.containsKey(each.property()))
+                        .findFirst()
+                        .orElseThrow();
+        String text = compared.text(BehaviourJson.LONGEST_TEXT);
         try {
             return new RuleCondition(trigger, test, text);
         } catch (PatternSyntaxException e) {
             throw compared.problem(Fault.BAD_PATTERN, e.getDescription());
+        } catch (IllegalArgumentException e) {
+            throw compared.problem(Fault.BAD_HEX);
         }
     }
 

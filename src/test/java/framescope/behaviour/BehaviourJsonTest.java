@@ -45,7 +45,10 @@ class BehaviourJsonTest {
                 {"when": {"opcode": "close"}, "do": {"close": 1006, "reason": "never"}},
                 {"when": {"opcode": "binary"}, "do": {"frame": "c1 85 01 02 03 04 68"}},
                 {"when": {}, "do": {"ping": "p"}},
-                {"when": {"equals": "x"}, "do": {"drop": true}}
+                {"when": {"equals": "x"}, "do": {"drop": true}},
+                {"when": {"equalsHex": "00 ff"}, "do": {"drop": true}},
+                {"when": {"opcode": "binary", "beginsWithHex": "FFd8"}, "do": {"drop": true}},
+                {"when": {"containsHex": "00"}, "do": {"drop": true}}
               ]
             }
             """;
@@ -73,7 +76,7 @@ class BehaviourJsonTest {
                                 List.of(new Header("X-A", "b")),
                                 Optional.of("chat"),
                                 Optional.of("")));
-        assertThat(behaviour.rules()).hasSize(7);
+        assertThat(behaviour.rules()).hasSize(10);
         assertThat(behaviour.rules().get(1))
                 .isEqualTo(
                         new BehaviourRule(
@@ -125,7 +128,8 @@ class BehaviourJsonTest {
                     {"handshake": {"subprotocol": "a\\r\\nb: c"}} -> can stand in no header
                     {"rules": [{"when": {}, "do": {"drop": true}}, {"when": {"matches": "("}, "do": {}}]} -> at rules[1].when.matches: This is no regular expression: Unclosed group.
                     {"rules": [{"when": {"matches": "a{1000}"}, "do": {}}]} -> repetition above 999
-                    {"rules": [{"when": {"equals": "", "contains": ""}, "do": {}}]} -> Exactly one of these stands here: equals, contains, matches.
+                    {"rules": [{"when": {"equals": "", "contains": ""}, "do": {}}]} -> Exactly one of these stands here: equals, contains, matches, equalsHex, beginsWithHex, containsHex.
+                    {"rules": [{"when": {"containsHex": "0"}, "do": {}}]} -> at rules[0].when.containsHex: Here stand pairs of hexadecimal digits
                     {"rules": [{"when": {}, "do": {}}]} -> Exactly one of these stands here: text, binary, ping
                     {"rules": [{"when": {}, "do": {"frame": "81"}}]} -> its whole header first
                     {"rules": [{"when": {}, "do": {"binary": "0"}}]} -> pairs of hexadecimal digits

@@ -68,6 +68,20 @@ public final class RulesController {
         sampleOpcode.valueProperty().bindBidirectional(model.sampleOpcodeProperty());
         sample.textProperty().bindBidirectional(model.sampleProperty());
         verdict.textProperty().bind(model.verdictProperty());
+        model.testProperty()
+                .subscribe(how ->
+                        text.setPromptText(
+                                Messages.get(
+                                        how.isOfBytes()
+                                                ? "behaviour.text.hexHint"
+                                                : "behaviour.text.hint")));
+        model.sampleOpcodeProperty()
+                .subscribe(opcode ->
+                        sample.setPromptText(
+                                Messages.get(
+                                        opcode == Opcode.BINARY
+                                                ? "behaviour.sample.hexHint"
+                                                : "behaviour.sample.text")));
         text.disableProperty().bind(test.valueProperty().isEqualTo(Test.ANY));
         model.actionProperty().subscribe(kind -> argument.setDisable(!kind.takesArgument()));
         problem.textProperty().bind(model.problemProperty());

@@ -100,7 +100,7 @@ public final class RulesViewModel {
         return sampleOpcode;
     }
 
-    /// Its payload; of a Close frame code and reason.
+    /// Its payload; of a Close frame code and reason, of a Binary frame bytes in hexadecimal.
     public StringProperty sampleProperty() {
         return sample;
     }
@@ -198,6 +198,8 @@ public final class RulesViewModel {
                                     0)));
         } catch (PatternSyntaxException e) {
             throw new UnfitException("behaviour.fault.BAD_PATTERN", e.getDescription());
+        } catch (IllegalArgumentException e) {
+            throw new UnfitException("behaviour.notHex");
         }
     }
 
@@ -225,11 +227,20 @@ public final class RulesViewModel {
                             .orElse(Messages.get("behaviour.sample.none")));
         } catch (StepsExceededException e) {
             verdict.set(Messages.get("behaviour.sample.wild"));
+        } catch (UnfitException e) {
+            verdict.set(e.sentence());
         }
     }
 
-    private Bytes samplePayload(Opcode opcode) {
+    private Bytes samplePayload(Opcode opcode) throws UnfitException {
         String written = sample.get();
+        if (opcode == Opcode.BINARY) {
+            try {
+                return Bytes.ofHex(written);
+            } catch (IllegalArgumentException e) {
+                throw new UnfitException("behaviour.notHex");
+            }
+        }
         if (opcode == Opcode.CLOSE && written.matches("[0-9]{1,4}( .*)?")) {
             String[] words = written.split(" ", 2);
             return ClosePayload.of(Integer.parseInt(words[0]), words.length < 2 ? "" : words[1])

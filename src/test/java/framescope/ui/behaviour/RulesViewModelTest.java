@@ -31,6 +31,22 @@ class RulesViewModelTest {
     }
 
     @Test
+    void aRuleOfBytesIsTriedOnABinarySampleInHexadecimal() {
+        write(Trigger.BINARY, RuleCondition.Test.BEGINS_HEX, "ff d", ActionKind.ECHO, "");
+        assertThat(model.problemProperty().get()).contains("pairs of hexadecimal digits");
+        model.textProperty().set("ff d8");
+        model.add();
+        assertThat(words()).containsExactly("Binary begins with bytes (hex) «ff d8» → echo");
+        model.sampleOpcodeProperty().set(Opcode.BINARY);
+        model.sampleProperty().set("FF D8 00");
+        assertThat(model.verdictProperty().get()).isEqualTo("Rule 1 holds: echo.");
+        model.sampleProperty().set("d8 ff");
+        assertThat(model.verdictProperty().get()).isEqualTo("No rule holds: the usual answer.");
+        model.sampleProperty().set("d8 f");
+        assertThat(model.verdictProperty().get()).contains("pairs of hexadecimal digits");
+    }
+
+    @Test
     void theOrderDecidesAndCanBeChanged() {
         write(Trigger.TEXT, RuleCondition.Test.ANY, "", ActionKind.ECHO, "");
         model.add();
