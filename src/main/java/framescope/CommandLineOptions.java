@@ -143,17 +143,14 @@ final class CommandLineOptions {
     TerminalOptions terminalOptions() {
         JournalRoom room = room();
         return new TerminalOptions(
-                        settings(),
-                        reply,
-                        policy,
-                        format,
-                        quiet,
+                new TerminalOptions.Serving(settings(), reply, policy, behaviour),
+                new TerminalOptions.Printing(format, quiet, filter),
+                new TerminalOptions.Keeping(
                         !noCapture,
-                        filter,
                         output.export(),
-                        output.write())
-                .behaving(behaviour)
-                .withRoom(room.freeBytes(), room.folderBytes());
+                        output.write(),
+                        room.freeBytes(),
+                        room.folderBytes()));
     }
 
     /// What of the options does not go together, in a sentence.

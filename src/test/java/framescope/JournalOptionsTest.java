@@ -35,8 +35,8 @@ class JournalOptionsTest {
         CommandLineOptions options = parse("--journal-limit", written, "--journal-floor", "7");
         assertThat(options.journal().forThisRun())
                 .isEqualTo(new JournalRoom.ForThisRun(OptionalLong.of(bytes), OptionalLong.of(7)));
-        assertThat(options.terminalOptions().journalBytes()).isEqualTo(bytes);
-        assertThat(options.terminalOptions().spaceFloor()).isEqualTo(7);
+        assertThat(options.terminalOptions().keeping().journalBytes()).isEqualTo(bytes);
+        assertThat(options.terminalOptions().keeping().spaceFloor()).isEqualTo(7);
         assertThat(options.readOptions(Path.of("a.pcapng")).spaceFloor()).isEqualTo(7);
     }
 

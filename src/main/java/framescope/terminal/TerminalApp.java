@@ -58,10 +58,10 @@ public final class TerminalApp {
     ///
     /// @return the program's exit code
     public int run() throws InterruptedException {
-        if (options.write().isPresent()) {
-            return runWriting(options.write().get());
+        if (options.keeping().write().isPresent()) {
+            return runWriting(options.keeping().write().get());
         }
-        boolean keeping = options.capture() || options.export().isPresent();
+        boolean keeping = options.keeping().capture() || options.keeping().export().isPresent();
         Optional<Journal> journal = keeping ? Optional.of(newJournal()) : Optional.empty();
         return run(capture(journal), journal);
     }
@@ -92,14 +92,14 @@ public final class TerminalApp {
     }
 
     private JournalSettings journalSettings() {
-        return JournalSettings.DEFAULT.withSpaceFloor(options.spaceFloor());
+        return JournalSettings.DEFAULT.withSpaceFloor(options.keeping().spaceFloor());
     }
 
     // Who never opens a window is told here of what will go, so that it may go the next time.
     private void tidy() {
         try {
-            tell("terminal.tidied", journals.tidy(options.journalBytes()));
-            List<LeftFile> excess = journals.excess(options.journalBytes());
+            tell("terminal.tidied", journals.tidy(options.keeping().journalBytes()));
+            List<LeftFile> excess = journals.excess(options.keeping().journalBytes());
             tell("terminal.excess", excess);
             journals.markSeen(excess.stream().map(LeftFile::file).toList());
         } catch (IOException e) {
@@ -111,13 +111,13 @@ public final class TerminalApp {
         if (!files.isEmpty()) {
             String bytes = ByteCount.of(files.stream().mapToLong(LeftFile::bytes).sum());
             String place = VisibleText.escape(journals.path().toString());
-            String most = ByteCount.of(options.journalBytes());
+            String most = ByteCount.of(options.keeping().journalBytes());
             errors.println(Messages.format(key, files.size(), bytes, place, most));
         }
     }
 
     private MemoryCapture capture(Optional<Journal> journal) {
-        if (options.export().isPresent()) {
+        if (options.keeping().export().isPresent()) {
             long limit = Runtime.getRuntime().maxMemory() / 2;
             return journal.map(file -> MemoryCapture.keeping(file, limit))
                     .orElseGet(() -> MemoryCapture.keeping(limit));
@@ -127,32 +127,33 @@ public final class TerminalApp {
     }
 
     private int run(MemoryCapture capture, Optional<Journal> journal) throws InterruptedException {
-        LineFormat format = LineFormat.of(options.format(), capture);
-        boolean printing = options.capture() && !options.quiet();
-        boolean capturing = printing || journal.isPresent() || options.export().isPresent();
+        LineFormat format = LineFormat.of(options.printing().format(), capture);
+        boolean printing = options.keeping().capture() && !options.printing().quiet();
+        boolean capturing =
+                printing || journal.isPresent() || options.keeping().export().isPresent();
         Inspector inspector = new Inspector(capturing ? capture : CaptureSink.NOWHERE);
-        inspector.setReplyMode(options.replyMode());
-        inspector.setPolicy(options.policy());
-        inspector.setBehaviour(options.behaviour());
+        inspector.setReplyMode(options.serving().replyMode());
+        inspector.setPolicy(options.serving().policy());
+        inspector.setBehaviour(options.serving().behaviour());
         Optional<LineFormat> lines = printing ? Optional.of(format) : Optional.empty();
         RowPrinter printer =
                 new RowPrinter(
                         capture,
-                        options.filter(),
+                        options.printing().filter(),
                         lines,
                         out,
                         outputGone::countDown,
                         this::failFiltering,
-                        options.export().isEmpty());
+                        options.keeping().export().isEmpty());
         try {
-            ListenAddress address = inspector.start(options.settings());
+            ListenAddress address = inspector.start(options.serving().settings());
             out.write(format.listening(address.webSocketUrl()) + "\n");
             out.flush();
             if (!address.isLoopback()) {
                 errors.println(Messages.format("endpoint.openToNetwork", address));
             }
         } catch (StartException e) {
-            errors.println(ListenProblem.describe(options.settings().address(), e));
+            errors.println(ListenProblem.describe(options.serving().settings().address(), e));
             close(journal);
             return 1;
         } catch (IOException e) {
@@ -188,13 +189,13 @@ public final class TerminalApp {
         printer.finish();
         if (!stopped) {
             stopped = true;
-            options.export().ifPresent(export -> export(export, capture, journal));
+            options.keeping().export().ifPresent(export -> export(export, capture, journal));
             close(journal);
         }
     }
 
     private void export(TerminalExport export, MemoryCapture capture, Optional<Journal> journal) {
-        if (new ExportRun(export, capture, options.filter()).run(errors)) {
+        if (new ExportRun(export, capture, options.printing().filter()).run(errors)) {
             journal.ifPresent(kept -> kept.isElsewhere(kept.end()));
         } else {
             exitCode = 1; // What could not be exported is offered when a window is opened next.

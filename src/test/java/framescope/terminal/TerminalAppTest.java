@@ -3,6 +3,7 @@ package framescope.terminal;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.behaviour.Behaviour;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.LeftFile;
 import framescope.filter.DisplayFilter;
@@ -15,6 +16,10 @@ import framescope.protocol.connection.Policy;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
 import framescope.terminal.TerminalOptions.Format;
+import framescope.terminal.TerminalOptions.Keeping;
+import framescope.terminal.TerminalOptions.Printing;
+import framescope.terminal.TerminalOptions.Serving;
+import framescope.terminal.TerminalOptions.Target;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.JsonLine;
@@ -50,6 +55,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TerminalAppTest {
     private static final InspectorSettings ANY_PORT =
             InspectorSettings.at(new ListenAddress("127.0.0.1", 0));
+    private static final Serving ECHOING = serving(ANY_PORT, ReplyMode.ECHO);
+    private static final Printing LINES =
+            new Printing(Format.TEXT, false, DisplayFilter.EVERYTHING);
+    private static final Keeping IN_A_JOURNAL = keeping(true, 0, Long.MAX_VALUE);
 
     @TempDir private Path folder;
 
@@ -116,15 +125,9 @@ class TerminalAppTest {
                 new TerminalExport(
                         target, ExportFormat.of(target), ExportOptions.DEFAULT, ExportForm.WIRE);
         return new TerminalOptions(
-                ANY_PORT,
-                ReplyMode.ECHO,
-                Policy.STRICT,
-                Format.TEXT,
-                false,
-                true,
-                DisplayFilter.EVERYTHING,
-                Optional.of(export),
-                Optional.empty());
+                ECHOING,
+                LINES,
+                new Keeping(true, Optional.of(export), Optional.empty(), 0, Long.MAX_VALUE));
     }
 
     @Test
@@ -133,8 +136,7 @@ class TerminalAppTest {
         Path first = LeftBehind.journal(journals, "one");
         Path second = LeftBehind.journal(journals, "two");
         LeftBehind.journal(journals, "three");
-        FutureTask<Integer> app =
-                start(options(ReplyMode.ECHO, Format.TEXT, false, true).withRoom(0, 10));
+        FutureTask<Integer> app = start(new TerminalOptions(ECHOING, LINES, keeping(true, 0, 10)));
         try (RawClient client = RawClient.open(out.url())) {
             Await.until(() ->
                     assertThat(errors.toString(StandardCharsets.UTF_8))
@@ -187,16 +189,11 @@ class TerminalAppTest {
     }
 
     private static TerminalOptions writing(Path file) {
+        Target target = new Target(file, false);
         return new TerminalOptions(
-                ANY_PORT,
-                ReplyMode.ECHO,
-                Policy.STRICT,
-                Format.TEXT,
-                false,
-                true,
-                DisplayFilter.EVERYTHING,
-                Optional.empty(),
-                Optional.of(new TerminalOptions.Target(file, false)));
+                ECHOING,
+                LINES,
+                new Keeping(true, Optional.empty(), Optional.of(target), 0, Long.MAX_VALUE));
     }
 
     @Test
@@ -217,7 +214,10 @@ class TerminalAppTest {
 
     @Test
     void theDiskIsLeftAsMuchRoomAsIsAskedFor() throws Exception {
-        talk(options(ReplyMode.ECHO, Format.TEXT, true, true).withRoom(Long.MAX_VALUE / 2, 0));
+        TerminalOptions quiet = options(ReplyMode.ECHO, Format.TEXT, true, true);
+        talk(
+                new TerminalOptions(
+                        quiet.serving(), quiet.printing(), keeping(true, Long.MAX_VALUE / 2, 0)));
         assertThat(scratch()).allSatisfy(file -> assertThat(file).isEmptyFile());
     }
 
@@ -281,20 +281,12 @@ class TerminalAppTest {
         Path file = folder.resolve("talk.jsonl");
         TerminalOptions options =
                 new TerminalOptions(
-                        ANY_PORT,
-                        ReplyMode.ECHO,
-                        Policy.STRICT,
-                        Format.TEXT,
-                        false,
-                        true,
-                        DisplayFilter.parse("websocket.opcode == Text"),
-                        Optional.of(
-                                new TerminalExport(
-                                        file,
-                                        Optional.of(ExportFormat.JSON_LINES),
-                                        ExportOptions.DEFAULT,
-                                        ExportForm.WIRE)),
-                        Optional.empty());
+                        ECHOING,
+                        new Printing(
+                                Format.TEXT,
+                                false,
+                                DisplayFilter.parse("websocket.opcode == Text")),
+                        exporting(file).keeping());
         FutureTask<Integer> app = start(options);
         try (RawClient client = RawClient.open(out.url())) {
             client.send(text("Hello").masked());
@@ -317,15 +309,9 @@ class TerminalAppTest {
             ListenAddress address = new ListenAddress("127.0.0.1", taken.getLocalPort());
             TerminalOptions options =
                     new TerminalOptions(
-                            InspectorSettings.at(address),
-                            ReplyMode.ECHO,
-                            Policy.STRICT,
-                            format,
-                            false,
-                            true,
-                            DisplayFilter.EVERYTHING,
-                            Optional.empty(),
-                            Optional.empty());
+                            serving(InspectorSettings.at(address), ReplyMode.ECHO),
+                            new Printing(format, false, DisplayFilter.EVERYTHING),
+                            IN_A_JOURNAL);
             assertThat(exitCode(start(options))).isEqualTo(1);
             assertThat(errors.toString(StandardCharsets.UTF_8))
                     .matches(
@@ -361,28 +347,24 @@ class TerminalAppTest {
     private static TerminalOptions options(
             ReplyMode reply, Format format, boolean quiet, boolean capture) {
         return new TerminalOptions(
-                ANY_PORT,
-                reply,
-                Policy.STRICT,
-                format,
-                quiet,
-                capture,
-                DisplayFilter.EVERYTHING,
-                Optional.empty(),
-                Optional.empty());
+                serving(ANY_PORT, reply),
+                new Printing(format, quiet, DisplayFilter.EVERYTHING),
+                keeping(capture, 0, Long.MAX_VALUE));
     }
 
     private static TerminalOptions filtering(String filter) throws FilterSyntaxException {
         return new TerminalOptions(
-                ANY_PORT,
-                ReplyMode.ECHO,
-                Policy.STRICT,
-                Format.TEXT,
-                false,
-                true,
-                DisplayFilter.parse(filter),
-                Optional.empty(),
-                Optional.empty());
+                ECHOING,
+                new Printing(Format.TEXT, false, DisplayFilter.parse(filter)),
+                IN_A_JOURNAL);
+    }
+
+    private static Serving serving(InspectorSettings settings, ReplyMode reply) {
+        return new Serving(settings, reply, Policy.STRICT, Behaviour.USUAL);
+    }
+
+    private static Keeping keeping(boolean capture, long spaceFloor, long journalBytes) {
+        return new Keeping(capture, Optional.empty(), Optional.empty(), spaceFloor, journalBytes);
     }
 
     /// Takes lines until it is broken off.

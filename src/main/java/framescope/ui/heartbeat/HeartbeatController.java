@@ -1,8 +1,7 @@
 package framescope.ui.heartbeat;
 
 import framescope.text.Messages;
-import framescope.ui.heartbeat.HeartbeatViewModel.Fate;
-import framescope.ui.heartbeat.HeartbeatViewModel.Point;
+import framescope.ui.heartbeat.Point.Fate;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;

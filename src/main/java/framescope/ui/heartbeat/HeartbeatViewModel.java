@@ -6,7 +6,6 @@ import framescope.inspector.Inspector;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -29,31 +28,16 @@ public final class HeartbeatViewModel {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final System.Logger LOG = System.getLogger(HeartbeatViewModel.class.getName());
 
-    /// What became of a Ping.
-    enum Fate {
-        ANSWERED,
-        LATE,
-        LOST
-    }
-
-    /// A Ping to draw.
-    ///
-    /// @param number as its payload says
-    /// @param millis of the round trip; 0 of one that is lost
-    record Point(long number, double millis, Fate fate) {}
-
     private final CaptureStore store;
     private final Inspector inspector;
     private final BackgroundTasks tasks;
-    private final BiConsumer<Integer, Boolean> silencer;
+    private final Silence silence;
     private @Nullable Heartbeat heartbeat;
     private @Nullable HeartbeatScan scan;
     private Heartbeats beats = new Heartbeats(0);
     private long firstNumber = 1;
     private boolean scanning;
     private int watched;
-    private int silenced;
-    private long silentSince;
 
     // ---------------------------------------------------------------- properties
 
@@ -68,7 +52,6 @@ public final class HeartbeatViewModel {
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper silence = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Point>> points =
             new ReadOnlyObjectWrapper<>(List.of());
 
@@ -81,12 +64,12 @@ public final class HeartbeatViewModel {
         this.store = store;
         this.inspector = inspector;
         this.tasks = tasks;
-        this.silencer = silencer;
+        silence = new Silence(inspector, silencer);
         interval.subscribe(this::check);
         patience.subscribe(this::check);
         target.subscribe(this::check);
         openConnections.subscribe(this::connectionsChanged);
-        silent.subscribe((before, now) -> fallSilent(now));
+        silent.subscribe((before, now) -> keepSilence(now));
         showCounts();
         check();
     }
@@ -137,7 +120,7 @@ public final class HeartbeatViewModel {
 
     /// What the peer makes of the silence, in a sentence.
     public ReadOnlyStringProperty silenceProperty() {
-        return silence.getReadOnlyProperty();
+        return silence.sentenceProperty();
     }
 
     /// The last round trips.
@@ -220,10 +203,6 @@ public final class HeartbeatViewModel {
         show();
         check();
         lookWhetherItLeft();
-        if (silentSince > 0) {
-            long seconds = Duration.ofNanos(System.nanoTime() - silentSince).toSeconds();
-            silence.set(Messages.format("heartbeat.silentFor", seconds));
-        }
     }
 
     /// Ends the chosen connection without a Close frame.
@@ -233,34 +212,19 @@ public final class HeartbeatViewModel {
 
     // ---------------------------------------------------------------- silence
 
-    private void fallSilent(boolean now) {
+    private void keepSilence(boolean now) {
         if (now) {
-            target.get().filter(openConnections.get()::contains).ifPresent(this::fallSilent);
-        } else if (silentSince > 0) {
-            silentSince = 0;
-            silencer.accept(silenced, false);
-            silence.set("");
+            target.get().filter(openConnections.get()::contains).ifPresent(silence::begin);
+        } else {
+            silence.end();
         }
     }
 
-    private void fallSilent(int connection) {
-        silenced = connection;
-        silencer.accept(connection, true);
-        silentSince = System.nanoTime();
-        silence.set(Messages.format("heartbeat.silentFor", 0));
-    }
-
-    // One that closes waits for the server's Close, and is still there.
     private void lookWhetherItLeft() {
-        if (silentSince == 0 || inspector.connected().contains(silenced)) {
-            return;
+        if (silence.look()) {
+            silent.set(false);
+            chooseTarget();
         }
-        long millis = Duration.ofNanos(System.nanoTime() - silentSince).toMillis();
-        silentSince = 0;
-        silent.set(false);
-        silence.set(
-                Messages.format("heartbeat.leftAfter", String.valueOf(silenced), millis / 1000.0));
-        chooseTarget();
     }
 
     private void connectionsChanged(List<Integer> open) {
@@ -274,7 +238,7 @@ public final class HeartbeatViewModel {
 
     private void chooseTarget() {
         List<Integer> open = openConnections.get();
-        if (silentSince == 0 && target.get().filter(open::contains).isEmpty()) {
+        if (!silence.isKept() && target.get().filter(open::contains).isEmpty()) {
             target.set(open.stream().findFirst());
         }
     }
@@ -283,19 +247,9 @@ public final class HeartbeatViewModel {
 
     private void show() {
         showCounts();
-        List<Point> now = new ArrayList<>();
-        for (Heartbeats.Beat beat : beats.beats()) {
-            now.add(
-                    new Point(
-                            firstNumber + beat.number() - 1,
-                            (double) beat.nanos() / NANOS_PER_MILLI,
-                            beat.late() ? Fate.LATE : Fate.ANSWERED));
-        }
-        for (long lost : beats.lostPings()) {
-            now.add(new Point(firstNumber + lost - 1, 0, Fate.LOST));
-        }
+        List<Point> now = Point.of(beats, firstNumber);
         if (!now.equals(points.get())) {
-            points.set(List.copyOf(now));
+            points.set(now);
         }
     }
 
