@@ -104,8 +104,8 @@ sealed interface TypedCommand {
         }
     }
 
-    /// Reads a line: a command begins with a slash, a text that begins with one with two; anything
-    /// else is a text for all.
+    /// Reads a line: a command begins with a slash, a text that begins with one with two, spaces before
+    /// them or not; anything else is a text for all.
     ///
     /// @throws MistakeException when it is no command
     static TypedCommand parse(String line) throws MistakeException {
@@ -127,13 +127,14 @@ sealed interface TypedCommand {
     }
 
     private static OutgoingFrame frame(String line) throws MistakeException {
-        if (line.startsWith("//")) {
-            return OutgoingFrame.text(line.substring(1));
+        String command = line.stripLeading();
+        if (command.startsWith("//")) {
+            return OutgoingFrame.text(line.replaceFirst("//", "/"));
         }
-        if (!line.startsWith("/")) {
+        if (!command.startsWith("/")) {
             return OutgoingFrame.text(line);
         }
-        String[] words = line.split("\\s+", 2);
+        String[] words = command.split("\\s+", 2);
         String rest = words.length < 2 ? "" : words[1];
         return switch (words[0]) {
             case "/ping" -> control(Opcode.PING, Bytes.utf8(rest));

@@ -1,5 +1,7 @@
 package framescope.terminal;
 
+import static java.util.stream.Collectors.joining;
+
 import framescope.inspector.Inspector;
 import framescope.inspector.Repeating;
 import framescope.protocol.connection.Transmission;
@@ -83,7 +85,11 @@ final class TypedLines {
                         command.times().orElse(Long.MAX_VALUE)));
     }
 
-    private void stop() {
+    private void stop() throws TypedCommand.MistakeException {
+        repeating.removeIf(each -> each.going() == 0);
+        if (repeating.isEmpty()) {
+            throw new TypedCommand.MistakeException("typed.nothingRepeated");
+        }
         repeating.forEach(Repeating::stop);
         repeating.clear();
     }
@@ -98,7 +104,11 @@ final class TypedLines {
         }
         int number = connection.getAsInt();
         if (!connected.contains(number)) {
-            throw new TypedCommand.MistakeException("typed.notConnected", String.valueOf(number));
+            String open = connected.stream().sorted().map(String::valueOf).collect(joining(", "));
+            throw new TypedCommand.MistakeException(
+                    open.isEmpty() ? "typed.nobody" : "typed.notConnected",
+                    String.valueOf(number),
+                    open);
         }
         return Set.of(number);
     }

@@ -19,12 +19,16 @@ class TypedCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "->",
+            quoteCharacter = '~',
             ignoreLeadingAndTrailingWhitespace = true,
             textBlock =
                     """
                     hello        -> 810568656c6c6f
                     //help       -> 81052f68656c70
                     /ping        -> 8900
+                    ~  /ping x~  -> 890178
+                    ~ //x~       -> 8103202f78
+                    ~ hi~        -> 8103206869
                     /ping a b    -> 8903612062
                     /pong x      -> 8a0178
                     /close       -> 8800

@@ -42,7 +42,7 @@ class TypedLinesTest {
                 first.send(text("still there?").masked());
                 assertThat(first.readFrame()).isEqualTo(text("still there?"));
             }
-            assertThat(program.readError()).isEqualTo("There is no connection 7.");
+            assertThat(program.readError()).isEqualTo("Connection 7 is not open. Open: 1, 2.");
             assertThat(program.readError()).startsWith("There is no command /nonsense;");
             program.terminate();
             assertThat(program.errors()).isEmpty();
@@ -72,6 +72,8 @@ class TypedLinesTest {
             program.say("/stop");
             program.say("over");
             assertThat(client.readFrame()).isEqualTo(text("over"));
+            program.say("/stop");
+            assertThat(program.readError()).isEqualTo("Nothing is being sent again and again.");
         }
     }
 
