@@ -5,6 +5,7 @@ import static framescope.ui.WindowHarness.onFxThread;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.compose.Insertion;
+import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
 import framescope.compose.Preset;
 import framescope.compose.Receiver;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.stage.PopupWindow;
@@ -67,21 +69,28 @@ class ComposerPicturesTest {
                                         onFxThread(() ->
                                                 window.wiring().compose().outcomeProperty().get()))
                                 .contains("1002"));
-                PicturesTest.take(window, "bits");
+                take(window, "bits");
             }
             edit(
                     window,
                     Draft.text("Hello, browser")
                             .cutAt(5, 7)
-                            .with(Insertion.of(Opcode.PING, Bytes.utf8("?"), 1)));
-            PicturesTest.take(window, "bits-fragments");
+                            .with(
+                                    Insertion.of(Opcode.PING, Bytes.ofHex("00ff"), 1)
+                                            .with(KeyChoice.chosen(0x01020304))));
+            take(window, "bits-fragments");
+            onFxThread(() -> {
+                ((ScrollPane) window.scene().lookup(".compose-scroll")).setVvalue(1);
+                return true;
+            });
+            take(window, "bits-inserted");
             // The longest code that there is.
             edit(window, Draft.close(65_535, "bye"));
             onFxThread(() -> {
                 window.wiring().compose().draft().faceProperty().set(Face.SIMPLE);
                 return true;
             });
-            PicturesTest.take(window, "close");
+            take(window, "close");
         }
     }
 
@@ -110,7 +119,7 @@ class ComposerPicturesTest {
                     window.wiring().compose().presets().openProperty().set(true);
                     return true;
                 });
-                PicturesTest.take(window, "presets");
+                take(window, "presets");
                 onFxThread(() -> {
                     window.wiring().compose().presets().openProperty().set(false);
                     ((ToggleButton) window.scene().lookup("#show-repeat")).fire();
@@ -118,11 +127,30 @@ class ComposerPicturesTest {
                     return true;
                 });
                 client.readFrame();
-                PicturesTest.take(window, "repeating");
+                take(window, "repeating");
                 takeMenu(window, "#compose-history", "history");
                 takeMenu(window, "#presets", "presets-menu");
             }
         }
+    }
+
+    // In the small window too, where the composer is folded at first.
+    private static void take(WindowHarness window, String name) throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            onFxThread(() -> {
+                window.wiring().theme().choose(dark);
+                window.wiring().main().composerOpenProperty().set(true);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            String theme = dark ? "-dark" : "-light";
+            PicturesTest.save(window.picture(1024, 700), file(name + theme + "-small.png"));
+            PicturesTest.save(window.picture(1600, 1000), file(name + theme + ".png"));
+        }
+    }
+
+    private static Path file(String name) {
+        return Path.of(System.getProperty("framescope.pictures", "target/pictures"), name);
     }
 
     private static void takeMenu(WindowHarness window, String button, String name)
@@ -141,11 +169,7 @@ class ComposerPicturesTest {
                                     .map(popup -> popup.getScene().snapshot(null))
                                     .toList()
                                     .getLast());
-            PicturesTest.save(
-                    picture,
-                    Path.of(
-                            System.getProperty("framescope.pictures", "target/pictures"),
-                            name + (dark ? "-dark.png" : "-light.png")));
+            PicturesTest.save(picture, file(name + (dark ? "-dark.png" : "-light.png")));
             onFxThread(() -> {
                 ((MenuButton) window.scene().lookup(button)).hide();
                 return true;

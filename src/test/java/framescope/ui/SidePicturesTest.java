@@ -32,6 +32,7 @@ class SidePicturesTest {
             "rules": [
             {"when": {"opcode": "text", "matches": "^hel+o"}, "do": {"reply": "reversed"}},
             {"when": {"opcode": "ping"}, "do": {"drop": true}, "delayMillis": 2000},
+            {"when": {"opcode": "binary", "beginsWithHex": "ff d8"}, "do": {"reply": "echo"}},
             {"when": {"opcode": "close"}, "do": {"close": 1002, "reason": "never"}}]}
             """;
 
