@@ -100,6 +100,20 @@ class SmallWindowUiTest extends WindowTest {
         }
     }
 
+    @Test
+    void theConnectionsMakeWayForTheComposerAndComeBack() throws Exception {
+        onFx(() -> window.wiring().main().composerOpenProperty().set(true));
+        assertThat(window.scene().lookup("#connections")).isNotNull();
+        enlargeTo(150);
+        Await.until(() ->
+                assertThat(onFxThread(() -> window.scene().lookup("#views").getLayoutBounds()))
+                        .extracting(Bounds::getWidth)
+                        .satisfies(width -> assertThat(width).isGreaterThan(300)));
+        assertThat(window.scene().lookup("#connections")).isNull();
+        onFx(() -> window.wiring().main().composerOpenProperty().set(false));
+        Await.until(() -> assertThat(window.scene().lookup("#connections")).isNotNull());
+    }
+
     // ----------------------------------------------------------------
 
     private void enlargeTo(int percent) throws Exception {

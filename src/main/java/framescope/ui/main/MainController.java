@@ -21,6 +21,9 @@ import javafx.scene.layout.HBox;
 
 /// Binds the window's frame to its view model.
 public final class MainController {
+    /// What connections, views and composer need side by side.
+    private static final double ROOM_FOR_ALL = 880;
+
     private final MainViewModel model;
     private final Theme theme;
     private final Zoom zoom;
@@ -56,14 +59,27 @@ public final class MainController {
         troubleBanner.managedProperty().bind(model.troubleProperty().isNotEmpty());
         composer.selectedProperty().bindBidirectional(model.composerOpenProperty());
         Dividers across = model.panes().keep(columns, "columns");
-        model.composerOpenProperty().subscribe(open -> across.show(compose, open));
+        Node connections = columns.getItems().getFirst();
+        model.composerOpenProperty()
+                .subscribe(open -> {
+                    across.show(compose, open);
+                    across.show(connections, hasRoomForConnections());
+                });
+        columns.widthProperty().subscribe(() -> across.show(connections, hasRoomForConnections()));
         bindViews(model.panes().keep(middle, "middle"));
         bindSideTab();
         zoom.percentProperty()
                 .subscribe(percent -> zoomed.setText(Messages.format("zoom.percent", percent)));
         offerThemes();
-        SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
+        SplitPane.setResizableWithParent(connections, false);
         SplitPane.setResizableWithParent(compose, false);
+    }
+
+    // In a narrow window, or an enlarged one, the connections make way for the composer.
+    private boolean hasRoomForConnections() {
+        return !model.composerOpenProperty().get()
+                || columns.getWidth() == 0 // Nobody has looked at it yet.
+                || columns.getWidth() >= ROOM_FOR_ALL;
     }
 
     private void offerThemes() {
