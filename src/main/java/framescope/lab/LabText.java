@@ -30,8 +30,8 @@ public final class LabText {
     // What the page says of a message, such as `lab:message:text:5`.
     private static String report(String said) {
         String[] parts = said.split(":", -1);
-        return said.startsWith(Lab.MESSAGE) && parts.length == 4
-                ? Messages.format("lab.message", parts[2], parts[3])
+        return said.startsWith(Lab.MESSAGE) && parts.length == 4 && parts[3].matches("[0-9]{1,9}")
+                ? Messages.format("lab.message", parts[2], Integer.parseInt(parts[3]))
                 : said;
     }
 

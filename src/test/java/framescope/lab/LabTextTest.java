@@ -57,6 +57,19 @@ class LabTextTest {
     }
 
     @Test
+    void aMessageIsToldWithItsLength() {
+        assertThat(outcome("lab:message:text:1")).isEqualTo("a message «text, 1 byte»");
+        assertThat(outcome("lab:message:binary:65536"))
+                .isEqualTo("a message «binary, 65,536 bytes»");
+        assertThat(outcome("lab:message:text:x")).isEqualTo("a message «lab:message:text:x»");
+    }
+
+    private static String outcome(String message) {
+        return LabText.outcome(
+                new LabCase(MASKED, Bytes.EMPTY, "", open(message), "", Verdict.DIFFERS));
+    }
+
+    @Test
     void whatAgreesNeedsNoExplanation() {
         LabCase agrees = new LabCase(RSV1, Bytes.EMPTY, "", closed(1002), "", Verdict.AGREES);
         assertThat(LabText.explanation(agrees)).isEmpty();
