@@ -6,15 +6,21 @@ import framescope.protocol.CloseCode;
 public final class CloseCodeText {
     private CloseCodeText() {}
 
-    /// The meaning of a code; empty where nobody has given it one.
+    /// The meaning of a code, from 0 to 65535.
     public static String meaning(int code) {
         if (CloseCode.hasName(code)) {
             return Messages.get("closeCode." + code);
         }
-        if (code >= 3000 && code <= 3999) {
+        if (code < 1000) {
+            return Messages.get("closeCode.unused");
+        }
+        if (code < 3000) {
+            return Messages.get("closeCode.reserved");
+        }
+        if (code < 4000) {
             return Messages.get("closeCode.registered");
         }
-        return code >= 4000 && code <= 4999 ? Messages.get("closeCode.private") : "";
+        return Messages.get(code < 5000 ? "closeCode.private" : "closeCode.beyond");
     }
 
     /// The meaning of a code as somebody wrote it, perhaps with more behind it; empty where it is

@@ -131,6 +131,9 @@ class BehaviourUiTest extends WindowTest {
         Await.until(() ->
                 assertThat(onFxThread(() -> model().form().delayProperty().get()))
                         .isEqualTo("900"));
+        Await.until(() -> assertThat(textOf("#status-notice")).contains("not switched on yet"));
+        hand.click("#behaviour-on");
+        Await.until(() -> assertThat(textOf("#status-notice")).isEmpty());
         Files.writeString(file, "{\"delayMillis\": true}");
         hand.click("#behaviour-import");
         Await.until(() ->

@@ -79,11 +79,7 @@ class ComposerPicturesTest {
                                     Insertion.of(Opcode.PING, Bytes.ofHex("00ff"), 1)
                                             .with(KeyChoice.chosen(0x01020304))));
             take(window, "bits-fragments");
-            onFxThread(() -> {
-                ((ScrollPane) window.scene().lookup(".compose-scroll")).setVvalue(1);
-                return true;
-            });
-            take(window, "bits-inserted");
+            take(window, "bits-inserted", 1);
             // The longest code that there is.
             edit(window, Draft.close(65_535, "bye"));
             onFxThread(() -> {
@@ -136,6 +132,10 @@ class ComposerPicturesTest {
 
     // In the small window too, where the composer is folded at first.
     private static void take(WindowHarness window, String name) throws Exception {
+        take(window, name, 0);
+    }
+
+    private static void take(WindowHarness window, String name, double down) throws Exception {
         for (boolean dark : new boolean[] {false, true}) {
             onFxThread(() -> {
                 window.wiring().theme().choose(dark);
@@ -144,9 +144,22 @@ class ComposerPicturesTest {
             });
             WaitForAsyncUtils.waitForFxEvents();
             String theme = dark ? "-dark" : "-light";
+            scroll(window, 1024, 700, down);
             PicturesTest.save(window.picture(1024, 700), file(name + theme + "-small.png"));
+            scroll(window, 1600, 1000, down);
             PicturesTest.save(window.picture(1600, 1000), file(name + theme + ".png"));
         }
+    }
+
+    private static void scroll(WindowHarness window, int width, int height, double down)
+            throws Exception {
+        window.picture(width, height);
+        onFxThread(() -> {
+            ScrollPane faces = (ScrollPane) window.scene().lookup(".compose .compose-scroll");
+            faces.setVvalue(down);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static Path file(String name) {

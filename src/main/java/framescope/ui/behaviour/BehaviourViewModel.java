@@ -137,6 +137,7 @@ public final class BehaviourViewModel {
                             ofRun = behaviour;
                             inspector.setBehaviour(behaviour);
                         });
+        notice.set(""); // That a file's is not switched on yet.
         check();
     }
 

@@ -26,6 +26,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Binds the composer's face of bits.
@@ -132,6 +133,7 @@ public final class BitsController {
     private static VBox labelled(Node bit, String name) {
         Label label = new Label(name);
         label.getStyleClass().add("bit-name");
+        label.setMinWidth(Region.USE_PREF_SIZE); // Bits stand in a row, however long it is.
         VBox column = new VBox(label, bit);
         column.getStyleClass().add("bit-column");
         return column;

@@ -76,8 +76,11 @@ public final class HeartbeatController {
                                     .toList());
         }
         double last = points.stream().mapToDouble(point -> (double) point.number()).max().orElse(0);
-        numbers.setUpperBound(Math.max(10, last));
-        numbers.setLowerBound(points.isEmpty() ? 0 : Math.max(0, last - SHOWN));
+        double first = Math.max(0, last - SHOWN);
+        double tick = last - first > 50 ? 20 : last - first > 10 ? 10 : 2;
+        numbers.setTickUnit(tick);
+        numbers.setLowerBound(Math.floor(first / tick) * tick);
+        numbers.setUpperBound(Math.max(10, Math.ceil(last / tick) * tick));
     }
 
     private void bindTarget() {
