@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /// The keys and what they do, in two columns of groups; no group is parted. FX thread only.
 final class ShortcutSheet extends VBox {
-    private static final double MORE_WIDTH = 620;
+    private static final double MORE_WIDTH = 680;
 
     ShortcutSheet(List<Shortcut> all) {
         getStyleClass().add("shortcut-sheet");
