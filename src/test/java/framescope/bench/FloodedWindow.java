@@ -167,12 +167,19 @@ final class FloodedWindow implements AutoCloseable {
     /// @return how many nanoseconds that took
     long clickStep() throws InterruptedException {
         var selected = window.wiring().frames().selectedProperty();
-        return answered(
-                () -> {
-                    below = STEP_HEIGHT - below;
-                    click("#ladder", below);
-                },
-                selected::get);
+        long took =
+                answered(
+                        () -> {
+                            below = STEP_HEIGHT - below;
+                            click("#ladder", below);
+                        },
+                        selected::get);
+        // The list behind went to the row of the step.
+        onFxThread(() -> {
+            window.wiring().frames().followTail();
+            return true;
+        });
+        return took;
     }
 
     /// Turns «this connection only» over and waits until that has been drawn.
