@@ -22,6 +22,7 @@ module framescope {
     requires org.kordamp.ikonli.javafx;
     requires java.xml;
     requires jdk.management;
+    requires jdk.unsupported;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.cbor;
     requires tools.jackson.databind;

@@ -23,11 +23,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The terminal mode, from its first line to Ctrl+C.
 public final class TerminalApp {
     private static final System.Logger LOG = System.getLogger(TerminalApp.class.getName());
     private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
+
+    /// What shells are told by a program that Ctrl+C has ended.
+    private static final int INTERRUPTED = 130;
 
     private final TerminalOptions options;
     private final JournalFolder journals;
@@ -36,6 +40,9 @@ public final class TerminalApp {
     private final PrintStream errors;
     private final CountDownLatch outputGone = new CountDownLatch(1);
     private volatile int exitCode;
+    private volatile Optional<ExportRun> exporting = Optional.empty();
+    private volatile boolean givenUp;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
     private boolean stopped;
 
     /// @param journals where the capture is kept
@@ -163,6 +170,14 @@ public final class TerminalApp {
         printer.start();
         new TypedLines(in, inspector, errors).start();
         Runnable stop = () -> stop(inspector, printer, capture, journal);
+        Interrupts heard = Interrupts.heardBy(this::interrupt);
+        try (heard) {
+            awaitEnd(stop);
+        }
+        return exitCode;
+    }
+
+    private void awaitEnd(Runnable stop) throws InterruptedException {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
             outputGone.await();
@@ -171,7 +186,18 @@ public final class TerminalApp {
         } finally {
             stop.run();
         }
-        return exitCode;
+    }
+
+    /// Does what Ctrl+C asks for: the first ends the program, and any other gives up the export that
+    /// is written then. From any thread.
+    void interrupt() {
+        if (!interrupted.getAndSet(true) && exporting.isEmpty()) {
+            exitCode = INTERRUPTED;
+            outputGone.countDown();
+        } else {
+            givenUp = true;
+            exporting.ifPresent(ExportRun::cancel);
+        }
     }
 
     private void failFiltering(RunawayPatternException problem) {
@@ -195,10 +221,18 @@ public final class TerminalApp {
     }
 
     private void export(TerminalExport export, MemoryCapture capture, Optional<Journal> journal) {
-        if (new ExportRun(export, capture, options.printing().filter()).run(errors)) {
+        ExportRun run = new ExportRun(export, capture, options.printing().filter());
+        exporting = Optional.of(run);
+        if (givenUp) {
+            run.cancel();
+        }
+        if (run.run(errors)) {
             journal.ifPresent(kept -> kept.isElsewhere(kept.end()));
         } else {
-            exitCode = 1; // What could not be exported is offered when a window is opened next.
+            exitCode = 1;
+            // A window lists what lies in the user's folder when it is opened next.
+            journal.map(kept -> VisibleText.escape(kept.file().toString()))
+                    .ifPresent(file -> errors.println(Messages.format("terminal.stays", file)));
         }
     }
 

@@ -1,5 +1,6 @@
 package framescope.terminal;
 
+import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -188,6 +189,28 @@ class TerminalAppTest {
         assertThat(scratch()).hasSize(1);
     }
 
+    @Test
+    void anotherCtrlCGivesTheExportUpAndTheBytesStay() throws Exception {
+        Path target = folder.resolve("rows.csv");
+        TerminalApp app = app(exporting(target));
+        FutureTask<Integer> run = start(app);
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            app.interrupt();
+            app.interrupt(); // The program still waits for this client, which says no goodbye.
+            assertThat(client.readFrame()).isEqualTo(close(1001, "server stops"));
+        }
+        assertThat(exitCode(run)).isEqualTo(1);
+        assertThat(target).doesNotExist();
+        assertThat(scratch())
+                .singleElement()
+                .satisfies(journal ->
+                        assertThat(errors.toString(StandardCharsets.UTF_8))
+                                .contains(target + " was not written")
+                                .contains("still in " + journal));
+    }
+
     private static TerminalOptions writing(Path file) {
         Target target = new Target(file, false);
         return new TerminalOptions(
@@ -322,16 +345,17 @@ class TerminalAppTest {
     }
 
     private FutureTask<Integer> start(TerminalOptions options) {
+        return start(app(options));
+    }
+
+    private TerminalApp app(TerminalOptions options) {
         PrintStream errorStream = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        FutureTask<Integer> app =
-                new FutureTask<>(() ->
-                        new TerminalApp(
-                                        options,
-                                        JournalFolder.at(folder.resolve("scratch")),
-                                        in,
-                                        out,
-                                        errorStream)
-                                .run());
+        JournalFolder journals = JournalFolder.at(folder.resolve("scratch"));
+        return new TerminalApp(options, journals, in, out, errorStream);
+    }
+
+    private FutureTask<Integer> start(TerminalApp run) {
+        FutureTask<Integer> app = new FutureTask<>(run::run);
         Thread.ofVirtual()
                 .start(() -> {
                     app.run();

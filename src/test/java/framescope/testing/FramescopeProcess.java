@@ -48,6 +48,14 @@ public final class FramescopeProcess implements AutoCloseable {
         return run(command(jvmOptions, terminalOptions(more)));
     }
 
+    /// The same where Ctrl+C is heard, even if this JVM was started where it is not: in the
+    /// background of a script.
+    public static FramescopeProcess interruptible(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(List.of(), terminalOptions(more)));
+        return run(command);
+    }
+
     /// A command that runs the program, or becomes it.
     public static FramescopeProcess run(List<String> command) throws IOException {
         ProcessBuilder program = new ProcessBuilder(command);
@@ -132,6 +140,11 @@ public final class FramescopeProcess implements AutoCloseable {
     public void terminate() {
         // Not Process.destroy, which would close the streams that we still read.
         process.toHandle().destroy();
+    }
+
+    /// Sends SIGINT, as Ctrl+C does.
+    public void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(pid())).inheritIO().start().waitFor();
     }
 
     /// Waits for its end.
