@@ -1,6 +1,7 @@
 package framescope.terminal;
 
 import framescope.capture.CaptureStore;
+import framescope.file.SafeFile;
 import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.filter.FilterScan;
@@ -47,6 +48,11 @@ final class ExportRun {
     ///
     /// @return whether the file is there
     boolean run(PrintStream messages) {
+        SafeFile.Way way = SafeFile.way(export.file(), export.options().overwrite());
+        if (way == SafeFile.Way.IN_PLACE) {
+            String name = VisibleText.escape(export.file().toString());
+            messages.println(Messages.format("write.inPlace", name));
+        }
         ProgressLine line =
                 ProgressLine.show(
                         messages,

@@ -76,14 +76,17 @@ public final class TerminalApp {
     private int runWriting(TerminalOptions.Target target) throws InterruptedException {
         String file = VisibleText.escape(target.file().toString());
         try {
-            Optional<Journal> journal =
-                    Optional.of(
-                            Journal.to(
-                                    target.file(),
-                                    target.replacing(),
-                                    journalSettings(),
-                                    Messages.get("program.name")));
-            return run(capture(journal), journal);
+            Journal journal =
+                    Journal.to(
+                            target.file(),
+                            target.replacing(),
+                            journalSettings(),
+                            Messages.get("program.name"));
+            if (journal.isInPlace()) {
+                errors.println(Messages.format("write.inPlace", file));
+            }
+            Optional<Journal> kept = Optional.of(journal);
+            return run(capture(kept), kept);
         } catch (FileAlreadyExistsException e) {
             errors.println(Messages.format("write.exists", file));
         } catch (IOException e) {

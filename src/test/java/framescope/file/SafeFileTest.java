@@ -3,6 +3,8 @@ package framescope.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import framescope.testing.Await;
+import framescope.testing.Program;
 import framescope.testing.Threat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A file is there as a whole or not at all, and never in the place of another by mistake.
@@ -100,6 +106,39 @@ class SafeFileTest {
         Path file = folder.resolve("gone").resolve("new.txt");
         assertThatThrownBy(() -> SafeFile.write(file, true, out -> {}))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatTakesBytesAsTheyComeIsNeitherReplacedNorAskedFor() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        Program.need("mkfifo");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(SafeFile.way(pipe, false)).isEqualTo(SafeFile.Way.THROUGH);
+        FutureTask<String> read = new FutureTask<>(() -> Files.readString(pipe));
+        Thread.ofPlatform().daemon().start(read);
+        SafeFile.write(pipe, false, out -> out.write(utf8("through")));
+        assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("through");
+        assertThat(names()).containsExactly("pipe");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatTheSystemNamesForAnOpenFileIsNoPlaceForAnother() throws Exception {
+        assertThat(SafeFile.way(Path.of("/dev/null"), true)).isEqualTo(SafeFile.Way.THROUGH);
+        Path file = folder.resolve("redirected.txt");
+        Program.need("sh");
+        // What stands there already, as with «>>», stays.
+        Process shell =
+                new ProcessBuilder("sh", "-c", "exec sleep 60 >> \"$0\"", file.toString()).start();
+        try {
+            Path open = Path.of("/proc/" + shell.pid() + "/fd/1");
+            Await.until(() -> assertThat(open).exists().isRegularFile());
+            Files.writeString(file, "before, ");
+            SafeFile.write(open, true, out -> out.write(utf8("after")));
+            assertThat(file).hasContent("before, after");
+        } finally {
+            shell.destroyForcibly();
+        }
     }
 
     private static void fail(Object ignored) throws IOException {

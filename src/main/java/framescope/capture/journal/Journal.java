@@ -288,6 +288,11 @@ public final class Journal implements ChunkStore, Closeable {
         thread.makeRoomBy(room);
     }
 
+    /// Whether it is written over the file that it replaces, since the folder takes none beside it.
+    public boolean isInPlace() {
+        return current.file().isInPlace();
+    }
+
     /// The file that is written to.
     public Path file() {
         return current.file().path();

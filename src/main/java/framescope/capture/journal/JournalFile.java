@@ -1,5 +1,6 @@
 package framescope.capture.journal;
 
+import framescope.file.SafeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,8 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,12 +25,18 @@ import org.jspecify.annotations.Nullable;
 /// One thread writes; any number of threads read. Writing goes by place, so a write that failed
 /// half way is simply done once more.
 /// Of long writes, whole pages go past the system's cache ([PageWriter]).
+///
+/// One that takes another's place is begun beside it and moved once its first batch is on the disk.
+/// Until then the old one stays, whatever goes wrong; from then on whoever kills the program finds at
+/// the path what was written.
 class JournalFile implements Closeable {
     private static final int READ_ATTEMPTS = 3;
     private static final int LEAST_PAST_CACHE = 64 * 1024;
 
     private final Path path;
     private final boolean replacing;
+    private volatile @Nullable Path beside;
+    private boolean inPlace;
     private volatile @Nullable FileChannel channel;
     private volatile @Nullable FileChannel reading;
     private @Nullable PageWriter pages;
@@ -46,6 +54,17 @@ class JournalFile implements Closeable {
         return path;
     }
 
+    // Where it is now.
+    private Path place() {
+        Path notMoved = beside;
+        return notMoved == null ? path : notMoved;
+    }
+
+    /// Whether it was written over the old one, whose folder takes no file beside it.
+    boolean isInPlace() {
+        return inPlace;
+    }
+
     // ---------------------------------------------------------------- for the thread that writes
 
     /// Does what is to be done before the file can be made, which may be done again.
@@ -59,43 +78,55 @@ class JournalFile implements Closeable {
         prepare();
         FileChannel now = channel;
         if (now == null) {
-            channel = create(replacing);
-            pages = PageWriter.open(path).orElse(null);
-            reading = FileChannel.open(path, StandardOpenOption.READ);
-        } else if (!Files.exists(path)) {
+            channel = replacing ? replace() : create();
+            pages = PageWriter.open(place()).orElse(null);
+            reading = FileChannel.open(place(), StandardOpenOption.READ);
+        } else if (!Files.exists(place())) {
             restore(now, written, spaceFloor);
         }
     }
 
-    private FileChannel create(boolean replace) throws IOException {
+    private FileChannel create() throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null && !Files.exists(folder)) {
             Files.createDirectories(folder, onlyOwner(folder, "rwx------"));
         }
-        if (replace && Files.isSymbolicLink(path)) {
-            replaceLink();
-        }
-        Set<OpenOption> options =
-                replace
-                        ? Set.of(
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                LinkOption.NOFOLLOW_LINKS,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE)
-                        : Set.of(
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE);
-        return FileChannel.open(path, options, onlyOwner(path, "rw-------"));
+        return FileChannel.open(
+                path,
+                Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE),
+                onlyOwner(path, "rw-------"));
     }
 
     // Of a link the link itself is replaced, and never what it leads to, which is somebody else's.
-    private void replaceLink() throws IOException {
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new FileSystemException(path.toString(), null, "it leads to what is no file");
+    private FileChannel replace() throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return create();
         }
-        Files.delete(path);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "it is no file, or leads to none");
+        }
+        inPlace = SafeFile.way(path, true) == SafeFile.Way.IN_PLACE;
+        if (!inPlace) {
+            Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+            beside = Files.createTempFile(folder, ".framescope-", ".part");
+        }
+        return FileChannel.open(
+                place(),
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+    }
+
+    private void takePlace() throws IOException {
+        Path written = beside;
+        if (written != null) {
+            force();
+            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+            beside = null;
+        }
     }
 
     /// The attribute that lets nobody but the user read what is made, where there is such a thing.
@@ -112,7 +143,7 @@ class JournalFile implements Closeable {
         if (usableSpace() < spaceFloor + written) {
             throw new DiskFullException();
         }
-        FileChannel fresh = create(false);
+        FileChannel fresh = beside == null ? create() : replace();
         try {
             long copied = 0;
             while (copied < written) {
@@ -124,12 +155,12 @@ class JournalFile implements Closeable {
             }
         } catch (IOException e) {
             fresh.close();
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(place());
             throw e;
         }
         channel = fresh;
         closePages();
-        pages = PageWriter.open(path).orElse(null);
+        pages = PageWriter.open(place()).orElse(null);
         closeReading();
         deleted.close();
     }
@@ -146,6 +177,11 @@ class JournalFile implements Closeable {
     ///
     /// @param bytes of a [BatchBuffer] that was begun for this place
     void write(ByteBuffer bytes, long at) throws IOException {
+        writeAll(bytes, at);
+        takePlace();
+    }
+
+    private void writeAll(ByteBuffer bytes, long at) throws IOException {
         PageWriter direct = pages;
         long toPage = -at & BatchBuffer.PAGE - 1;
         long whole = bytes.remaining() - toPage & -BatchBuffer.PAGE;
@@ -217,7 +253,7 @@ class JournalFile implements Closeable {
         boolean made = channel != null;
         close();
         if (made) {
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(place());
         }
     }
 
@@ -229,6 +265,9 @@ class JournalFile implements Closeable {
         FileChannel out = channel;
         if (out != null) {
             out.close();
+        }
+        if (beside != null) {
+            Files.deleteIfExists(place()); // There is nothing in it yet.
         }
     }
 
@@ -252,7 +291,8 @@ class JournalFile implements Closeable {
             for (int attempt = 0; attempt < READ_ATTEMPTS && !closed; attempt++) {
                 try {
                     return readOnce(from, ByteBuffer.wrap(into, at, length));
-                } catch (ClosedChannelException e) {
+                } catch (ClosedChannelException | NoSuchFileException e) {
+                    // An interrupt, or it has just been moved into its place.
                     interrupted |= Thread.interrupted();
                     reading = null;
                 }
@@ -270,7 +310,7 @@ class JournalFile implements Closeable {
     private int readOnce(long from, ByteBuffer into) throws IOException {
         FileChannel in = reading;
         if (in == null) {
-            in = FileChannel.open(path, StandardOpenOption.READ);
+            in = FileChannel.open(place(), StandardOpenOption.READ);
             reading = in;
         }
         int start = into.position();

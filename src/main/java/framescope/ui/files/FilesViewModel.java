@@ -3,24 +3,18 @@ package framescope.ui.files;
 import framescope.capture.CaptureStore;
 import framescope.filter.RowHits;
 import framescope.inspector.file.CaptureImport;
-import framescope.inspector.file.FileProgress;
 import framescope.inspector.file.ImportSummary;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
-import framescope.ui.common.FileDialogs.Place;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,17 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Opening and saving captures: one job at a time. FX thread only.
 public final class FilesViewModel {
-    private record Job(
-            String label, String file, Supplier<FileProgress> progress, Runnable cancel) {}
-
     private final CaptureStore store;
     private final Opening opening;
     private final Keeping keeping;
     private final SavedRows saved;
-    private final Supplier<Optional<RowHits>> listed;
     private final CaptureDialogs dialogs;
     private final BackgroundTasks tasks;
-    private @Nullable Job job;
+    private final FileJobs jobs = new FileJobs();
+    private final CaptureSaving saving;
     private @Nullable Path shown;
 
     /// How a file is read into the capture that is shown.
@@ -52,13 +43,9 @@ public final class FilesViewModel {
     // ---------------------------------------------------------------- properties
 
     private final BooleanProperty listening = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper shownFile = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper packets = new ReadOnlyBooleanWrapper();
     private final StringProperty decodeAs = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     /// @param keeping what the capture is kept in
     /// @param listed the rows that the filter lists at the moment; empty where there is none
@@ -73,9 +60,9 @@ public final class FilesViewModel {
         this.opening = opening;
         this.keeping = keeping;
         saved = new SavedRows(store, keeping);
-        this.listed = listed;
         this.dialogs = dialogs;
         this.tasks = tasks;
+        saving = new CaptureSaving(store, saved, listed, shownFile, dialogs, tasks, jobs);
         listening.subscribe(this::listeningChanged);
     }
 
@@ -94,17 +81,17 @@ public final class FilesViewModel {
 
     /// Whether a file is being opened or saved.
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return jobs.busyProperty();
     }
 
     /// How much of it is done, from 0 to 1; -1 while nobody knows.
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return jobs.progressProperty();
     }
 
     /// What is being done; empty when nothing is.
     public ReadOnlyStringProperty activityProperty() {
-        return activity.getReadOnlyProperty();
+        return jobs.activityProperty();
     }
 
     /// The name of the file whose rows are shown; empty for a live capture.
@@ -129,7 +116,7 @@ public final class FilesViewModel {
 
     /// What came of the last job.
     public ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
+        return jobs.noticeProperty();
     }
 
     // ---------------------------------------------------------------- commands
@@ -154,7 +141,7 @@ public final class FilesViewModel {
         }
         if (keeping.isIn(file)) {
             // To begin a new capture would delete it before it is read.
-            notice.set(Messages.format("files.beingWritten", name));
+            jobs.tell(Messages.format("files.beingWritten", name));
             return;
         }
         long rows = store.endRow() - store.firstRow();
@@ -176,7 +163,7 @@ public final class FilesViewModel {
         Optional<Set<Integer>> ports = PortList.parse(decodeAs.get());
         ports.ifPresentOrElse(
                 chosen -> read(file, shownFile.get(), chosen),
-                () -> notice.set(Messages.get("files.decodeAs.invalid")));
+                () -> jobs.tell(Messages.get("files.decodeAs.invalid")));
     }
 
     private void read(Path file, String name, Set<Integer> ports) {
@@ -187,19 +174,19 @@ public final class FilesViewModel {
         shownFile.set(name);
         packets.set(!FileKinds.isHar(file));
         CaptureImport reading = opening.of(file, ports);
-        begin(new Job("files.opening", name, reading::progress, reading::cancel));
+        jobs.begin(new FileJobs.Job("files.opening", name, reading::progress, reading::cancel));
         tasks.run(
                 reading::run,
                 summary -> opened(file, name, summary),
-                failure -> end(FileProblem.describe(file, failure)));
+                failure -> jobs.end(FileProblem.describe(file, failure)));
     }
 
     private boolean mayOpen() {
-        if (busy.get()) {
+        if (jobs.isBusy()) {
             return false;
         }
         if (listening.get()) {
-            notice.set(Messages.get("files.serverRuns"));
+            jobs.tell(Messages.get("files.serverRuns"));
             return false;
         }
         return true;
@@ -208,7 +195,7 @@ public final class FilesViewModel {
     private void opened(Path file, String name, ImportSummary summary) {
         saved.areElsewhere(saved.now());
         String words = summary.complete() ? "files.opened" : "files.openingCancelled";
-        end(
+        jobs.end(
                 FileProblem.remark(file, summary)
                         .orElseGet(() ->
                                 Messages.format(
@@ -221,114 +208,16 @@ public final class FilesViewModel {
 
     /// Asks what to save, how, and where, and does so.
     public void save() {
-        if (busy.get()) {
-            return;
-        }
-        if (store.endRow() == store.firstRow()) {
-            notice.set(Messages.get("files.nothingToSave"));
-            return;
-        }
-        Optional<RowHits> filtered = listed.get();
-        SaveOffer offer =
-                new SaveOffer(
-                        store.endRow() - store.firstRow(),
-                        filtered.map(hits -> OptionalLong.of(hits.count()))
-                                .orElse(OptionalLong.empty()));
-        dialogs.chooseOptions(offer).ifPresent(this::choosePlace);
-    }
-
-    private void choosePlace(SaveOptions options) {
-        SaveFormat format = options.format();
-        dialogs.choosePlace(
-                        Messages.get("files.save.title"),
-                        SuggestedName.of(store, shownFile.get(), format.endings().getFirst()),
-                        List.of(FileKinds.saved(format)))
-                .ifPresent(place ->
-                        save(
-                                place,
-                                // The ending has the last word: that is what others go by.
-                                options.withFormat(SaveFormat.of(place.file()).orElse(format))));
-    }
-
-    private void save(Place place, SaveOptions options) {
-        Optional<RowHits> rows = options.listedOnly() ? listed.get() : Optional.empty();
-        SavingJob saving =
-                options.format()
-                        .report()
-                        .<SavingJob>map(report ->
-                                new ReportSaving(store, place.file(), report, options, rows))
-                        .orElseGet(() -> new PacketSaving(store, place.file(), options, rows));
-        String name = FileProblem.name(place.file());
-        String label = options.format() == SaveFormat.PCAPNG ? "files.saving" : "files.exporting";
-        int clearings = store.clearings();
-        SavedRows.Moment begun = saved.now();
-        begin(new Job(label, name, saving::progress, saving::cancel));
-        tasks.run(
-                () -> saving.run(place.replacing()),
-                written -> {
-                    boolean cleared = store.clearings() != clearings;
-                    if (written && !cleared && options.isWhole()) {
-                        saved.areElsewhere(begun);
-                    }
-                    end(saved(saving, options, name, written, cleared));
-                },
-                failure -> notSaved(place, options, failure));
-    }
-
-    private static String saved(
-            SavingJob saving, SaveOptions options, String name, boolean written, boolean cleared) {
-        if (!written) {
-            return Messages.format("files.savingCancelled", name);
-        }
-        if (cleared) {
-            return Messages.format("files.savedInPart", name);
-        }
-        String words = options.format() == SaveFormat.PCAPNG ? "files.saved" : "files.exported";
-        return Messages.format(words, name, saving.progress().frames());
-    }
-
-    private void notSaved(Place place, SaveOptions options, Exception failure) {
-        if (failure instanceof FileAlreadyExistsException) {
-            end("");
-            String question = Messages.format("files.overwrite", FileProblem.name(place.file()));
-            if (dialogs.confirm(question, Messages.get("files.overwrite.consent"))) {
-                save(new Place(place.file(), true), options);
-            }
-        } else {
-            end(FileProblem.describe(place.file(), failure));
-        }
+        saving.save();
     }
 
     /// Gives up what is being done; what was read of a file stays.
     public void cancel() {
-        Job running = job;
-        if (running != null) {
-            running.cancel().run();
-        }
+        jobs.cancel();
     }
 
     /// Looks anew how far the job has come; to be called now and then.
     public void sample() {
-        Job running = job;
-        if (running != null) {
-            FileProgress now = running.progress().get();
-            progress.set(now.part());
-            activity.set(Messages.format(running.label(), running.file(), now.frames()));
-        }
-    }
-
-    private void begin(Job started) {
-        job = started;
-        notice.set("");
-        busy.set(true);
-        sample();
-    }
-
-    private void end(String outcome) {
-        job = null;
-        busy.set(false);
-        progress.set(-1);
-        activity.set("");
-        notice.set(outcome);
+        jobs.sample();
     }
 }

@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,66 @@ class JournalFileTest {
         assertThat(precious).hasContent("precious");
         assertThat(Files.isSymbolicLink(path)).isFalse();
         assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+    }
+
+    private Path old() throws IOException {
+        return Files.writeString(folder.resolve("journal"), "old");
+    }
+
+    @Threat("F9")
+    @Test
+    void theOldFileStaysUntilABatchOfTheNewOneIsOnTheDisk() throws IOException {
+        Path path = old();
+        try (JournalFile file = new JournalFile(path, true)) {
+            file.secure(0, 0);
+            assertThat(path).hasContent("old");
+            write(file, CAPACITY - 1, new Random(1));
+            assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+            file.secure(expected.size(), 0);
+            write(file, CAPACITY, new Random(2));
+            byte[] read = new byte[expected.size()];
+            assertThat(file.read(0, read, 0, read.length)).isEqualTo(read.length);
+            assertThat(read).isEqualTo(expected.toByteArray());
+        }
+        assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(path));
+    }
+
+    @Threat("F9")
+    @Test
+    void theOldFileStaysWhereNothingIsWritten() throws IOException {
+        Path path = old();
+        try (JournalFile file = new JournalFile(path, true)) {
+            file.secure(0, 0);
+        }
+        JournalFile deleted = new JournalFile(path, true);
+        deleted.secure(0, 0);
+        deleted.delete();
+        assertThat(path).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(path));
+    }
+
+    @Test
+    void whatIsDeletedBesideTheOldFileComesBackThere() throws IOException {
+        Path path = old();
+        try (JournalFile file = new JournalFile(path, true)) {
+            file.secure(0, 0);
+            for (Path each : list(folder)) {
+                if (!each.equals(path)) {
+                    Files.delete(each);
+                }
+            }
+            file.secure(0, 0);
+            assertThat(path).hasContent("old");
+            write(file, CAPACITY - 1, new Random(1));
+        }
+        assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Threat("F9")
