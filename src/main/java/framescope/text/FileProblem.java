@@ -2,6 +2,7 @@ package framescope.text;
 
 import framescope.capture.file.CaptureFormatException;
 import framescope.capture.journal.JournalInUseException;
+import framescope.capture.journal.ReadOnlyFolderException;
 import framescope.inspector.file.ImportSummary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +23,11 @@ public final class FileProblem {
         return switch (problem) {
             case CaptureFormatException format -> describe(name, format);
             case JournalInUseException used -> Messages.format("file.inUse", name);
+            case ReadOnlyFolderException unchanging ->
+                    Messages.format(
+                            "file.folderReadOnly",
+                            name,
+                            VisibleText.escape(String.valueOf(file.toAbsolutePath().getParent())));
             case FileAlreadyExistsException there -> Messages.format("file.exists", name);
             case NoSuchFileException missing -> Messages.format("file.missing", name);
             case AccessDeniedException denied -> Messages.format("file.denied", name);

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that holds the journals of a user. May be used from any thread, and by several
 /// programs at once.
@@ -152,14 +153,26 @@ public final class JournalFolder {
     private List<Path> abandoned() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path file : journals()) {
-            String stem = JournalNames.stemOf(file).orElseThrow();
-            try (JournalLock lock = JournalLock.take(folder, stem)) {
-                if (lock != null) {
-                    files.add(file);
-                }
+            if (isAbandoned(JournalNames.stemOf(file).orElseThrow())) {
+                files.add(file);
             }
         }
         return files;
+    }
+
+    private boolean isAbandoned(String stem) throws IOException {
+        try (JournalLock lock = JournalLock.take(folder, stem)) {
+            return lock != null;
+        } catch (IOException e) {
+            if (isReadOnly()) {
+                return true; // Where nobody can make a lock, nobody writes either.
+            }
+            throw e;
+        }
+    }
+
+    private boolean isReadOnly() {
+        return Files.isDirectory(folder) && !Files.isWritable(folder);
     }
 
     private List<Path> journals() throws IOException {
@@ -177,12 +190,13 @@ public final class JournalFolder {
         }
     }
 
-    /// Cuts off what is no whole block at a journal's end, and keeps it in a file beside it.
+    /// Cuts off what is no whole block at a journal's end, and keeps it in a file beside it. In a
+    /// folder where nothing can be changed it stays as it is, and can be read all the same.
     ///
     /// @return the journal as it is now
     /// @throws JournalInUseException when another program is at it
     public LeftJournal mend(LeftJournal journal) throws IOException {
-        return alone(journal.file(), () -> mendAlone(journal));
+        return isReadOnly() ? journal : alone(journal.file(), () -> mendAlone(journal));
     }
 
     private static LeftJournal mendAlone(LeftJournal journal) throws IOException {
@@ -227,12 +241,20 @@ public final class JournalFolder {
     }
 
     private <T> T alone(Path journal, Action<T> action) throws IOException {
-        JournalLock lock = JournalLock.take(folder, JournalNames.stemOf(journal).orElseThrow());
+        JournalLock lock = lock(JournalNames.stemOf(journal).orElseThrow());
         if (lock == null) {
             throw new JournalInUseException(journal);
         }
         try (lock) {
             return action.run();
+        }
+    }
+
+    private @Nullable JournalLock lock(String stem) throws IOException {
+        try {
+            return JournalLock.take(folder, stem);
+        } catch (IOException e) {
+            throw isReadOnly() ? new ReadOnlyFolderException(folder, e) : e;
         }
     }
 
@@ -252,6 +274,7 @@ public final class JournalFolder {
 
     /// Deletes a journal and what was cut from it.
     ///
+    /// @throws ReadOnlyFolderException when nothing in the folder can be changed
     /// @throws JournalInUseException when another program is at it
     public void delete(Path journal) throws IOException {
         alone(journal, () -> deleteAlone(journal));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Marks the journals of one running program in a folder: another one leaves them alone. The
 /// system takes the lock away when the program ends, however it does.
 final class JournalLock implements Closeable {
+    private static final System.Logger LOG = System.getLogger(JournalLock.class.getName());
+
     // On POSIX systems a process loses its lock on a file when it closes any channel to it, so it
     // must never look at its own.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -68,12 +70,22 @@ final class JournalLock implements Closeable {
         return new JournalLock(path, channel, lock);
     }
 
-    /// Gives the lock up, and deletes its file.
+    /// Gives the lock up, and deletes its file where that can be done: one that stays locks nothing.
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path);
-        lock.release();
-        channel.close();
-        HELD.remove(path.toAbsolutePath());
+        try (channel) {
+            deleteFile();
+            lock.release();
+        } finally {
+            HELD.remove(path.toAbsolutePath());
+        }
+    }
+
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the file of a lock stays", e);
+        }
     }
 }

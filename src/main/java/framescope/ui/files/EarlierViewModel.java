@@ -155,7 +155,7 @@ public final class EarlierViewModel {
                 () -> folder.scan(capture.file()),
                 content -> {
                     if (content.isEmpty()) {
-                        forget(capture, () -> folder.delete(content.file()));
+                        forgetEmpty(capture);
                     } else {
                         show(capture, content);
                     }
@@ -245,6 +245,18 @@ public final class EarlierViewModel {
                     return true;
                 };
         tasks.run(job, done -> remove(capture), failure -> fail(capture.file().file(), failure));
+    }
+
+    // Nobody has asked for it to go, so nobody is told where it has to stay.
+    private void forgetEmpty(EarlierCapture capture) {
+        remove(capture);
+        tasks.run(
+                () -> {
+                    folder.delete(capture.file().file());
+                    return true;
+                },
+                done -> {},
+                failure -> LOG.log(System.Logger.Level.DEBUG, "an empty one stays", failure));
     }
 
     private void remove(EarlierCapture capture) {
