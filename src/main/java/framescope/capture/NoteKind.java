@@ -24,6 +24,9 @@ public enum NoteKind {
     ERROR_IN_HAR,
     /// A message of a HAR could not be read.
     MESSAGE_LEFT_OUT,
+    /// A HAR has control frames of the connection, which are not shown since other frames are missing
+    /// there; the detail is their number.
+    CONTROL_FRAMES_LEFT_OUT,
     /// From here on bytes could not be kept; the detail is the [CaptureHealth].
     CAPTURE_PAUSED,
     /// Bytes are kept again; the detail is how many were not.

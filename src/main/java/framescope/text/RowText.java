@@ -199,10 +199,10 @@ public final class RowText {
     }
 
     private static String closed(CaptureRecord row) {
-        if (row.ending() == Ending.UNSEEN) {
-            return Messages.of("closed.ending", row.ending());
-        }
         CloseSummary summary = row.closeSummary();
+        if (row.ending() == Ending.UNSEEN) {
+            return unseenEnd(summary);
+        }
         // That the server closed first says nothing about a peer that had vanished by then.
         String who =
                 summary.initiator()
@@ -214,6 +214,18 @@ public final class RowText {
                 who,
                 closeCode(summary.code()),
                 Messages.get(summary.clean() ? "closed.clean" : "closed.notClean"));
+    }
+
+    // A HAR may tell the code though nobody has seen a frame.
+    private static String unseenEnd(CloseSummary summary) {
+        if (summary.code() == CloseCode.ABNORMAL) {
+            return Messages.of("closed.ending", Ending.UNSEEN);
+        }
+        String code = closeCode(summary.code());
+        return summary.initiator()
+                .map(role ->
+                        Messages.format("closed.unseenTcp", Messages.of("closed.by", role), code))
+                .orElseGet(() -> Messages.format("closed.unseenFrames", code));
     }
 
     private static String note(CaptureNote note) {
@@ -246,6 +258,7 @@ public final class RowText {
                     ERROR_IN_HAR,
                     MESSAGE_LEFT_OUT,
                     NOT_INFLATED,
+                    CONTROL_FRAMES_LEFT_OUT,
                     NOTES_LEFT_OUT ->
                     Messages.format(key, VisibleText.escape(note.detail()));
         };

@@ -151,6 +151,17 @@ class RowTextTest {
     }
 
     @Test
+    void ofAnEndThatWasNotSeenAllThatIsKnownIsTold() {
+        assertThat(end(new CloseSummary(Optional.empty(), 1006, false), Ending.UNSEEN))
+                .isEqualTo("how it ended was not seen");
+        assertThat(end(new CloseSummary(Optional.of(Role.CLIENT), 1000, true), Ending.UNSEEN))
+                .isEqualTo(
+                        "the client closed first, 1000 normal closure; the end of TCP was not seen");
+        assertThat(end(new CloseSummary(Optional.empty(), 1001, true), Ending.UNSEEN))
+                .isEqualTo("1001 going away; who closed first was not seen");
+    }
+
+    @Test
     void aNoteSaysWhatHappened() {
         assertThat(rowText.preview(client.note(NoteKind.HANDLER_FAILED, "a\nb")))
                 .isEqualTo("the reply failed: a\\nb");

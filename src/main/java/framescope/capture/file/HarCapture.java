@@ -18,7 +18,8 @@ import java.util.Optional;
 ///
 /// A HAR has no bytes of the wire. So each message becomes one frame, unmasked, not compressed, and
 /// judged by no rule, for nobody knows what its frames were like; the first row of each connection
-/// behind its beginning is a note that says so. Frames that a HAR of ours has besides are left out.
+/// behind its beginning is a note that says so. Frames that a HAR of ours has besides are left out;
+/// of control frames, which no message stands for, another note tells how many those were.
 public final class HarCapture implements HarSink {
     private final CaptureSink sink;
     private final String name;
@@ -43,6 +44,7 @@ public final class HarCapture implements HarSink {
         private final HarConnection connection;
         private final RowBatch batch = new RowBatch();
         private long time;
+        private int controlFrames;
 
         private Rows(int number, HarConnection connection) {
             this.number = number;
@@ -100,6 +102,12 @@ public final class HarCapture implements HarSink {
         }
 
         @Override
+        public void frame(Direction direction, long at, Bytes wire) {
+            boolean control = !wire.isEmpty() && Opcode.ofCode(wire.at(0) & 0x0f).isControl();
+            controlFrames += control ? 1 : 0;
+        }
+
+        @Override
         public void error(long at, String text) {
             sink.note(number, at, NoteKind.ERROR_IN_HAR, text);
         }
@@ -111,6 +119,10 @@ public final class HarCapture implements HarSink {
 
         @Override
         public void end() {
+            if (controlFrames > 0) {
+                String count = Integer.toString(controlFrames);
+                sink.note(number, time, NoteKind.CONTROL_FRAMES_LEFT_OUT, count);
+            }
             HarClose close = connection.close().orElse(new HarClose(CloseCode.ABNORMAL, "", time));
             boolean aborted = connection.close().isPresent() && close.code() == CloseCode.ABNORMAL;
             CloseSummary summary =

@@ -62,6 +62,7 @@ public final class NoteComment {
                     MADE_FROM_MESSAGES,
                     ERROR_IN_HAR,
                     MESSAGE_LEFT_OUT,
+                    CONTROL_FRAMES_LEFT_OUT,
                     CAPTURE_PAUSED,
                     CAPTURE_RESUMED,
                     CLEARED ->

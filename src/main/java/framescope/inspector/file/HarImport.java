@@ -158,6 +158,11 @@ final class HarImport implements HarSink {
         }
 
         @Override
+        public void frame(Direction direction, long time, Bytes wire) {
+            rows.frame(direction, time, wire);
+        }
+
+        @Override
         public void error(long time, String text) {
             if (counts.mayNote()) {
                 rows.error(time, text);

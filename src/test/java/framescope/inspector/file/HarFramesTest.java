@@ -2,9 +2,11 @@ package framescope.inspector.file;
 
 import static framescope.testing.FrameBytes.continuation;
 import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
@@ -92,6 +94,18 @@ class HarFramesTest {
         CaptureStore again = opened(FRAMES);
         assertThat(texts(again)).containsExactly("one, two", "three");
         assertThat(isMadeFromMessages(again)).isTrue();
+    }
+
+    @Test
+    void controlFramesThatHaveNoPlaceAreCounted() throws Exception {
+        client.beginning();
+        talk();
+        server.frame(pong("between"));
+        CaptureStore again = opened(FRAMES);
+        assertThat(texts(again)).containsExactly("one, two", "three");
+        assertThat(Rows.of(again, RowKind.NOTE))
+                .extracting(again::note)
+                .contains(new CaptureNote(NoteKind.CONTROL_FRAMES_LEFT_OUT, "2"));
     }
 
     @Test
