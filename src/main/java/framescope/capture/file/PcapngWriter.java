@@ -1,6 +1,5 @@
 package framescope.capture.file;
 
-import static framescope.capture.file.PcapngFormat.padded;
 import static framescope.capture.file.TcpSynthesis.ACK;
 import static framescope.capture.file.TcpSynthesis.FIN;
 import static framescope.capture.file.TcpSynthesis.PSH;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Writes connections as a pcapng file: one packet for what one read or one write delivered, with
@@ -24,8 +22,8 @@ import java.util.stream.Stream;
 /// nothing. What is longer than [#MAX_SEGMENT] goes into several packets with one time, of which
 /// the last has PSH set: so [TcpReassembly] brings read boundaries back.
 ///
-/// Blocks are gathered in batches, and a batch ends between two blocks: whatever part of the
-/// batches has reached a file is a valid file. Nothing is made on the heap for a packet.
+/// Blocks are gathered in batches ([PcapngBlocks]), and a batch ends between two blocks: whatever part
+/// of the batches has reached a file is a valid file. Nothing is made on the heap for a packet.
 ///
 /// Not thread-safe.
 public final class PcapngWriter implements Closeable {
@@ -51,9 +49,8 @@ public final class PcapngWriter implements Closeable {
     private static final int MAX_COMMENT = PacketComments.MOST_BYTES;
     private static final byte[][] NO_COMMENT = {};
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
-    private static final int FLAGS_AND_END = 12;
     private static final int FULL_BLOCK =
-            PAYLOAD_OFFSET + MAX_SEGMENT + FLAGS_AND_END + PcapngFormat.BLOCK_TRAILER;
+            PAYLOAD_OFFSET + MAX_SEGMENT + PcapngBlocks.FLAGS_AND_END + PcapngFormat.BLOCK_TRAILER;
 
     /// Takes full batches.
     @FunctionalInterface
@@ -63,20 +60,13 @@ public final class PcapngWriter implements Closeable {
         ByteBuffer exchange(ByteBuffer batch) throws IOException;
     }
 
-    private final Batches batches;
-    private final Closeable target;
-    private ByteBuffer out;
-    private long batchStart;
+    private final PcapngBlocks blocks;
 
     private PcapngWriter(ByteBuffer first, Batches batches, Closeable target, String application) {
         if (first.remaining() < MIN_BATCH) {
             throw new IllegalArgumentException("a batch of " + first.remaining() + " bytes");
         }
-        this.batches = batches;
-        this.target = target;
-        out = first;
-        sectionHeader(application);
-        interfaceDescription();
+        blocks = new PcapngBlocks(first, batches, target, application);
     }
 
     /// A writer that hands its batches on.
@@ -162,9 +152,9 @@ public final class PcapngWriter implements Closeable {
             int length = Math.min(bytes.remaining() - done, MAX_SEGMENT);
             int flags = last && done + length == bytes.remaining() ? ACK | PSH : ACK;
             byte[][] here = utf8(comments.at(done, done + length));
-            packet(connection, direction, flags, time, bytes, from + done, length, here);
+            blocks.packet(connection, direction, flags, time, bytes, from + done, length, here);
             if (first < 0) {
-                first = position() - blockLength(TcpSynthesis.HEADERS + length, here);
+                first = position() - PcapngBlocks.blockLength(TcpSynthesis.HEADERS + length, here);
             }
             done += length;
         } while (done < bytes.remaining());
@@ -234,127 +224,21 @@ public final class PcapngWriter implements Closeable {
     private void packet(
             TcpSynthesis connection, Direction direction, int flags, long time, byte[][] comments)
             throws IOException {
-        packet(connection, direction, flags, time, NO_BYTES, 0, 0, comments);
-    }
-
-    private void packet(
-            TcpSynthesis connection,
-            Direction direction,
-            int flags,
-            long time,
-            ByteBuffer bytes,
-            int from,
-            int length,
-            byte[][] comments)
-            throws IOException {
-        int captured = TcpSynthesis.headerLength(flags) + length;
-        int block = blockLength(captured, comments);
-        if (out.remaining() < block) {
-            flush();
-        }
-        word(PcapngFormat.ENHANCED_PACKET);
-        word(block);
-        word(0);
-        word((int) (time >>> 32));
-        word((int) time);
-        word(captured);
-        word(captured);
-        connection.writeHeaders(out, direction, flags, length);
-        out.put(out.position(), bytes, from, length);
-        out.position(out.position() + length);
-        pad(captured);
-        option(
-                PcapngFormat.PACKET_FLAGS,
-                direction == Direction.CLIENT_TO_SERVER
-                        ? PcapngFormat.INBOUND
-                        : PcapngFormat.OUTBOUND);
-        for (byte[] comment : comments) {
-            option(PcapngFormat.OPTION_COMMENT, comment);
-        }
-        word(PcapngFormat.OPTION_END);
-        word(block);
-    }
-
-    private static int blockLength(int captured, byte[][] comments) {
-        int options = 0;
-        for (byte[] comment : comments) {
-            options += 4 + padded(comment.length);
-        }
-        return PcapngFormat.BLOCK_HEADER
-                + PcapngFormat.PACKET_FIELDS
-                + padded(captured)
-                + options
-                + FLAGS_AND_END
-                + PcapngFormat.BLOCK_TRAILER;
-    }
-
-    private void sectionHeader(String application) {
-        byte[] name = PcapngFormat.utf8(application, MAX_COMMENT);
-        int block = 28 + 4 + padded(name.length) + 4;
-        word(PcapngFormat.SECTION_HEADER);
-        word(block);
-        word(PcapngFormat.BYTE_ORDER_MAGIC);
-        word(1); // Version 1.0.
-        word(-1); // The section's length is not given: it ends where the file does.
-        word(-1);
-        option(PcapngFormat.SECTION_APPLICATION, name);
-        word(PcapngFormat.OPTION_END);
-        word(block);
-    }
-
-    private void interfaceDescription() {
-        byte[] name = PcapngFormat.utf8("framescope", MAX_COMMENT);
-        int block = 20 + 4 + padded(name.length) + 8 + 4;
-        word(PcapngFormat.INTERFACE_DESCRIPTION);
-        word(block);
-        word(RAW_IP);
-        word(0); // No limit to the length of packets.
-        option(PcapngFormat.INTERFACE_NAME, name);
-        option(PcapngFormat.INTERFACE_RESOLUTION, new byte[] {9});
-        word(PcapngFormat.OPTION_END);
-        word(block);
-    }
-
-    private void option(int code, int value) {
-        word(4 << 16 | code);
-        word(value);
-    }
-
-    private void option(int code, byte[] value) {
-        word(value.length << 16 | code);
-        out.put(value);
-        pad(value.length);
-    }
-
-    private void pad(int length) {
-        for (int i = length; i < padded(length); i++) {
-            out.put((byte) 0);
-        }
-    }
-
-    // Blocks are little-endian, as other programs write them, and the packets within are not.
-    private void word(int value) {
-        out.putInt(Integer.reverseBytes(value));
+        blocks.packet(connection, direction, flags, time, NO_BYTES, 0, 0, comments);
     }
 
     /// Where the next block will begin in the file, counting the batch that is being filled.
     public long position() {
-        return batchStart + out.position();
+        return blocks.position();
     }
 
     /// Hands on what is there of the batch.
     public void flush() throws IOException {
-        if (out.position() == 0) {
-            return;
-        }
-        batchStart += out.position();
-        out = Objects.requireNonNull(batches.exchange(out.flip()));
+        blocks.flush();
     }
 
     @Override
     public void close() throws IOException {
-        try (target) {
-            flush();
-        }
+        blocks.close();
     }
 }
