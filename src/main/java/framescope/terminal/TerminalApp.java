@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The terminal mode, from its first line to Ctrl+C.
 public final class TerminalApp {
     private static final System.Logger LOG = System.getLogger(TerminalApp.class.getName());
-    private static final long CAPTURE_LIMIT = 32L * 1024 * 1024;
+    private static final long CAPTURE_LIMIT = 16L * 1024 * 1024;
 
     /// What shells are told by a program that Ctrl+C has ended.
     private static final int INTERRUPTED = 130;
