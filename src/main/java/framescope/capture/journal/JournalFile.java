@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One that takes another's place is begun beside it and moved once its first batch is on the disk.
 /// Until then the old one stays, whatever goes wrong; from then on whoever kills the program finds at
 /// the path what was written.
+///
+/// Longer than most: to make a file, to replace one and to bring one back are three ways to the same
+/// channels, which whoever reads must find in step.
 class JournalFile implements Closeable {
     private static final int READ_ATTEMPTS = 3;
     private static final int LEAST_PAST_CACHE = 64 * 1024;

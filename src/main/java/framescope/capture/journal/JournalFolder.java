@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that holds the journals of a user. May be used from any thread, and by several
 /// programs at once.
+///
+/// Longer than most: whatever is done to a journal is done under its lock, which nobody else takes.
 public final class JournalFolder {
     private static final System.Logger LOG = System.getLogger(JournalFolder.class.getName());
     private static final String SEEN = "seen";
