@@ -101,6 +101,12 @@ final class FrameReader {
         messages.leftOut();
     }
 
+    /// Lets compressed messages that are too large be inflated and thrown away, up to so many bytes in
+    /// all, so that those behind them may refer to them. To be called before the first of them.
+    void skimUpTo(long bytes) {
+        messages.skimUpTo(bytes);
+    }
+
     /// Reads all that is in the buffer, as far as it can be read and unless it is to [#pause].
     ///
     /// @param in big-endian; payloads are unmasked in place

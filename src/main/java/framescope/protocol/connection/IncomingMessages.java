@@ -49,11 +49,19 @@ final class IncomingMessages {
         }
     }
 
+    /// Lets compressed messages that are left out be inflated all the same, up to so many bytes in
+    /// all, so that those behind them may refer to them.
+    void skimUpTo(long bytes) {
+        if (inflater != null) {
+            inflater.skimUpTo(bytes);
+        }
+    }
+
     /// Begins a message, and forgets one that was not finished.
     ///
     /// @param rsv1 whether RSV1 is set on its first frame
     void begin(boolean rsv1) {
-        if (inflating && inflater != null) {
+        if (inflater != null && (inflating || inflater.isSkimming())) {
             inflater.abandon();
         }
         endInflating();
@@ -72,7 +80,7 @@ final class IncomingMessages {
     long announce(long length) {
         announced += length;
         if (length > frameLimit || announced > limit || announced < 0) {
-            skip();
+            leaveOut(false);
             return Rule.MESSAGE_TOO_BIG.bit();
         }
         return 0;
@@ -86,11 +94,14 @@ final class IncomingMessages {
     ///     may be no memory left for it: [#isOutOfMemory]
     long accept(Opcode message, FrameDecoder frame, ByteBuffer in, ByteBuffer view, boolean ends) {
         inflationFault = 0;
-        if (skipping) {
-            return 0;
-        }
         int from = frame.payloadFrom();
         int to = frame.payloadTo();
+        if (skipping) {
+            if (compressed && inflater != null) {
+                inflater.skim(in, from, to, ends);
+            }
+            return 0;
+        }
         if (compressed && inflater != null) {
             return inflate(inflater, message, in, from, to, ends);
         }
@@ -102,7 +113,7 @@ final class IncomingMessages {
         } else if (assembler.add(in, from, to)) {
             whole = ends ? assembler.view() : null;
         } else {
-            leaveOutForLackOfMemory();
+            leaveOutForLackOfMemory(ends);
             return 0;
         }
         return judge(message, in, from, to, ends);
@@ -131,7 +142,9 @@ final class IncomingMessages {
         } else if (sound) {
             keepInflater();
         } else if (result == MessageInflater.Result.NO_MEMORY) {
-            leaveOutForLackOfMemory();
+            leaveOutForLackOfMemory(ends);
+        } else if (result == MessageInflater.Result.TOO_BIG) {
+            leaveOut(ends);
         } else {
             skip();
         }
@@ -144,7 +157,7 @@ final class IncomingMessages {
         if (!inflaterCounted) {
             inflaterCounted = memory.take(MessageInflater.NATIVE_BYTES);
             if (!inflaterCounted) {
-                leaveOutForLackOfMemory();
+                leaveOutForLackOfMemory(false);
             }
         }
     }
@@ -170,9 +183,9 @@ final class IncomingMessages {
         return valid ? 0 : Rule.TEXT_NOT_UTF8.bit();
     }
 
-    private void leaveOutForLackOfMemory() {
+    private void leaveOutForLackOfMemory(boolean ends) {
         outOfMemory = true;
-        skip();
+        leaveOut(ends);
     }
 
     /// Whether the message at hand is left out because there is no memory left for messages.
@@ -180,14 +193,25 @@ final class IncomingMessages {
         return outOfMemory;
     }
 
-    /// Leaves the message out from here on.
+    /// Leaves the message out from here on, and whatever refers to it.
     void skip() {
-        skipping = true;
-        endInflating();
-        forget();
+        dropRest();
         if (compressed && inflater != null) {
             inflater.abandon();
         }
+    }
+
+    private void leaveOut(boolean ends) {
+        dropRest();
+        if (compressed && inflater != null) {
+            inflater.leaveOut(ends);
+        }
+    }
+
+    private void dropRest() {
+        skipping = true;
+        endInflating();
+        forget();
     }
 
     /// The message that the last part has made whole; null when there is none, or when it was left

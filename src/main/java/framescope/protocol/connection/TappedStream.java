@@ -2,6 +2,7 @@ package framescope.protocol.connection;
 
 import framescope.protocol.MessageAssembler;
 import framescope.protocol.Role;
+import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.HeadLimits;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class TappedStream {
     // Somebody else has sent it already: what a server would refuse is shown all the same.
     private static final HeadLimits HEAD_LIMITS = new HeadLimits(1 << 20, 1 << 19, 10_000);
+
+    // How many of the largest messages are inflated, of those too large to be shown, for the sake
+    // of what refers to them: a second or two of work for each direction.
+    private static final long SKIMMED_MESSAGES = 64;
 
     /// Hears of the opening handshake, which concerns both ends.
     interface Heads {
@@ -79,10 +84,13 @@ final class TappedStream {
     // Nobody knows what was agreed on who has not seen the answer.
     private FrameReader reader(long start) {
         Agreement known = agreement;
-        return known == null
-                ? FrameReader.inMidStream(sender.peer(), coders, limits, start, listener)
-                : new FrameReader(
-                        sender.peer(), known.extensions(), coders, limits, start, listener);
+        FrameReader reader =
+                known == null
+                        ? FrameReader.inMidStream(sender.peer(), coders, limits, start, listener)
+                        : new FrameReader(
+                                sender.peer(), known.extensions(), coders, limits, start, listener);
+        reader.skimUpTo(SKIMMED_MESSAGES * limits.message());
+        return reader;
     }
 
     /// Takes what came next.
@@ -137,11 +145,30 @@ final class TappedStream {
             return;
         }
         if (progress != HttpHeadDecoder.Progress.COMPLETE) {
-            lose();
+            loseHead(HeadFault.of(sender, progress));
             return;
         }
         headDone = true;
         heads.seen(sender, headStart, HttpHead.parse(head.taken()));
+    }
+
+    // An endpoint has told of such bytes by themselves, and then of all that came behind them.
+    private void loseHead(RuleSet broken) {
+        LostBytes.forGood(headStart, headLength, broken.bits()).tell(sender, observer, 0);
+        lost = LostBytes.forGood(headLength, headLength, 0);
+    }
+
+    /// The other end has given up the head that this one has begun, if it has.
+    ///
+    /// @param status of the answer
+    void answered(int status) {
+        if (isInHead()) {
+            loseHead(HeadFault.answeredBy(status, head.beginsLikeTls()));
+        }
+    }
+
+    private boolean isInHead() {
+        return !headDone && lost == null && headLength > headStart;
     }
 
     /// The head that was whole is not the last one.
@@ -238,6 +265,9 @@ final class TappedStream {
     /// @param brokenMidFrame bits of the rules that a frame breaks which is not whole
     void end(long brokenMidFrame) {
         boolean cutShort = lost == null && frames != null && frames.midFrame();
+        if (isInHead() && brokenMidFrame != 0) {
+            loseHead(HeadFault.cutShort(sender, head.beginsLikeTls()));
+        }
         lose();
         Objects.requireNonNull(lost).tell(sender, observer, cutShort ? brokenMidFrame : 0);
         held.release();

@@ -129,6 +129,9 @@ public final class WebSocketTap {
         }
 
         private void answered(long start, HttpHead response) {
+            if (!response.isInterim()) {
+                client.answered(response.status());
+            }
             HttpHead asked = request == null ? HttpHead.parse(Bytes.EMPTY) : request;
             Agreement answer = Agreement.between(asked, response);
             observer.responseSeen(start, response, answer);

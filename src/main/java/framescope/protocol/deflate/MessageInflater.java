@@ -24,6 +24,7 @@ public final class MessageInflater {
     private static final int TAIL_LENGTH = 4;
     // §7.2.2: the four bytes that the sender has left out; and an empty block with BFINAL set.
     private static final byte[] END = {0, 0, (byte) 0xff, (byte) 0xff, 3, 0};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final boolean noContextTakeover;
     private final boolean midStream;
@@ -31,6 +32,9 @@ public final class MessageInflater {
     private final DeflateCoders coders;
     private final SlidingWindow window;
     private @Nullable Inflater inflater;
+    private ByteBuffer input = NOTHING;
+    private long skimLeft;
+    private boolean skimming;
     private int restarts;
     private boolean betweenBlocks;
     private boolean lost;
@@ -99,13 +103,24 @@ public final class MessageInflater {
 
     /// One [#inMidStream] with the same coders, to go on with where messages were left out.
     public MessageInflater behindAGap() {
-        return inMidStream(coders);
+        MessageInflater next = inMidStream(coders);
+        next.skimLeft = skimLeft;
+        return next;
+    }
+
+    /// Lets what is left out ([#leaveOut]) be inflated all the same, and thrown away, since messages
+    /// behind it may refer to it.
+    ///
+    /// @param bytes how many that may be in all messages together: for what a bomb takes is time
+    public void skimUpTo(long bytes) {
+        skimLeft = bytes;
     }
 
     /// Takes a part of a message's payload, unmasked.
     ///
     /// What came out before a fault is in the assembler, as far as its limit allows. After anything
-    /// but [Result#INFLATED] the rest of the message is to be left out, and [#abandon] to be called.
+    /// but [Result#INFLATED] the rest of the message is to be left out: [#leaveOut] is to be called
+    /// where there was no room for it, and else [#abandon].
     ///
     /// @param ends whether the part ends its message
     public Result accept(ByteBuffer buffer, int from, int to, boolean ends, MessageAssembler into) {
@@ -113,17 +128,63 @@ public final class MessageInflater {
         if (lost) {
             return Result.CONTEXT_LOST;
         }
-        if (check != null) {
-            check.accept(buffer, from, to);
-        }
-        Inflater open = open();
-        Result result = inflate(open, buffer.duplicate().limit(to).position(from), into);
+        Inflater open = take(buffer, from, to);
+        Result result = inflate(open, into);
         if (result == Result.INFLATED && ends) {
             result = finish(open);
         }
         // Who has not seen the beginning cannot tell broken from unknown.
         boolean broken = result == Result.INVALID || result == Result.UNFINISHED;
         return midStream && broken ? Result.CONTEXT_LOST : result;
+    }
+
+    private Inflater take(ByteBuffer buffer, int from, int to) {
+        if (check != null) {
+            check.accept(buffer, from, to);
+        }
+        Inflater open = open();
+        input = buffer.duplicate().limit(to).position(from);
+        betweenBlocks &= !input.hasRemaining();
+        open.setInput(input);
+        return open;
+    }
+
+    /// Leaves out the rest of the message at hand, for which there is no room. As long as [#skimUpTo]
+    /// allows it, the next message may refer to it; otherwise it is lost.
+    ///
+    /// @param ends whether the last part has ended the message
+    public void leaveOut(boolean ends) {
+        skimming = !noContextTakeover && !lost && skimLeft > 0;
+        if (skimming) {
+            drain(open(), ends);
+        } else {
+            abandon();
+        }
+    }
+
+    /// Takes a further part of a message that is left out.
+    ///
+    /// @param ends whether the part ends its message
+    public void skim(ByteBuffer buffer, int from, int to, boolean ends) {
+        if (skimming) {
+            drain(take(buffer, from, to), ends);
+        }
+    }
+
+    private void drain(Inflater open, boolean ends) {
+        Result result = inflate(open, null);
+        if (result == Result.INFLATED && ends) {
+            result = finish(open);
+            skimming = false;
+        }
+        if (result != Result.INFLATED) {
+            abandon();
+        }
+    }
+
+    /// Whether there is more to come of a message that is left out.
+    public boolean isSkimming() {
+        return skimming;
     }
 
     // The tail is to be read as the length of an empty stored block, whose head stands in the
@@ -175,22 +236,17 @@ public final class MessageInflater {
 
     // What came out before a fault is added as far as there is room: so the cuts of the network
     // change nothing about what is found first, this fault or one in the message.
-    private Result inflate(Inflater open, ByteBuffer in, MessageAssembler into) {
-        betweenBlocks &= !in.hasRemaining();
-        open.setInput(in);
+    private Result inflate(Inflater open, @Nullable MessageAssembler into) {
         byte[] step = coders.output(FIRST_STEP);
         while (true) {
             long before = open.getBytesWritten();
             boolean valid = fillStep(open, step);
             int length = (int) (open.getBytesWritten() - before);
-            int fitting = Math.min(length, into.room());
-            if (!into.add(step, fitting)) {
-                return Result.NO_MEMORY;
-            }
-            if (fitting < length) {
-                return Result.TOO_BIG;
-            }
             window.add(step, length);
+            Result kept = keep(step, length, into);
+            if (kept != Result.INFLATED) {
+                return kept;
+            }
             if (!valid) {
                 return Result.INVALID;
             }
@@ -202,8 +258,8 @@ public final class MessageInflater {
                 // stays.
                 open.reset();
                 begin(open);
-                betweenBlocks = !in.hasRemaining();
-                open.setInput(in);
+                betweenBlocks = !input.hasRemaining();
+                open.setInput(input);
             } else if (length < step.length && open.needsInput()) {
                 return Result.INFLATED;
             } else if (length == 0) {
@@ -213,6 +269,18 @@ public final class MessageInflater {
                 step = coders.output(Math.min(STEP, length * 4));
             }
         }
+    }
+
+    private Result keep(byte[] step, int length, @Nullable MessageAssembler into) {
+        if (into == null) {
+            skimLeft -= length;
+            return skimLeft < 0 ? Result.TOO_BIG : Result.INFLATED;
+        }
+        int fitting = Math.min(length, into.room());
+        if (!into.add(step, fitting)) {
+            return Result.NO_MEMORY;
+        }
+        return fitting < length ? Result.TOO_BIG : Result.INFLATED;
     }
 
     // Also when it is not valid, the inflater counts what it has written.
@@ -227,6 +295,7 @@ public final class MessageInflater {
 
     /// Gives up the message at hand. With context takeover, those behind it are lost with it.
     public void abandon() {
+        skimming = false;
         if (noContextTakeover || midStream) {
             release();
         } else {
@@ -261,6 +330,7 @@ public final class MessageInflater {
     /// first.
     public void release() {
         lost = false;
+        skimming = false;
         restarts = 0;
         free();
         window.clear();
@@ -282,6 +352,7 @@ public final class MessageInflater {
         Inflater lent = inflater;
         if (lent != null) {
             inflater = null;
+            input = NOTHING;
             coders.takeBack(lent);
         }
     }

@@ -39,7 +39,12 @@ class RefusedConnectionsTest {
                     Bytes.ofHex("16030100a5010000a10303"),
                     Bytes.utf8("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"),
                     Bytes.utf8(Conversation.REQUEST.replace("Version: 13", "Version: 7")),
-                    Bytes.utf8("GET /half HTTP/1.1\r\nHost: 127"));
+                    Bytes.utf8("GET /half HTTP/1.1\r\nHost: 127"),
+                    Bytes.ofHex("810548656c6c6f"),
+                    Bytes.utf8("no HTTP,\nand more of it"),
+                    Bytes.ofHex("1603"),
+                    Bytes.utf8("GET /" + "long".repeat(3000) + " HTTP/1.1\r\n"),
+                    Bytes.utf8("GET / HTTP/1.1\r\n" + "A: b\r\n".repeat(200)));
 
     @TempDir private Path folder;
 
@@ -68,8 +73,20 @@ class RefusedConnectionsTest {
                 .collect(
                         Collectors.toMap(
                                 row -> row.connection() + " " + row.direction(),
-                                row -> store.wire(row, 0, 999).hex(),
+                                row -> store.wire(row, 0, 99_999).hex(),
                                 String::concat));
+    }
+
+    /// What was found in what each end of each connection has sent.
+    private static Map<String, List<String>> findings(CaptureStore store) {
+        return Rows.of(store).stream()
+                .filter(row -> !row.broken().isEmpty())
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.connection() + " " + row.direction(),
+                                Collectors.mapping(
+                                        row -> row.kind() + " " + row.broken().rules(),
+                                        Collectors.toList())));
     }
 
     @Test
@@ -77,17 +94,21 @@ class RefusedConnectionsTest {
         JournalFolder cache = JournalFolder.at(folder);
         JournalSettings settings = JournalSettings.DEFAULT.withSpaceFloor(0);
         Map<String, String> live;
+        Map<String, List<String>> found;
         Path file;
         try (Journal journal = Journal.in(cache.claim(), settings, "Framescope test")) {
             MemoryCapture capture = MemoryCapture.keeping(journal, 1 << 28);
             talk(capture);
             live = bytes(capture);
+            found = findings(capture);
             file = journal.file();
         }
         assertThat(live).hasSizeGreaterThanOrEqualTo(FIRST_BYTES.size());
         MemoryCapture opened = MemoryCapture.keeping(1 << 28);
         ImportSummary summary = new CaptureImport(file, opened, Set.of()).run();
         assertThat(bytes(opened)).isEqualTo(live);
+        assertThat(found).hasSize(FIRST_BYTES.size());
+        assertThat(findings(opened)).isEqualTo(found);
         assertThat(summary.connections()).isEqualTo(FIRST_BYTES.size());
         assertThat(cache.leftBehind())
                 .extracting(LeftJournal::connections)
