@@ -230,7 +230,10 @@ public final class TerminalApp {
             run.cancel();
         }
         if (run.run(errors)) {
-            journal.ifPresent(kept -> kept.isElsewhere(kept.end()));
+            // What the file leaves out is kept as it is without an export.
+            boolean needless =
+                    export.isWhole(options.printing().filter()) || !options.keeping().capture();
+            journal.filter(kept -> needless).ifPresent(kept -> kept.isElsewhere(kept.end()));
         } else {
             exitCode = 1;
             // A window lists what lies in the user's folder when it is opened next.

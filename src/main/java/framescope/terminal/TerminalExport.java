@@ -1,5 +1,6 @@
 package framescope.terminal;
 
+import framescope.filter.DisplayFilter;
 import framescope.inspector.file.ExportForm;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
@@ -12,4 +13,11 @@ import java.util.Optional;
 /// @param options what it holds and what it may do; the rows of a filter are added to them
 /// @param form of pcapng
 public record TerminalExport(
-        Path file, Optional<ExportFormat> format, ExportOptions options, ExportForm form) {}
+        Path file, Optional<ExportFormat> format, ExportOptions options, ExportForm form) {
+    /// Whether it leaves out nothing: every byte of a capture, as on the wire.
+    ///
+    /// @param filter which rows are written
+    boolean isWhole(DisplayFilter filter) {
+        return format.isEmpty() && form == ExportForm.WIRE && filter.isEverything();
+    }
+}
