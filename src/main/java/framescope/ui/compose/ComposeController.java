@@ -24,6 +24,7 @@ import javafx.scene.control.Tooltip;
 /// Binds the composer to its view model: faces, and what is shown below them.
 public final class ComposeController {
     private static final PseudoClass ILLEGAL = PseudoClass.getPseudoClass("illegal");
+    private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
     private final ComposeViewModel model;
     private final DraftViewModel draft;
@@ -61,6 +62,9 @@ public final class ComposeController {
         new HistoryMenu(history, model.history());
         problem.textProperty().bind(model.problemProperty());
         model.problemProperty().subscribe(words -> Toggles.show(problem, !words.isEmpty()));
+        // That nobody is connected yet is no fault of the user's.
+        draft.problemProperty()
+                .subscribe(fault -> problem.pseudoClassStateChanged(WAITING, fault.isEmpty()));
         outcome.textProperty().bind(model.outcomeProperty());
         model.outcomeProperty().subscribe(words -> Toggles.show(outcomeBox, !words.isEmpty()));
         model.sendableProperty().subscribe(can -> send.setDisable(!can));
