@@ -4,6 +4,9 @@ package framescope.capture;
 public enum NoteKind {
     /// A frame was not sent, because a Close frame went before or the connection is not open.
     SEND_REFUSED,
+    /// A frame was sent whose header, on purpose, declares another payload length than it has; the
+    /// detail is both, in bytes.
+    LENGTH_LIES,
     /// The connection ended before the last bytes that are shown as sent had left: their number.
     NOT_SENT,
     /// A program's handler failed, and the connection with it.

@@ -229,14 +229,16 @@ public final class Inspector {
     /// peer is slow to read. Returns at once.
     ///
     /// @param messages makes each message of its number, from 1 on; called on other threads
-    /// @param interval between two messages on a connection; zero for as fast as they are taken
+    /// @param interval between two bursts on a connection; zero for as fast as they are taken
+    /// @param atOnce how many messages a burst has, from 1 on
     /// @param times how many messages each connection gets
     public Repeating repeat(
             Collection<Integer> connections,
             LongFunction<Transmission> messages,
             Duration interval,
+            int atOnce,
             long times) {
-        Repetition repetition = new Repetition(messages, interval, times);
+        Repetition repetition = new Repetition(messages, interval, atOnce, times);
         Optional.ofNullable(server).ifPresent(running -> running.repeat(connections, repetition));
         return new Repeating(repetition);
     }

@@ -106,10 +106,12 @@ final class RepeatedSending {
         }
 
         private void send() {
-            long now = System.nanoTime();
-            due += repetition.interval();
-            if (due < now) {
-                due = now + repetition.interval();
+            if (repetition.endsBurst(next)) {
+                long now = System.nanoTime();
+                due += repetition.interval();
+                if (due < now) {
+                    due = now + repetition.interval();
+                }
             }
             if (sender.test(repetition.message(next))) {
                 next++;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Repetition {
     private final LongFunction<Transmission> messages;
     private final long interval;
+    private final int atOnce;
     private final long times;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicInteger going = new AtomicInteger();
@@ -24,11 +25,14 @@ public final class Repetition {
     private record Made(long number, Transmission message) {}
 
     /// @param messages makes each message of its number, from 1 on; called on event loops
-    /// @param interval between two messages on a connection; zero for as fast as they are taken
+    /// @param interval between two bursts on a connection; zero for as fast as they are taken
+    /// @param atOnce how many messages a burst has, from 1 on
     /// @param times how many messages each connection gets
-    public Repetition(LongFunction<Transmission> messages, Duration interval, long times) {
+    public Repetition(
+            LongFunction<Transmission> messages, Duration interval, int atOnce, long times) {
         this.messages = messages;
         this.interval = interval.toNanos();
+        this.atOnce = atOnce;
         this.times = times;
     }
 
@@ -71,8 +75,14 @@ public final class Repetition {
         return !stopped && number <= times;
     }
 
+    /// Nanoseconds from one burst to the next.
     long interval() {
         return interval;
+    }
+
+    /// Whether the message of this number is the last of a burst.
+    boolean endsBurst(long number) {
+        return number % atOnce == 0;
     }
 
     // Connections that keep in step share what was made for the first of them.

@@ -334,8 +334,19 @@ final class ServedConnection implements Conduct.Actor {
     /// Sends frames that were composed by hand, once those before them are through, or notes in the
     /// capture that they could not be sent. Does nothing when the connection has ended meanwhile.
     void send(Transmission transmission) {
-        if (channel.isActive() && !composed.queues(() -> send(transmission))) {
-            transmit(transmission);
+        if (channel.isActive()
+                && !composed.queues(() -> send(transmission))
+                && transmit(transmission)) {
+            transmission.frames().forEach(this::noteLie);
+        }
+    }
+
+    // No rule forbids such a length, since its receiver cannot see that it lies.
+    private void noteLie(OutgoingFrame frame) {
+        long declared = frame.header().payloadLength();
+        int real = frame.payload().length();
+        if (declared != real) {
+            note(NoteKind.LENGTH_LIES, declared + " / " + real);
         }
     }
 

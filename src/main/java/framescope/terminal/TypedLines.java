@@ -82,6 +82,7 @@ final class TypedLines {
                         receivers(command.connection()),
                         number -> Transmission.of(command.message(number, Instant.now())),
                         command.interval(),
+                        1,
                         command.times().orElse(Long.MAX_VALUE)));
     }
 

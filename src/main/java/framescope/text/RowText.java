@@ -245,6 +245,7 @@ public final class RowText {
                         key, Long.parseLong(words[0]), Messages.get("direction." + words[1]));
             }
             case SEND_REFUSED,
+                    LENGTH_LIES,
                     NOT_SENT,
                     RULE_STOPPED,
                     HANDLER_FAILED,

@@ -6,8 +6,10 @@ import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
+import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
@@ -232,6 +234,23 @@ class ComposedIntegrationTest {
     private long owed() throws Exception {
         Await.until(() -> assertThat(server.server().halfFrame(1)).isPresent());
         return server.server().halfFrame(1).orElseThrow().owed();
+    }
+
+    @Threat("P13")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100})
+    void thatALengthLiesIsToldInTheList(long declared) throws Exception {
+        Composition lie = compose(Draft.text("Hello").with(LengthChoice.lying(declared)));
+        try (RawClient client = server.open()) {
+            send(1, compose(Draft.text("true")));
+            assertThat(client.readFrame()).isEqualTo(text("true"));
+            send(1, lie);
+            assertThat(client.readBytes(lie.bytes().length())).isEqualTo(lie.bytes());
+            Await.until(() -> assertThat(Rows.of(server.capture(), RowKind.NOTE)).hasSize(1));
+            CaptureRecord note = Rows.of(server.capture(), RowKind.NOTE).getFirst();
+            assertThat(server.capture().note(note))
+                    .isEqualTo(new CaptureNote(NoteKind.LENGTH_LIES, declared + " / 5"));
+        }
     }
 
     // ---------------------------------------------------------------- our own state

@@ -64,6 +64,46 @@ class RepetitionIntegrationTest {
         }
     }
 
+    @Test
+    void aBurstComesAtOnceAndTheNextOneAfterTheInterval() throws Exception {
+        try (RawClient client = server.open()) {
+            Repetition repetition =
+                    repeat(
+                            List.of(1),
+                            new Repetition(
+                                    RepetitionIntegrationTest::numbered,
+                                    Duration.ofHours(1),
+                                    100,
+                                    FOR_EVER));
+            for (int number = 1; number <= 100; number++) {
+                assertThat(client.readFrame()).isEqualTo(text("message " + number));
+            }
+            server.server().send(List.of(1), OutgoingFrame.text("between"));
+            assertThat(client.readFrame()).isEqualTo(text("between"));
+            assertThat(repetition.sent()).isEqualTo(100);
+            assertThat(repetition.going()).isOne();
+        }
+    }
+
+    @Test
+    void theLastBurstMayBeShorter() throws Exception {
+        try (RawClient client = server.open()) {
+            Repetition repetition =
+                    repeat(
+                            List.of(1),
+                            new Repetition(
+                                    RepetitionIntegrationTest::numbered,
+                                    Duration.ofMillis(1),
+                                    4,
+                                    10));
+            for (int number = 1; number <= 10; number++) {
+                assertThat(client.readFrame()).isEqualTo(text("message " + number));
+            }
+            awaitEnd(repetition);
+            assertThat(repetition.sent()).isEqualTo(10);
+        }
+    }
+
     @Threat("P7")
     @Test
     void nothingPilesUpForAPeerThatDoesNotReadAndOthersGoOn() throws Exception {
@@ -184,7 +224,10 @@ class RepetitionIntegrationTest {
             LongFunction<Transmission> messages,
             Duration interval,
             long times) {
-        Repetition repetition = new Repetition(messages, interval, times);
+        return repeat(connections, new Repetition(messages, interval, 1, times));
+    }
+
+    private Repetition repeat(List<Integer> connections, Repetition repetition) {
         server.server().repeat(connections, repetition);
         return repetition;
     }

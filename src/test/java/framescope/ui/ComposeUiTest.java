@@ -9,8 +9,11 @@ import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,35 @@ class ComposeUiTest extends WindowTest {
                         .select(1));
         assertSends(client, FrameBytes.close(1001, ""));
         client.close();
+    }
+
+    @Test
+    void theListOfCloseCodesSaysWhoMaySendThem() throws Exception {
+        hand.click("#kind-close");
+        ComboBox<String> codes = closeCodes();
+        List<String> choices =
+                onFxThread(() -> {
+                    ListView<String> list = new ListView<>(codes.getItems());
+                    ListCell<String> cell = codes.getCellFactory().call(list);
+                    cell.updateListView(list);
+                    return IntStream.range(0, codes.getItems().size())
+                            .mapToObj(index -> {
+                                cell.updateIndex(index);
+                                return cell.getAccessibleText();
+                            })
+                            .toList();
+                });
+        assertThat(choices)
+                .hasSize(18)
+                .contains(
+                        "1006 abnormal closure – Nobody: stands for an end without a Close frame.",
+                        "1010 mandatory extension – Clients only: the server did not agree to a"
+                                + " needed extension.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> closeCodes() {
+        return (ComboBox<String>) window.scene().lookup("#compose-code");
     }
 
     private void assertSends(RawClient client, FrameBytes frame) throws Exception {

@@ -82,6 +82,25 @@ class RepeatUiTest extends WindowTest {
     }
 
     @Test
+    void aBurstGoesOutAtOnce() throws Exception {
+        RawClient client = openConnections(1);
+        edit(Draft.text("{n}"));
+        hand.click("#show-repeat");
+        hand.click("#repeat-interval");
+        hand.write("3600000");
+        hand.click("#repeat-at-once");
+        hand.write("20");
+        hand.click("#repeat-start");
+        for (int number = 1; number <= 10; number++) {
+            assertThat(client.readFrame()).isEqualTo(FrameBytes.text(String.valueOf(number)));
+        }
+        Await.until(() -> assertThat(textOf("#repeat-progress")).isEqualTo("10 sent in all"));
+        hand.click("#repeat-at-once");
+        hand.write("0");
+        assertThat(isDisabled("#repeat-start")).isTrue();
+    }
+
+    @Test
     void anIntervalThatIsNoneIsSaidToBeNone() throws Exception {
         openConnections(1);
         hand.click("#show-repeat");

@@ -169,7 +169,7 @@ class WindowLayoutUiTest {
             assertThat(onFxThread(() -> pane(window, "#middle").getDividerPositions()[0]))
                     .isCloseTo(0.53, within(0.02));
             assertThat(onFxThread(() -> pane(window, "#detail-content").getDividerPositions()[0]))
-                    .isCloseTo(0.4, within(0.02));
+                    .isCloseTo(0.43, within(0.02));
             assertThat(onFxThread(() -> pane(window, "#findings").getDividerPositions()[0]))
                     .isCloseTo(0.31, within(0.01));
         }

@@ -56,6 +56,7 @@ public final class NoteComment {
                     NOTES_LEFT_OUT ->
                     false;
             case SEND_REFUSED,
+                    LENGTH_LIES,
                     NOT_SENT,
                     HANDLER_FAILED,
                     RULE_STOPPED,

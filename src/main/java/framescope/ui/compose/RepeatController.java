@@ -13,6 +13,7 @@ public final class RepeatController {
 
     @FXML private Node pane;
     @FXML private TextField interval;
+    @FXML private TextField atOnce;
     @FXML private TextField times;
     @FXML private Button start;
     @FXML private Button stop;
@@ -29,6 +30,7 @@ public final class RepeatController {
     private void initialize() {
         model.openProperty().subscribe(open -> Toggles.show(pane, open));
         interval.textProperty().bindBidirectional(model.intervalProperty());
+        atOnce.textProperty().bindBidirectional(model.atOnceProperty());
         times.textProperty().bindBidirectional(model.timesProperty());
         start.disableProperty()
                 .bind(

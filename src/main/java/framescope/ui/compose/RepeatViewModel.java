@@ -25,10 +25,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what was composed again and again, at an interval or as fast as the sockets take it. FX
-/// thread only.
+/// Sends what was composed again and again, by ones or in bursts, at an interval or as fast as the
+/// sockets take it. FX thread only.
 final class RepeatViewModel {
     private static final int LONGEST_INTERVAL = 3_600_000;
+    private static final int LARGEST_BURST = 1_000_000;
     private static final int MOST_TIMES = 999_999_999;
 
     /// Characters of a message that has its placeholders filled in.
@@ -43,6 +44,7 @@ final class RepeatViewModel {
 
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final StringProperty interval = new SimpleStringProperty("1000");
+    private final StringProperty atOnce = new SimpleStringProperty("1");
     private final StringProperty times = new SimpleStringProperty("10");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -52,6 +54,7 @@ final class RepeatViewModel {
     RepeatViewModel(Inspector inspector) {
         this.inspector = inspector;
         interval.subscribe(this::check);
+        atOnce.subscribe(this::check);
         times.subscribe(this::check);
         running.addListener(changed -> fill());
     }
@@ -61,10 +64,15 @@ final class RepeatViewModel {
         return open;
     }
 
-    /// Milliseconds between two messages on a connection, as written; 0 for as fast as they are
+    /// Milliseconds between two bursts on a connection, as written; 0 for as fast as they are
     /// taken.
     StringProperty intervalProperty() {
         return interval;
+    }
+
+    /// How many messages a burst has, as written.
+    StringProperty atOnceProperty() {
+        return atOnce;
     }
 
     /// How many messages each connection gets, as written; empty for no end.
@@ -133,6 +141,7 @@ final class RepeatViewModel {
                         targets,
                         messages(composed, receiver),
                         Duration.ofMillis(Long.parseLong(interval.get().strip())),
+                        Integer.parseInt(atOnce.get().strip()),
                         times.get().isBlank()
                                 ? Long.MAX_VALUE
                                 : Long.parseLong(times.get().strip()));
@@ -190,6 +199,10 @@ final class RepeatViewModel {
                 throw new UnfitException("repeat.noInterval");
             }
             Written.number(interval.get(), 0, LONGEST_INTERVAL);
+            if (atOnce.get().isBlank()) {
+                throw new UnfitException("repeat.noBurst");
+            }
+            Written.number(atOnce.get(), 1, LARGEST_BURST);
             if (!times.get().isBlank()) {
                 Written.number(times.get(), 1, MOST_TIMES);
             }

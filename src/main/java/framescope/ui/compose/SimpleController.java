@@ -18,11 +18,12 @@ import javafx.scene.layout.VBox;
 
 /// Binds the composer's simple face.
 public final class SimpleController {
-    /// The codes of RFC 6455 §7.4.1 that may travel, and the first of each range for programs.
+    /// The codes that have a meaning of their own (RFC 6455 §7.4.1, and registered since), those
+    /// that must never travel too, and the first of each range for programs.
     private static final List<Integer> CODES =
             List.of(
-                    1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000,
-                    4000);
+                    1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012,
+                    1013, 1014, 1015, 3000, 4000);
 
     private final DraftViewModel draft;
     private final SimpleViewModel model;
@@ -54,6 +55,7 @@ public final class SimpleController {
         controlText.textProperty().bindBidirectional(model.controlTextProperty());
         closeReason.textProperty().bindBidirectional(model.closeReasonProperty());
         closeCode.getItems().setAll(CODES.stream().map(RowText::closeCode).toList());
+        closeCode.setCellFactory(list -> new CloseCodeCell());
         closeCode.getEditor().textProperty().bindBidirectional(model.closeCodeProperty());
         model.closeCodeProperty().subscribe(this::explainCode);
         model.closeReasonProperty().subscribe(this::countReason);

@@ -6,6 +6,7 @@ import framescope.capture.Direction;
 import framescope.capture.RowBlock;
 import framescope.inspector.Heartbeat;
 import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 final class HeartbeatScan {
     private static final int MOST_PAYLOAD = 125;
     private static final int MOST_FINDS = 1000;
+    private static final long UNASKED = Rule.PONG_UNSOLICITED.bit() | Rule.PONG_MISMATCHED.bit();
 
     private final CaptureStore store;
     private final int connection;
@@ -22,8 +24,9 @@ final class HeartbeatScan {
 
     /// A Ping or a Pong.
     ///
+    /// @param asked whether it is a Pong that answers a Ping of anybody's
     /// @param at nanoseconds since 1970
-    record Find(boolean ping, String payload, long at) {}
+    record Find(boolean ping, boolean asked, String payload, long at) {}
 
     /// Looks at rows that come from now on.
     HeartbeatScan(CaptureStore store, int connection) {
@@ -56,7 +59,8 @@ final class HeartbeatScan {
         CaptureRecord row = block.row(at);
         String payload = store.payload(row, MOST_PAYLOAD).text();
         if (!ping || payload.startsWith(Heartbeat.PREFIX)) {
-            finds.add(new Find(ping, payload, row.time()));
+            boolean unasked = (row.broken().bits() & UNASKED) != 0;
+            finds.add(new Find(ping, !ping && !unasked, payload, row.time()));
         }
     }
 }

@@ -191,7 +191,7 @@ public final class HeartbeatViewModel {
         if (find.ping()) {
             beats.pinged(find.payload(), find.at());
         } else {
-            beats.ponged(find.payload(), find.at());
+            beats.ponged(find.payload(), find.asked(), find.at());
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The Pings of a heartbeat and their Pongs: round trips, and those that were lost, late or not
 /// asked for. Keeps no more than [#MOST_BEATS] of either. Not thread-safe.
@@ -13,7 +12,7 @@ final class Heartbeats {
     static final int MOST_BEATS = 120;
 
     private final long patience;
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Waiting> waiting = new LinkedHashMap<>();
     private final Deque<Beat> beats = new ArrayDeque<>();
     private long sent;
     private long answered;
@@ -39,8 +38,8 @@ final class Heartbeats {
     /// @param at nanoseconds of the capture's clock
     void pinged(String payload, long at) {
         sent++;
-        if (waiting.size() == MOST_BEATS) {
-            waiting.remove(waiting.keySet().iterator().next());
+        if (waiting.size() == MOST_BEATS && !waiting.sequencedValues().removeFirst().countedLost) {
+            lost++; // Nobody waits for it any longer.
         }
         waiting.put(payload, new Waiting(sent, at, false));
     }
@@ -48,11 +47,12 @@ final class Heartbeats {
     /// A Pong came in. RFC 6455 §5.5.3: of several Pings a peer need answer only the latest; the
     /// others count as lost, as no round trip is known of them.
     ///
+    /// @param asked whether it answers a Ping, be it one that the heartbeat has not sent
     /// @param at nanoseconds of the capture's clock
-    void ponged(String payload, long at) {
+    void ponged(String payload, boolean asked, long at) {
         Waiting ping = waiting.remove(payload);
         if (ping == null) {
-            unsolicited++;
+            unsolicited += asked ? 0 : 1;
             return;
         }
         boolean isLate = at - ping.sentAt > patience;
@@ -109,7 +109,7 @@ final class Heartbeats {
         return late;
     }
 
-    /// Pongs that answer no Ping of the heartbeat.
+    /// Pongs that answer no Ping.
     long unsolicited() {
         return unsolicited;
     }
