@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// past its limit, so that a small message cannot take much memory. An inflater is lent by the
 /// [DeflateCoders] with a message's first byte and given back with its last; in between two messages
 /// just the bytes are kept that the next one may refer to. Not thread-safe.
+///
+/// Longer than most: all that depends on where an inflater stands within a message, taking parts,
+/// beginning anew behind a final block, finishing, and skimming what is too large, is here.
 public final class MessageInflater {
     /// What an inflater takes outside of the heap for as long as it is lent, in bytes: the window of
     /// 32 KiB, and what zlib knows of the block at hand.
