@@ -71,8 +71,7 @@ public final class RowOrder {
     }
 
     // By digits from the least on, each time keeping what is equal in its order. Digits that are
-    // the
-    // same everywhere cost nothing.
+    // the same everywhere cost nothing.
     private static int[] sort(int[] rows, long[] keys) {
         int[] order = new int[rows.length];
         Arrays.setAll(order, i -> i);

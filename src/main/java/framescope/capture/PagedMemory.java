@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// a dropped page gets null. Pages are left to the garbage collector, since a reader may still
 /// look at one; an owner that is its own only reader has them used again.
 final class PagedMemory {
-    // What is freed and taken again and again, the system's allocator keeps besides what is in use:
-    // a
-    // flood of inflated messages made it 70 MB.
+    // What is freed and taken again and again, the system's allocator keeps besides what is in
+    // use: a flood of inflated messages made it 70 MB.
     private static final int MOST_SPARE_PAGES = 64;
 
     private final int unitBytes;

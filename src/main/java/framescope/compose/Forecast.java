@@ -107,9 +107,8 @@ final class Forecast implements EndpointObserver {
         return Bytes.copyOf(response.flip());
     }
 
-    // The message went before: one fragment, with nothing but the character that it broke off
-    // within,
-    // does for all that.
+    // The message went before: one fragment does for all that, with nothing but the character that
+    // it broke off within.
     private void begin(OpenMessage message) {
         FrameHeader header =
                 FrameHeader.of(message.opcode(), message.begun().length()).withFin(false);

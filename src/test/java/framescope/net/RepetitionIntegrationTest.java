@@ -58,9 +58,7 @@ class RepetitionIntegrationTest {
     void messagesAtAnIntervalComeOneByOne() throws Exception {
         try (RawClient client = server.open()) {
             repeat(List.of(1), RepetitionIntegrationTest::numbered, Duration.ofMillis(5), 3);
-            assertThat(client.readFrame()).isEqualTo(text("message 1"));
-            assertThat(client.readFrame()).isEqualTo(text("message 2"));
-            assertThat(client.readFrame()).isEqualTo(text("message 3"));
+            assertComes(client, 3);
         }
     }
 
@@ -75,9 +73,7 @@ class RepetitionIntegrationTest {
                                     Duration.ofHours(1),
                                     100,
                                     FOR_EVER));
-            for (int number = 1; number <= 100; number++) {
-                assertThat(client.readFrame()).isEqualTo(text("message " + number));
-            }
+            assertComes(client, 100);
             server.server().send(List.of(1), OutgoingFrame.text("between"));
             assertThat(client.readFrame()).isEqualTo(text("between"));
             assertThat(repetition.sent()).isEqualTo(100);
@@ -96,9 +92,7 @@ class RepetitionIntegrationTest {
                                     Duration.ofMillis(1),
                                     4,
                                     10));
-            for (int number = 1; number <= 10; number++) {
-                assertThat(client.readFrame()).isEqualTo(text("message " + number));
-            }
+            assertComes(client, 10);
             awaitEnd(repetition);
             assertThat(repetition.sent()).isEqualTo(10);
         }
@@ -213,6 +207,12 @@ class RepetitionIntegrationTest {
 
     private static Transmission numbered(long number) {
         return Transmission.of(OutgoingFrame.text("message " + number));
+    }
+
+    private static void assertComes(RawClient client, int messages) throws Exception {
+        for (int number = 1; number <= messages; number++) {
+            assertThat(client.readFrame()).isEqualTo(text("message " + number));
+        }
     }
 
     private static Transmission large(long number) {

@@ -24,15 +24,18 @@ class RepeatUiTest extends WindowTest {
         port = startSilent();
     }
 
+    private void enter(String field, String words) throws Exception {
+        hand.click(field);
+        hand.write(words);
+    }
+
     @Test
     void periodicSendingAndStop() throws Exception {
         RawClient client = openConnections(1);
         edit(Draft.text("tick {n} {\"n\": 1}"));
         hand.click("#show-repeat");
-        hand.click("#repeat-interval");
-        hand.write("5");
-        hand.click("#repeat-times");
-        hand.write("");
+        enter("#repeat-interval", "5");
+        enter("#repeat-times", "");
         hand.click("#repeat-start");
         for (int number = 1; number <= 5; number++) {
             assertThat(client.readFrame())
@@ -69,10 +72,8 @@ class RepeatUiTest extends WindowTest {
     void itEndsByItselfAfterSoManyMessages() throws Exception {
         RawClient client = openConnections(1);
         hand.click("#show-repeat");
-        hand.click("#repeat-interval");
-        hand.write("0");
-        hand.click("#repeat-times");
-        hand.write("3");
+        enter("#repeat-interval", "0");
+        enter("#repeat-times", "3");
         hand.click("#repeat-start");
         for (int i = 0; i < 3; i++) {
             assertThat(client.readFrame()).isEqualTo(FrameBytes.text(""));
@@ -86,17 +87,14 @@ class RepeatUiTest extends WindowTest {
         RawClient client = openConnections(1);
         edit(Draft.text("{n}"));
         hand.click("#show-repeat");
-        hand.click("#repeat-interval");
-        hand.write("3600000");
-        hand.click("#repeat-at-once");
-        hand.write("20");
+        enter("#repeat-interval", "3600000");
+        enter("#repeat-at-once", "20");
         hand.click("#repeat-start");
         for (int number = 1; number <= 10; number++) {
             assertThat(client.readFrame()).isEqualTo(FrameBytes.text(String.valueOf(number)));
         }
         Await.until(() -> assertThat(textOf("#repeat-progress")).isEqualTo("10 sent in all"));
-        hand.click("#repeat-at-once");
-        hand.write("0");
+        enter("#repeat-at-once", "0");
         assertThat(isDisabled("#repeat-start")).isTrue();
     }
 
@@ -104,8 +102,7 @@ class RepeatUiTest extends WindowTest {
     void anIntervalThatIsNoneIsSaidToBeNone() throws Exception {
         openConnections(1);
         hand.click("#show-repeat");
-        hand.click("#repeat-interval");
-        hand.write("x");
+        enter("#repeat-interval", "x");
         assertThat(textOf("#repeat-problem")).startsWith("«x» is no whole number");
         assertThat(isDisabled("#repeat-start")).isTrue();
     }
@@ -115,10 +112,8 @@ class RepeatUiTest extends WindowTest {
         openConnections(1000);
         edit(Draft.text("to all {n}"));
         hand.click("#show-repeat");
-        hand.click("#repeat-interval");
-        hand.write("50");
-        hand.click("#repeat-times");
-        hand.write("");
+        enter("#repeat-interval", "50");
+        enter("#repeat-times", "");
         hand.click("#repeat-start");
         var running = window.wiring().compose();
         AtomicLong pulses = countPulses();
