@@ -47,6 +47,7 @@ public final class Inspector {
     private volatile Behaviour behaviour = Behaviour.USUAL;
     private final AtomicReference<Optional<HandshakeChange>> nextAnswer =
             new AtomicReference<>(Optional.empty());
+    private volatile Runnable onPeersChanged = () -> {};
     private volatile @Nullable WebSocketServer server;
 
     /// An inspector that hands what it sees to a capture.
@@ -97,6 +98,7 @@ public final class Inspector {
         WebSocketServer started = listen(address, settings.limits().settings(endpoint));
         server = started;
         started.behave(behaviour);
+        started.onPeersChanged(() -> onPeersChanged.run());
         return settings.address().withPort(started.address().getPort());
     }
 
@@ -213,6 +215,18 @@ public final class Inspector {
         return Optional.ofNullable(server).map(WebSocketServer::connected).orElse(Set.of());
     }
 
+    /// The numbers of those whose opening handshake is over: frames can be sent on them.
+    public Set<Integer> peers() {
+        return Optional.ofNullable(server).map(WebSocketServer::peers).orElse(Set.of());
+    }
+
+    /// Lets one listener hear whenever [#peers] has more or fewer.
+    ///
+    /// @param listener is called on other threads, and must not wait
+    public void onPeersChanged(Runnable listener) {
+        onPeersChanged = listener;
+    }
+
     /// Sends a frame on these connections, and returns at once. What could not be sent is noted
     /// in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
@@ -265,10 +279,5 @@ public final class Inspector {
     /// Ends these connections without a Close frame, and returns at once.
     public void drop(Collection<Integer> connections) {
         Optional.ofNullable(server).ifPresent(running -> running.drop(connections));
-    }
-
-    /// Sends a frame on all open connections, and returns at once.
-    public void sendToAll(OutgoingFrame frame) {
-        Optional.ofNullable(server).ifPresent(running -> running.sendToAll(frame));
     }
 }

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
-/// answers. Every method runs on the channel's event loop but [#execute], [#isDeflating],
-/// [#openMessage], [#halfFrame] and [#closeFuture].
+/// answers. Every method runs on the channel's event loop but [#execute], [#hasOpened],
+/// [#isDeflating], [#openMessage], [#halfFrame] and [#closeFuture].
 ///
 /// Longer than most: it is the one door to a connection for Netty, the server and behaviours. What is
 /// behind it has classes of its own.
@@ -61,6 +61,7 @@ final class ServedConnection implements Conduct.Actor {
     private @Nullable Throwable failure;
     private boolean broken;
     private boolean endsBehindRest;
+    private volatile boolean opened;
     private volatile boolean deflating;
     private volatile Optional<OpenMessage> openMessage = Optional.empty();
 
@@ -133,6 +134,7 @@ final class ServedConnection implements Conduct.Actor {
         intake.receive(buffer);
         if (opening && endpoint.hasOpened()) {
             deflating = endpoint.isDeflating();
+            opened = true;
             onOpen.accept(this);
         }
         gate.hasRead(buffer.readableBytes());
@@ -428,6 +430,11 @@ final class ServedConnection implements Conduct.Actor {
     /// Whether composed frames are still being written, so that everything else waits.
     boolean isHoldingBack() {
         return composed.isGoingOn();
+    }
+
+    /// Whether the opening handshake has made a WebSocket of it. May be asked on any thread.
+    boolean hasOpened() {
+        return opened;
     }
 
     /// Whether permessage-deflate was agreed on. May be asked on any thread.

@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A listening WebSocket server with its event loops, from [#start] to [#stop].
 ///
@@ -59,6 +60,7 @@ public final class WebSocketServer {
     private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
     private final Set<Repetition> repetitions = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.USUAL;
+    private volatile Runnable onPeersChanged = () -> {};
     private volatile boolean stopping;
     private final InetSocketAddress address;
     private final Channel listening;
@@ -149,7 +151,7 @@ public final class WebSocketServer {
                         budget,
                         time,
                         this::remember,
-                        halfOpen::remove);
+                        this::opened);
         all.add(connection);
         halfOpen.add(connection);
         // After that, so that no change of the behaviour passes it by.
@@ -175,10 +177,18 @@ public final class WebSocketServer {
         }
     }
 
+    private void opened(ServedConnection connection) {
+        halfOpen.remove(connection);
+        onPeersChanged.run();
+    }
+
     private void forget(ServedConnection connection) {
         all.remove(connection);
         halfOpen.remove(connection);
         numbered.remove(connection.connection());
+        if (connection.hasOpened()) {
+            onPeersChanged.run();
+        }
     }
 
     // Somebody may take the port before the user does; then the message comes again.
@@ -208,21 +218,25 @@ public final class WebSocketServer {
         return Set.copyOf(numbered.keySet());
     }
 
+    /// The numbers of those whose opening handshake is over: frames can be sent on them.
+    public Set<Integer> peers() {
+        return numbered.entrySet().stream()
+                .filter(each -> each.getValue().hasOpened())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Lets somebody hear whenever there is one more of these, or one less.
+    ///
+    /// @param listener is called on event loops, and must not wait
+    public void onPeersChanged(Runnable listener) {
+        onPeersChanged = listener;
+    }
+
     /// Sends a frame on the connections of these numbers. One that has ended is passed over; one
     /// that cannot take the frame gets a note in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
         onEach(connections, each -> each.send(frame));
-    }
-
-    /// Sends a frame on all open connections.
-    public void sendToAll(OutgoingFrame frame) {
-        for (ServedConnection connection : all) {
-            connection.execute(() -> {
-                if (connection.isOpen()) {
-                    connection.send(frame);
-                }
-            });
-        }
     }
 
     /// Lets all connections behave so from now on, those that come later as well, but for those

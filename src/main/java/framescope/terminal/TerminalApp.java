@@ -38,7 +38,7 @@ public final class TerminalApp {
     private final InputStream in;
     private final Writer out;
     private final PrintStream errors;
-    private final CountDownLatch outputGone = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile int exitCode;
     private volatile Optional<ExportRun> exporting = Optional.empty();
     private volatile boolean givenUp;
@@ -61,7 +61,8 @@ public final class TerminalApp {
         this.errors = errors;
     }
 
-    /// Listens and prints until the program is told to end, or nobody takes its output any more.
+    /// Listens and prints until the program is told to end, or nobody takes its output any more, or
+    /// what was typed has come to its end.
     ///
     /// @return the program's exit code
     public int run() throws InterruptedException {
@@ -152,7 +153,7 @@ public final class TerminalApp {
                         options.printing().filter(),
                         lines,
                         out,
-                        outputGone::countDown,
+                        end::countDown,
                         this::failFiltering,
                         options.keeping().export().isEmpty());
         try {
@@ -171,10 +172,12 @@ public final class TerminalApp {
             return 0; // Nobody reads what we print: there is nobody to tell, and nothing to do.
         }
         printer.start();
-        new TypedLines(in, inspector, errors).start();
+        TypedLines typed = new TypedLines(in, inspector, errors, end::countDown);
+        typed.start();
         Runnable stop = () -> stop(inspector, printer, capture, journal);
         Interrupts heard = Interrupts.heardBy(this::interrupt);
-        try (heard) {
+        try (heard;
+                typed) {
             awaitEnd(stop);
         }
         return exitCode;
@@ -183,7 +186,7 @@ public final class TerminalApp {
     private void awaitEnd(Runnable stop) throws InterruptedException {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(stop, "framescope-stop"));
-            outputGone.await();
+            end.await();
         } catch (IllegalStateException e) {
             // The program was told to end before it had quite begun: there is nothing to wait for.
         } finally {
@@ -196,7 +199,7 @@ public final class TerminalApp {
     void interrupt() {
         if (!interrupted.getAndSet(true) && exporting.isEmpty()) {
             exitCode = INTERRUPTED;
-            outputGone.countDown();
+            end.countDown();
         } else {
             givenUp = true;
             exporting.ifPresent(ExportRun::cancel);
@@ -206,7 +209,7 @@ public final class TerminalApp {
     private void failFiltering(RunawayPatternException problem) {
         errors.println(FilterProblem.describe(problem));
         exitCode = 1;
-        outputGone.countDown();
+        end.countDown();
     }
 
     private synchronized void stop(

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What a typed line asks for.
 sealed interface TypedCommand {
@@ -33,8 +31,6 @@ sealed interface TypedCommand {
     /// @param connection its number; empty for all that are open
     record Every(Duration interval, OptionalLong times, OptionalInt connection, String line)
             implements TypedCommand {
-        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9})(ms|s|m)");
-
         /// What is sent as the message of this number, with the placeholders of the line filled in.
         OutgoingFrame message(long number, Instant now) {
             try {
@@ -62,30 +58,31 @@ sealed interface TypedCommand {
             if (TypedCommand.parse(Placeholders.fill(line, Long.MAX_VALUE, Instant.EPOCH))
                     instanceof Send send) {
                 return new Every(
-                        interval(words[1]),
+                        Interval.of(words[1])
+                                .orElseThrow(() -> new MistakeException("typed.every")),
                         times == 0 ? OptionalLong.empty() : OptionalLong.of(times),
                         send.connection(),
                         line);
             }
             throw new MistakeException("typed.every");
         }
-
-        private static Duration interval(String written) throws MistakeException {
-            Matcher parts = WRITTEN.matcher(written);
-            if (!parts.matches()) {
-                throw new MistakeException("typed.every");
-            }
-            long number = Long.parseLong(parts.group(1));
-            return switch (parts.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                default -> Duration.ofMinutes(number);
-            };
-        }
     }
 
     /// To end whatever is sent again and again.
     record Stop() implements TypedCommand {}
+
+    /// To let the lines behind it wait.
+    record Wait(Duration time) implements TypedCommand {
+        private static Wait of(String written) throws MistakeException {
+            String[] words = written.split("\\s+", 2);
+            return new Wait(
+                    Interval.of(words.length < 2 ? "" : words[1])
+                            .orElseThrow(() -> new MistakeException("typed.wait")));
+        }
+    }
+
+    /// To end the program.
+    record Quit() implements TypedCommand {}
 
     /// A line that is no command.
     final class MistakeException extends Exception {
@@ -122,6 +119,8 @@ sealed interface TypedCommand {
             case "/help" -> new Help();
             case "/every" -> Every.of(line.strip());
             case "/stop" -> new Stop();
+            case "/wait" -> Wait.of(line.strip());
+            case "/quit" -> new Quit();
             default -> new Send(OptionalInt.empty(), frame(line));
         };
     }

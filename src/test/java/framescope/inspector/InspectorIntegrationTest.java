@@ -67,7 +67,7 @@ class InspectorIntegrationTest {
     @Test
     void stoppingAndSendingWithoutAServerDoNothing() {
         inspector.stop();
-        inspector.sendToAll(OutgoingFrame.text("anybody?"));
+        assertThat(inspector.peers()).isEmpty();
         inspector.send(List.of(1), OutgoingFrame.text("anybody?"));
         assertThat(inspector.isRunning()).isFalse();
     }
@@ -157,7 +157,7 @@ class InspectorIntegrationTest {
         try (RawClient first = connect(address);
                 RawClient second = connect(address)) {
             inspector.send(List.of(2), OutgoingFrame.text("to the second"));
-            inspector.sendToAll(OutgoingFrame.text("to all"));
+            inspector.send(inspector.peers(), OutgoingFrame.text("to all"));
             assertThat(second.readFrame()).isEqualTo(text("to the second"));
             assertThat(second.readFrame()).isEqualTo(text("to all"));
             assertThat(first.readFrame()).isEqualTo(text("to all"));

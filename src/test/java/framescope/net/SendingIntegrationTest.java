@@ -66,7 +66,7 @@ class SendingIntegrationTest {
         try (RawClient first = server.open();
                 RawClient silent = server.connect();
                 RawClient second = server.open()) {
-            server.server().sendToAll(OutgoingFrame.text("to all"));
+            server.server().send(server.server().peers(), OutgoingFrame.text("to all"));
             assertThat(first.readFrame()).isEqualTo(text("to all"));
             assertThat(second.readFrame()).isEqualTo(text("to all"));
             assertThat(silent.endOutput().readToEnd()).isEqualTo(Bytes.EMPTY);

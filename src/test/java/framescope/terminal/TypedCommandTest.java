@@ -48,6 +48,22 @@ class TypedCommandTest {
                         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"/wait 500ms, 500", "/wait  2s, 2000", "/wait 0ms, 0", "/wait 1m, 60000"})
+    void aScriptMayWait(String line, int millis) throws Exception {
+        assertThat(TypedCommand.parse(line))
+                .isEqualTo(new TypedCommand.Wait(Duration.ofMillis(millis)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/wait", "/wait 5", "/wait long", "/wait 1s 2s"})
+    void whatIsNoTimeToWaitIsSaidToBeSo(String line) {
+        assertThat(catchThrowableOfType(MistakeException.class, () -> TypedCommand.parse(line)))
+                .extracting(MistakeException::sentence)
+                .asString()
+                .startsWith("Write /wait and a time");
+    }
+
     @Test
     void anyOfThemGoesToOneConnection() throws Exception {
         assertThat(TypedCommand.parse("/to 3 some text"))
