@@ -2,13 +2,14 @@ package framescope.capture.file;
 
 import framescope.capture.file.CaptureFormatException.Reason;
 import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,11 +33,19 @@ final class HarCursor implements Closeable {
                                     .build())
                     .build();
 
+    private final Source source;
     private final JsonParser json;
     private boolean begun;
 
+    /// @throws CaptureFormatException where the file begins like no text
     HarCursor(ReadableByteChannel file) throws IOException {
-        json = FACTORY.createParser(ObjectReadContext.empty(), open(file));
+        source = new Source(open(file));
+        try {
+            json = FACTORY.createParser(ObjectReadContext.empty(), source);
+        } catch (JacksonIOException e) {
+            source.close();
+            throw source.failureOr(e, "line 1, column 1");
+        }
     }
 
     /// The file's content, uncompressed.
@@ -70,12 +79,7 @@ final class HarCursor implements Closeable {
         try {
             return step.read();
         } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharConversionException odd) {
-                // Bytes that look like a UTF of two or four bytes at first, and are not.
-                String detail = odd.getMessage() + ", " + place(json.currentLocation());
-                throw new CaptureFormatException(Reason.BAD_JSON, -1, detail);
-            }
-            throw e.getCause();
+            throw source.failureOr(e, place(json.currentLocation()));
         } catch (StreamConstraintsException e) {
             throw problem(Reason.LIMIT, e);
         } catch (JacksonException e) {
@@ -148,5 +152,34 @@ final class HarCursor implements Closeable {
     @Override
     public void close() {
         json.close();
+    }
+
+    /// The bytes that the parser reads, which knows whether they could be had.
+    private static final class Source extends FilterInputStream {
+        private @Nullable IOException failure;
+
+        Source(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            try {
+                return super.read(into, at, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        /// What went wrong here; or else what the parser says of its own accord: of bytes that look
+        /// like a UTF of two or four bytes at first, and are not.
+        IOException failureOr(JacksonIOException e, String place) {
+            IOException own = failure;
+            return own != null
+                    ? own
+                    : new CaptureFormatException(
+                            Reason.BAD_JSON, -1, e.getOriginalMessage() + ", " + place);
+        }
     }
 }
