@@ -119,7 +119,7 @@ class LiveAndReopenedTest {
         public void requestSeen(long start, HttpHead request, RuleSet broken) {}
 
         @Override
-        public void responseSeen(long start, HttpHead response, Agreement agreement) {}
+        public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {}
 
         @Override
         public void inflatedSeen(Role sender, ByteBuffer payload) {

@@ -122,7 +122,7 @@ final class JournalScan implements TapObserver {
     public void requestSeen(long start, HttpHead request, RuleSet broken) {}
 
     @Override
-    public void responseSeen(long start, HttpHead response, Agreement agreement) {}
+    public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {}
 
     @Override
     public void inflatedSeen(Role sender, ByteBuffer payload) {}

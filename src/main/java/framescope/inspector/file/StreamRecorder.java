@@ -193,20 +193,20 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     }
 
     @Override
-    public void responseSeen(long start, HttpHead response, Agreement agreement) {
+    public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {
         answered = true;
         sink.agreed(connection, target, agreement.subprotocol());
         head(
                 RowKind.RESPONSE,
                 Direction.SERVER_TO_CLIENT,
                 start,
-                response.bytes().length(),
+                length,
                 agreement.broken(),
                 response.status());
     }
 
     private void head(
-            RowKind kind, Direction direction, long start, int length, RuleSet broken, int code) {
+            RowKind kind, Direction direction, long start, long length, RuleSet broken, int code) {
         long location = places(direction).locate(start);
         rows.marked(comments(direction).take(start, start + length));
         rows.bytes(kind, connection, direction, now, location, length, broken.bits(), code);

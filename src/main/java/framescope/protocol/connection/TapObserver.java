@@ -15,8 +15,10 @@ public interface TapObserver {
     /// A whole request head went to the server.
     void requestSeen(long start, HttpHead request, RuleSet broken);
 
-    /// A whole response head went to the client.
-    void responseSeen(long start, HttpHead response, Agreement agreement);
+    /// A whole response went to the client, or all of it that will ever be seen behind its head.
+    ///
+    /// @param length how many bytes it has, the body of a refusal included
+    void responseSeen(long start, long length, HttpHead response, Agreement agreement);
 
     /// A compressed message has become whole with the frame that [#frameSeen] tells of next.
     ///

@@ -31,6 +31,12 @@ final class TappedStream {
         /// @param start the stream offset of its first byte
         void seen(Role sender, long start, HttpHead head);
 
+        /// The body behind a head has become whole, or there will be nothing more of it.
+        ///
+        /// @param start the stream offset of the head's first byte
+        /// @param length how many bytes head and body have
+        void bodySeen(long start, long length);
+
         /// The server's answer will never be seen.
         void answerMissed();
     }
@@ -46,6 +52,8 @@ final class TappedStream {
     private boolean headDone;
     private long headStart;
     private long headLength;
+    private boolean inBody;
+    private long bodyLeft;
     private @Nullable Agreement agreement;
     private @Nullable FrameReader frames;
     private @Nullable LostBytes lost;
@@ -100,6 +108,9 @@ final class TappedStream {
         while (!headDone && lost == null && in.hasRemaining()) {
             readHead(in);
         }
+        if (inBody) {
+            readBody(in);
+        }
         LostBytes unread = lost;
         FrameReader reader = frames;
         if (unread != null) {
@@ -109,7 +120,7 @@ final class TappedStream {
             }
         } else if (reader != null) {
             read(reader, in);
-        } else if (in.hasRemaining()) {
+        } else if (in.hasRemaining() && !inBody) {
             hold(in);
         }
     }
@@ -178,6 +189,36 @@ final class TappedStream {
         headDone = false;
     }
 
+    /// A body follows the head, and then nothing that can be followed.
+    ///
+    /// @param length in bytes
+    void beginBody(long length) {
+        inBody = true;
+        bodyLeft = length;
+        if (length == 0) {
+            endBody();
+        }
+    }
+
+    private void readBody(ByteBuffer in) {
+        int part = (int) Math.min(bodyLeft, in.remaining());
+        in.position(in.position() + part);
+        headLength += part;
+        bodyLeft -= part;
+        if (bodyLeft == 0) {
+            endBody();
+        }
+    }
+
+    /// Nothing more will come of the body, if there is one that is not whole.
+    void endBody() {
+        if (inBody) {
+            inBody = false;
+            heads.bodySeen(headStart, headLength - headStart);
+            lose();
+        }
+    }
+
     // What stands behind a head waits until it is known what that was.
     private void hold(ByteBuffer in) {
         boolean fits = !held.wouldPass(in.remaining());
@@ -223,6 +264,7 @@ final class TappedStream {
 
     /// So many bytes are missing.
     void miss(long bytes) {
+        endBody();
         listener.missed();
         boolean forGood = lost != null && lost.isForGood();
         long payloadLeft = payloadLeft().orElse(-1) - bytes;
@@ -264,6 +306,7 @@ final class TappedStream {
     ///
     /// @param brokenMidFrame bits of the rules that a frame breaks which is not whole
     void end(long brokenMidFrame) {
+        endBody();
         boolean cutShort = lost == null && frames != null && frames.midFrame();
         if (isInHead() && brokenMidFrame != 0) {
             loseHead(HeadFault.cutShort(sender, head.beginsLikeTls()));
@@ -286,7 +329,7 @@ final class TappedStream {
             return lost.start();
         }
         if (frames == null) {
-            return headDone ? headLength : headStart;
+            return headDone && !inBody ? headLength : headStart;
         }
         return frames.midFrame() ? frames.frameStart() : frames.consumed();
     }

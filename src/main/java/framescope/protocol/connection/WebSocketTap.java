@@ -8,7 +8,9 @@ import framescope.protocol.deflate.DeflateCoders;
 import framescope.protocol.handshake.Agreement;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.RequestRules;
+import framescope.protocol.handshake.ResponseBody;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Looks on at somebody else's connection, both directions, and sends nothing.
@@ -25,6 +27,7 @@ public final class WebSocketTap {
     private final TappedStream server;
     private final ClosingHandshake closing = new ClosingHandshake(Role.SERVER);
     private @Nullable HttpHead request;
+    private @Nullable Refusal refusal;
     private boolean ended;
 
     /// A tap on a connection that begins with its opening handshake.
@@ -94,6 +97,7 @@ public final class WebSocketTap {
     private void end(long brokenMidFrame) {
         if (!ended) {
             ended = true;
+            server.endBody();
             client.end(brokenMidFrame);
             server.end(brokenMidFrame);
             coders.release();
@@ -117,6 +121,9 @@ public final class WebSocketTap {
         return of(sender).unreportedStart();
     }
 
+    /// What is told of a response once its body is whole.
+    private record Refusal(HttpHead response, Agreement answer) {}
+
     private final class Handshake implements TappedStream.Heads {
         @Override
         public void seen(Role sender, long start, HttpHead head) {
@@ -134,16 +141,26 @@ public final class WebSocketTap {
             }
             HttpHead asked = request == null ? HttpHead.parse(Bytes.EMPTY) : request;
             Agreement answer = Agreement.between(asked, response);
-            observer.responseSeen(start, response, answer);
-            if (response.isInterim()) {
-                server.awaitAnotherHead();
-            } else if (response.status() == 101) {
+            boolean opening = response.status() == 101;
+            if (!opening && !response.isInterim()) {
+                refusal = new Refusal(response, answer);
+                client.lose();
+                server.beginBody(ResponseBody.length(asked, response));
+                return;
+            }
+            observer.responseSeen(start, response.bytes().length(), response, answer);
+            if (opening) {
                 server.open(answer);
                 client.open(answer);
             } else {
-                server.lose();
-                client.lose();
+                server.awaitAnotherHead();
             }
+        }
+
+        @Override
+        public void bodySeen(long start, long length) {
+            Refusal told = Objects.requireNonNull(refusal);
+            observer.responseSeen(start, length, told.response(), told.answer());
         }
 
         // The client's frames would wait for the answer in vain.

@@ -25,8 +25,16 @@ abstract class TapConversation {
         }
 
         @Override
-        public void responseSeen(long start, HttpHead response, Agreement agreement) {
-            lines.add("server " + start + " " + response.status() + breaks(agreement.broken()));
+        public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {
+            long body = length - response.bytes().length();
+            String more = body == 0 ? "" : " and " + body + " bytes";
+            lines.add(
+                    "server "
+                            + start
+                            + " "
+                            + response.status()
+                            + more
+                            + breaks(agreement.broken()));
         }
 
         @Override

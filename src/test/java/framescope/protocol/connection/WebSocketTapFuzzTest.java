@@ -159,8 +159,8 @@ class WebSocketTapFuzzTest {
         }
 
         @Override
-        public void responseSeen(long start, HttpHead response, Agreement agreement) {
-            tell(Role.SERVER, start, response.bytes().length(), "" + agreement);
+        public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {
+            tell(Role.SERVER, start, length, "" + agreement);
         }
 
         @Override

@@ -190,12 +190,33 @@ class WebSocketTapTest extends TapConversation {
     }
 
     @Test
-    void whatFollowsARefusalIsUnparsed() {
+    void whatTheClientSendsBehindARefusedRequestIsUnparsed() {
         client(Bytes.utf8(Conversation.REQUEST).plus(text("a").masked().bytes()))
                 .server(Bytes.utf8("HTTP/1.1 403 Forbidden\r\n\r\nno"));
         tap.end();
         assertThat(notes.lines)
-                .containsExactly("client 0 /chat", "server 0 403", client("+7"), "server 26+2");
+                .containsExactly("client 0 /chat", "server 0 403 and 2 bytes", client("+7"));
+    }
+
+    @Test
+    void aRefusalIsToldOnceItsBodyIsWhole() {
+        client(Bytes.utf8(Conversation.REQUEST))
+                .server(Bytes.utf8("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nn"));
+        assertThat(notes.lines).containsExactly("client 0 /chat");
+        assertThat(tap.unreportedStart(Role.SERVER)).isZero();
+        server(Bytes.utf8("o.."));
+        assertThat(notes.lines).containsExactly("client 0 /chat", "server 0 403 and 4 bytes");
+        server(Bytes.utf8("behind"));
+        tap.end();
+        assertThat(notes.lines.getLast()).isEqualTo("server 49+6");
+    }
+
+    @Test
+    void aRefusalThatIsCutShortIsToldAtTheEnd() {
+        client(Bytes.utf8(Conversation.REQUEST))
+                .server(Bytes.utf8("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nn"));
+        tap.end();
+        assertThat(notes.lines).containsExactly("client 0 /chat", "server 0 403 and 1 bytes");
     }
 
     @Test
