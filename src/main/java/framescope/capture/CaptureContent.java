@@ -4,7 +4,9 @@ import static framescope.capture.CaptureSink.NO_CONNECTION;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +25,9 @@ final class CaptureContent {
     private final InflatedPayloads inflated;
     private final ConnectionTable connections = new ConnectionTable();
     private final List<CaptureNote> notes = new ArrayList<>();
+
+    // What is noted again and again is kept once.
+    private final Map<CaptureNote, Integer> places = new HashMap<>();
     private final RowBatch noteRow = new RowBatch();
     private long frames;
     private long bytes;
@@ -152,9 +157,12 @@ final class CaptureContent {
     void note(int connection, long time, NoteKind kind, String detail) {
         CaptureNote note = new CaptureNote(kind, detail);
         chunks.note(connection, time, note);
-        notes.add(note);
+        int place = places.computeIfAbsent(note, unknown -> notes.size());
+        if (place == notes.size()) {
+            notes.add(note);
+        }
         noteRow.clear();
-        noteRow.note(connection, time, notes.size() - 1);
+        noteRow.note(connection, time, place);
         add(noteRow);
     }
 

@@ -108,10 +108,11 @@ final class Forecast implements EndpointObserver {
     }
 
     // The message went before: one fragment does for all that, with nothing but the character that
-    // it broke off within.
+    // it broke off within. What a compressed one holds cannot be judged by its rest alone, so it
+    // stands for bytes of any kind.
     private void begin(OpenMessage message) {
-        FrameHeader header =
-                FrameHeader.of(message.opcode(), message.begun().length()).withFin(false);
+        Opcode opcode = message.compressed() ? Opcode.BINARY : message.opcode();
+        FrameHeader header = FrameHeader.of(opcode, message.begun().length()).withFin(false);
         goBefore(new OutgoingFrame(header, message.begun()).toBytes());
         frames.clear();
     }

@@ -336,10 +336,8 @@ final class ServedConnection implements Conduct.Actor {
     /// Sends frames that were composed by hand, once those before them are through, or notes in the
     /// capture that they could not be sent. Does nothing when the connection has ended meanwhile.
     void send(Transmission transmission) {
-        if (channel.isActive()
-                && !composed.queues(() -> send(transmission))
-                && transmit(transmission)) {
-            transmission.frames().forEach(this::noteLie);
+        if (channel.isActive() && !composed.queues(() -> send(transmission))) {
+            transmit(transmission);
         }
     }
 
@@ -360,6 +358,7 @@ final class ServedConnection implements Conduct.Actor {
             outlet.flush();
             peer.expect(transmission, before);
             composed.start(transmission, judged.get());
+            transmission.frames().forEach(this::noteLie);
         } else {
             Opcode first = transmission.frames().getFirst().header().opcode();
             note(NoteKind.SEND_REFUSED, first.name());

@@ -10,13 +10,13 @@ import java.nio.ByteBuffer;
 public final class Utf8Validator {
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
-    /// Of a character of four bytes.
-    private static final int LONGEST_BEGINNING = 3;
-
     private int missing;
     private int lowest;
     private int highest;
     private boolean broken;
+
+    // The bytes of the last character, the first one highest; that is never 0.
+    private int begun;
 
     /// Forgets all that came before.
     public void reset() {
@@ -53,17 +53,18 @@ public final class Utf8Validator {
         return validator.accept(bytes.buffer(), 0, bytes.length()) && validator.complete();
     }
 
-    /// The bytes at the end of a text that begin a character and do not end it, at most three; none
-    /// where it ends with a whole one, or is no UTF-8 there.
-    public static Bytes unfinished(Bytes text) {
-        for (int length = 1; length <= Math.min(LONGEST_BEGINNING, text.length()); length++) {
-            Bytes end = text.slice(text.length() - length, text.length());
-            Utf8Validator validator = new Utf8Validator();
-            if (validator.accept(end.buffer(), 0, length)) {
-                return validator.complete() ? Bytes.EMPTY : end;
-            }
+    /// The bytes that begin a character and do not end it, at most three; none behind a whole one, and
+    /// when it has failed.
+    public Bytes unfinished() {
+        if (broken || missing == 0) {
+            return Bytes.EMPTY;
         }
-        return Bytes.EMPTY;
+        int length = begun > 0xffff ? 3 : begun > 0xff ? 2 : 1;
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (begun >> Byte.SIZE * (length - 1 - i));
+        }
+        return Bytes.wrap(bytes);
     }
 
     private static int skipAscii(ByteBuffer buffer, int from, int to) {
@@ -78,6 +79,7 @@ public final class Utf8Validator {
     }
 
     private void begin(int lead) {
+        begun = lead;
         lowest = 0x80;
         highest = 0xbf;
         if (lead >= 0xc2 && lead <= 0xdf) {
@@ -108,6 +110,7 @@ public final class Utf8Validator {
         }
         lowest = 0x80;
         highest = 0xbf;
+        begun = begun << Byte.SIZE | next;
         missing--;
     }
 }

@@ -39,6 +39,9 @@ public final class PredictionText {
 
     private static String open(OpenMessage message) {
         String sentence = Messages.format("prediction.open", RowText.opcode(message.opcode()));
+        if (message.compressed()) {
+            return sentence + " " + Messages.get("prediction.compressed");
+        }
         return message.begun().isEmpty()
                 ? sentence
                 : sentence + " " + Messages.format("prediction.begun", message.begun().spacedHex());

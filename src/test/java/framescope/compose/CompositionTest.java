@@ -235,7 +235,7 @@ class CompositionTest {
 
     @Test
     void aCharacterThatWasBegunBeforeIsGoneOnWith() {
-        Receiver open = Receiver.FRESH.within(new OpenMessage(Opcode.TEXT, hex("f0 9f")));
+        Receiver open = Receiver.FRESH.within(new OpenMessage(Opcode.TEXT, false, hex("f0 9f")));
         Draft rest = Draft.of(Opcode.CONTINUATION, Payload.hex("9a 80"));
         Prediction whole = Composition.of(rest, open).prediction();
         assertThat(whole.reaction()).isEqualTo(Reaction.GOES_ON);
@@ -247,6 +247,22 @@ class CompositionTest {
         Receiver half = Receiver.FRESH.awaiting(new HalfFrame(hex("81 02 c3"), 1));
         // 0x81 ends the character.
         assertThat(Composition.of(Draft.text("x"), half).prediction().messages()).isOne();
+    }
+
+    @Test
+    void theRestOfACompressedMessageIsNotJudgedAsText() {
+        Receiver open =
+                Receiver.fresh(true).within(new OpenMessage(Opcode.TEXT, true, Bytes.EMPTY));
+        Draft rest = Draft.of(Opcode.CONTINUATION, Payload.hex("cb 48 cd c9"));
+        Prediction prediction = Composition.of(rest, open).prediction();
+        assertThat(prediction.reaction()).isEqualTo(Reaction.GOES_ON);
+        assertThat(prediction.isIllegal()).isFalse();
+        Draft text = Draft.of(Opcode.CONTINUATION, Payload.hex("cb 48 cd c9"));
+        assertThat(
+                        Composition.of(text, Receiver.FRESH.within(OpenMessage.of(Opcode.TEXT)))
+                                .prediction()
+                                .rule())
+                .hasValue(Rule.TEXT_NOT_UTF8);
     }
 
     @Test

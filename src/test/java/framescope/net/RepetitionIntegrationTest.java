@@ -4,6 +4,13 @@ import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureNote;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
+import framescope.compose.Composition;
+import framescope.compose.Draft;
+import framescope.compose.LengthChoice;
+import framescope.compose.Receiver;
 import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
@@ -11,6 +18,7 @@ import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
+import framescope.testing.Rows;
 import framescope.testing.Threat;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class RepetitionIntegrationTest {
     private static final long FOR_EVER = Long.MAX_VALUE;
     private static final int LARGE = 64 * 1024;
+    private static final CaptureNote LIE = new CaptureNote(NoteKind.LENGTH_LIES, "1 / 5");
 
     private RunningServer server;
 
@@ -95,6 +104,22 @@ class RepetitionIntegrationTest {
             assertComes(client, 10);
             awaitEnd(repetition);
             assertThat(repetition.sent()).isEqualTo(10);
+        }
+    }
+
+    @Threat("P13")
+    @Test
+    void aLengthThatLiesIsToldEachTime() throws Exception {
+        Transmission lie =
+                Composition.of(Draft.text("Hello").with(LengthChoice.lying(1)), Receiver.FRESH)
+                        .transmission();
+        try (RawClient client = server.open()) {
+            awaitEnd(repeat(List.of(1), number -> lie, Duration.ZERO, 3));
+            client.readBytes(3 * lie.bytes().length());
+            Await.until(() ->
+                    assertThat(Rows.of(server.capture(), RowKind.NOTE))
+                            .extracting(server.capture()::note)
+                            .containsExactly(LIE, LIE, LIE));
         }
     }
 

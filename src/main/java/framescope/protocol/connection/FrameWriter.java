@@ -35,8 +35,7 @@ final class FrameWriter {
     private final FrameSequence sequence = new FrameSequence(Integer.MAX_VALUE);
     private final Utf8Validator utf8 = new Utf8Validator();
     private final @Nullable MessageDeflater deflater;
-    private boolean changedText;
-    private Bytes begunCharacter = Bytes.EMPTY;
+    private boolean changed;
 
     /// @param role who writes: a client masks (§5.1)
     /// @param maskingKeys where a client's masking-keys come from
@@ -118,7 +117,7 @@ final class FrameWriter {
     /// The message that was begun and has not ended; empty for none.
     Optional<OpenMessage> openMessage() {
         return sequence.fragments() > 0
-                ? Optional.of(new OpenMessage(sequence.message(), begunCharacter))
+                ? Optional.of(new OpenMessage(sequence.message(), changed, utf8.unfinished()))
                 : Optional.empty();
     }
 
@@ -181,18 +180,16 @@ final class FrameWriter {
         FrameHeader header = frame.header();
         if (header.opcode() != Opcode.CONTINUATION) {
             utf8.reset();
-            begunCharacter = Bytes.EMPTY;
-            changedText = header.rsv1() && deflater != null;
+            changed = header.rsv1() && deflater != null;
         }
-        changedText |= agreed.mayBeChanged(header.firstByte());
+        changed |= agreed.mayBeChanged(header.firstByte());
         boolean known =
                 sequence.message() == Opcode.TEXT
-                        && !changedText
+                        && !changed
                         && header.payloadLength() == frame.payload().length();
         if (!known) {
             return 0;
         }
-        begunCharacter = Utf8Validator.unfinished(begunCharacter.plus(frame.payload()));
         ByteBuffer payload = frame.payload().buffer();
         boolean valid =
                 utf8.accept(payload, 0, payload.limit()) && (!header.fin() || utf8.complete());

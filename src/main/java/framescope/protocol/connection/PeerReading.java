@@ -20,7 +20,8 @@ public final class PeerReading {
 
     private @Nullable FrameDecoder decoder;
     private @Nullable Opcode message;
-    private Bytes begunCharacter = Bytes.EMPTY;
+    private final Utf8Validator utf8 = new Utf8Validator();
+    private boolean compressed;
     private boolean inPayload;
     private Bytes recent = Bytes.EMPTY;
     private volatile boolean misled;
@@ -34,7 +35,9 @@ public final class PeerReading {
         if (decoder == null && next.frames().stream().anyMatch(PeerReading::lies)) {
             decoder = new FrameDecoder(0);
             message = open.map(OpenMessage::opcode).orElse(null);
-            begunCharacter = open.map(OpenMessage::begun).orElse(Bytes.EMPTY);
+            compressed = open.filter(OpenMessage::compressed).isPresent();
+            Bytes begun = open.map(OpenMessage::begun).orElse(Bytes.EMPTY);
+            utf8.accept(begun.buffer(), 0, begun.length());
             misled = true;
         }
     }
@@ -63,8 +66,11 @@ public final class PeerReading {
         recent = end(both.buffer());
         halfFrame = half(following);
         // What a half frame has begun goes on within it.
-        Bytes before = inPayload && isText(following.header()) ? Bytes.EMPTY : begunCharacter;
-        openMessage = Optional.ofNullable(message).map(opcode -> new OpenMessage(opcode, before));
+        Bytes before =
+                inPayload && isText(following.header()) ? Bytes.EMPTY : utf8.unfinished();
+        openMessage =
+                Optional.ofNullable(message)
+                        .map(opcode -> new OpenMessage(opcode, compressed, before));
     }
 
     private static Bytes end(ByteBuffer bytes) {
@@ -74,26 +80,30 @@ public final class PeerReading {
 
     private void readText(FrameDecoder following, ByteBuffer in) {
         if (isText(following.header())) {
-            ByteBuffer part =
-                    in.duplicate().limit(following.payloadTo()).position(following.payloadFrom());
-            begunCharacter = Utf8Validator.unfinished(begunCharacter.plus(end(part)));
+            utf8.accept(in, following.payloadFrom(), following.payloadTo());
         }
     }
 
     private boolean isText(FrameHeader frame) {
-        return !frame.opcode().isControl() && messageOf(frame) == Opcode.TEXT;
-    }
-
-    private @Nullable Opcode messageOf(FrameHeader frame) {
-        return frame.opcode() == Opcode.CONTINUATION ? message : unjudged(frame);
+        return switch (frame.opcode()) {
+            case CONTINUATION -> message == Opcode.TEXT && !compressed;
+            case TEXT -> !frame.rsv1();
+            default -> false;
+        };
     }
 
     private void endFrame(FrameHeader frame) {
-        if (!frame.opcode().isControl()) {
-            message = frame.fin() ? null : messageOf(frame);
-            if (frame.fin()) {
-                begunCharacter = Bytes.EMPTY;
-            }
+        if (frame.opcode().isControl()) {
+            return;
+        }
+        if (frame.opcode() != Opcode.CONTINUATION) {
+            message = frame.opcode();
+            compressed = frame.rsv1();
+        }
+        if (frame.fin()) {
+            message = null;
+            compressed = false;
+            utf8.reset();
         }
     }
 
@@ -115,7 +125,7 @@ public final class PeerReading {
         FrameHeader header = following.header();
         int part = following.payloadTo() - following.payloadFrom();
         long owed = header.payloadLength() - following.payloadOffset() - part;
-        Bytes begun = isText(header) ? begunCharacter : Bytes.EMPTY;
+        Bytes begun = isText(header) ? utf8.unfinished() : Bytes.EMPTY;
         long length = begun.length() + Math.min(owed, MOST_OWED);
         FrameHeader rest = FrameHeader.of(unjudged(header), length).withFin(header.fin());
         return Optional.of(new HalfFrame(new OutgoingFrame(rest, begun).toBytes(), owed));

@@ -89,9 +89,28 @@ class PeerReadingTest {
     }
 
     @Test
+    void theRestOfACompressedMessageIsNotJudgedEither() {
+        OpenMessage open = new OpenMessage(Opcode.TEXT, true, Bytes.EMPTY);
+        send(Optional.of(open), FrameBytes.of(Opcode.CONTINUATION, hex("c3")).declaring(2));
+        assertThat(peer.openMessage()).hasValue(open);
+        assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("80 01"), 1));
+    }
+
+    @Test
+    void aCompressedMessageThatItReadsTheBeginningOfIsKnownToBeSo() {
+        send(
+                Optional.empty(),
+                FrameBytes.ping("").declaring(3),
+                FrameBytes.text("x").rsv1().fragment());
+        assertThat(peer.openMessage()).isEmpty();
+        peer.wrote(hex("41 01 78").buffer());
+        assertThat(peer.openMessage()).hasValue(new OpenMessage(Opcode.TEXT, true, Bytes.EMPTY));
+    }
+
+    @Test
     void aCharacterThatATextBrokeOffWithinGoesOnInTheHalfFrame() {
         Bytes rocket = hex("f0 9f 9a 80");
-        OpenMessage open = new OpenMessage(Opcode.TEXT, rocket.first(1));
+        OpenMessage open = new OpenMessage(Opcode.TEXT, false, rocket.first(1));
         send(
                 Optional.of(open),
                 FrameBytes.of(Opcode.CONTINUATION, rocket.slice(1, 3)).declaring(5));
@@ -104,10 +123,10 @@ class PeerReadingTest {
     @Test
     void aCharacterThatATextBrokeOffWithinGoesOnBehindAHalfPing() {
         send(
-                Optional.of(new OpenMessage(Opcode.TEXT, hex("c3"))),
+                Optional.of(new OpenMessage(Opcode.TEXT, false, hex("c3"))),
                 FrameBytes.ping("?").declaring(2));
         assertThat(peer.halfFrame()).hasValue(new HalfFrame(hex("89 01"), 1));
-        assertThat(peer.openMessage()).hasValue(new OpenMessage(Opcode.TEXT, hex("c3")));
+        assertThat(peer.openMessage()).hasValue(new OpenMessage(Opcode.TEXT, false, hex("c3")));
         peer.wrote(hex("3f 80 01 a9").buffer());
         assertThat(peer.openMessage()).isEmpty();
     }
