@@ -51,6 +51,13 @@ public record Composition(
         return new Composition(draft, receiver, frames, bytes, Forecast.of(bytes, receiver));
     }
 
+    /// The same bytes, and what another receiver makes of them. Takes its time for a large payload.
+    Composition seenBy(Receiver other) {
+        return other.equals(receiver)
+                ? this
+                : new Composition(draft, other, frames, bytes, Forecast.of(bytes, other));
+    }
+
     private static List<OutgoingFrame> frames(Draft draft) {
         List<Bytes> parts = parts(draft);
         List<OutgoingFrame> frames = new ArrayList<>();
@@ -132,11 +139,23 @@ public record Composition(
 
     /// What goes out.
     public Transmission transmission() {
+        return transmission(content());
+    }
+
+    /// The same for receivers other than the one that the prediction is about: what they make of the
+    /// payload is not known.
+    public Transmission transmissionToOthers() {
+        return transmission(List.of());
+    }
+
+    private List<RuleSet> content() {
+        return prediction.findings(frames).stream()
+                .map(found -> new RuleSet(found.bits() & ~BY_PLACE))
+                .toList();
+    }
+
+    private Transmission transmission(List<RuleSet> content) {
         int pieces = draft.pieces().length();
-        List<RuleSet> content =
-                prediction.findings(frames).stream()
-                        .map(found -> new RuleSet(found.bits() & ~BY_PLACE))
-                        .toList();
         Optional<Bytes> inflated =
                 draft.deflated() && draft.first().rsv1() && draft.first().fin()
                         ? Optional.of(draft.payload().bytes())

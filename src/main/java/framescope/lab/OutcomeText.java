@@ -21,8 +21,8 @@ public final class OutcomeText {
                         "outcome.after", what(outcome), outcome.nanos() / NANOS_PER_MILLI);
     }
 
-    /// What came back.
-    static String what(Outcome outcome) {
+    /// What came back, however long that took.
+    public static String what(Outcome outcome) {
         if (outcome.isNothing()) {
             return Messages.get("outcome.nothing");
         }

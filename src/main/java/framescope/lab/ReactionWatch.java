@@ -1,42 +1,20 @@
 package framescope.lab;
 
-import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
-import framescope.capture.Direction;
-import framescope.capture.Ending;
-import framescope.capture.NoteKind;
 import framescope.capture.RowBlock;
-import framescope.protocol.Bytes;
-import framescope.protocol.CloseCode;
-import framescope.protocol.ClosePayload;
-import framescope.protocol.Opcode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Reads out of the capture what one peer does after something was sent to it. Not thread-safe.
-public final class ReactionWatch {
+final class ReactionWatch {
     private static final int ROWS_A_LOOK = 20_000;
-    private static final int MOST_MESSAGES = 20;
-    private static final int MESSAGE_BYTES = 256;
-    private static final int CLOSE_BYTES = 125;
 
     private final CaptureStore store;
     private final int connection;
     private final RowBlock block = new RowBlock();
+    private final Reaction reaction;
     private long next;
-    private long sentAt;
-    private boolean sent;
-    private boolean refused;
-
-    private final List<String> messages = new ArrayList<>();
-    private int pongs;
-    private Optional<Integer> closeCode = Optional.empty();
-    private Optional<Ending> ending = Optional.empty();
-    private long nanos;
 
     /// A watch that begins with what is sent next.
-    public ReactionWatch(CaptureStore store, int connection) {
+    ReactionWatch(CaptureStore store, int connection) {
         this(store, connection, store.endRow());
     }
 
@@ -44,92 +22,27 @@ public final class ReactionWatch {
     ReactionWatch(CaptureStore store, int connection, long from) {
         this.store = store;
         this.connection = connection;
+        reaction = new Reaction(store);
         next = from;
     }
 
-    /// The connection that is watched.
-    public int connection() {
-        return connection;
-    }
-
     /// Looks at the rows that have come; at a limited number of them, so that it takes no time.
-    public Outcome look() {
+    Outcome look() {
         long end = Math.min(store.endRow(), next + ROWS_A_LOOK);
         next = Math.max(next, store.firstRow());
         while (next < end && store.read(next, block)) {
             for (int at = 0; at < block.count(); at++) {
                 if (block.connection(at) == connection && block.number(at) >= next) {
-                    take(block.row(at));
+                    reaction.take(block.row(at));
                 }
             }
             next = block.first() + block.count();
         }
-        return new Outcome(messages, pongs, closeCode, ending, nanos);
+        return reaction.outcome();
     }
 
     /// Whether what was sent is in the capture.
-    public boolean isSent() {
-        return sent;
-    }
-
-    /// Whether something could not be sent: the connection is not open, or a Close frame went before.
-    public boolean isRefused() {
-        return refused;
-    }
-
-    private void take(CaptureRecord row) {
-        switch (row.kind()) {
-            case FRAME -> frame(row);
-            case CLOSED -> {
-                ending = Optional.of(row.ending());
-                if (row.ending() != Ending.SERVER_FIN) {
-                    answered(row);
-                }
-            }
-            case RESPONSE -> {
-                sentAt = row.time();
-                sent = true;
-            }
-            case NOTE -> refused |= store.note(row).kind() == NoteKind.SEND_REFUSED;
-            case OPENED, REQUEST, BYTES -> {}
-        }
-    }
-
-    private void frame(CaptureRecord row) {
-        if (row.direction() == Direction.SERVER_TO_CLIENT) {
-            if (row.isOnPurpose() && nanos == 0) {
-                sentAt = row.time();
-                sent = true;
-            }
-            return;
-        }
-        Bytes payload = store.payload(row, MESSAGE_BYTES);
-        switch (row.opcode()) {
-            case PONG -> pongs++;
-            case CLOSE ->
-                    closeCode =
-                            Optional.of(
-                                    ClosePayload.read(payload.first(CLOSE_BYTES))
-                                            .map(ClosePayload::code)
-                                            .orElse(CloseCode.NO_STATUS));
-            case TEXT, BINARY -> {
-                if (messages.size() < MOST_MESSAGES) {
-                    messages.add(message(row, payload));
-                }
-            }
-            default -> {}
-        }
-        answered(row);
-    }
-
-    private String message(CaptureRecord row, Bytes payload) {
-        Bytes clear = row.isInflated() ? store.inflated(row, MESSAGE_BYTES) : payload;
-        return row.opcode() == Opcode.TEXT ? clear.text() : clear.spacedHex();
-    }
-
-    private void answered(CaptureRecord row) {
-        if (nanos == 0 && sent) {
-            nanos = Math.max(1, row.time() - sentAt);
-        }
+    boolean isSent() {
+        return reaction.isSent();
     }
 }

@@ -28,8 +28,9 @@ class SeveralTargetsUiTest extends WindowTest {
         clients.get(2).send(text("thanks").masked());
         Await.until(() ->
                 assertThat(textOf("#compose-outcome"))
-                        .contains("#1: ", "#3: ", "thanks")
+                        .contains("#1: nothing so far", "#3: a message «thanks», within ")
                         .doesNotContain("#2"));
+        assertThat(textOf("#compose-prediction")).endsWith("So it is for all 2 receivers.");
         choose(1, 3);
         hand.click("#send");
         assertThat(clients.get(1).readFrame())

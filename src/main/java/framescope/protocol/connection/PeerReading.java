@@ -66,8 +66,7 @@ public final class PeerReading {
         recent = end(both.buffer());
         halfFrame = half(following);
         // What a half frame has begun goes on within it.
-        Bytes before =
-                inPayload && isText(following.header()) ? Bytes.EMPTY : utf8.unfinished();
+        Bytes before = inPayload && isText(following.header()) ? Bytes.EMPTY : utf8.unfinished();
         openMessage =
                 Optional.ofNullable(message)
                         .map(opcode -> new OpenMessage(opcode, compressed, before));

@@ -1,10 +1,11 @@
 package framescope.ui.compose;
 
 import framescope.compose.Composition;
+import framescope.compose.Outlook;
 import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.text.Messages;
-import framescope.text.PredictionText;
+import framescope.text.OutlookText;
 import framescope.text.RowText;
 import framescope.ui.compose.DraftViewModel.Face;
 import framescope.ui.control.HexView;
@@ -69,6 +70,7 @@ public final class ComposeController {
         model.outcomeProperty().subscribe(words -> Toggles.show(outcomeBox, !words.isEmpty()));
         model.sendableProperty().subscribe(can -> send.setDisable(!can));
         draft.compositionProperty().subscribe(this::showPreview);
+        draft.outlookProperty().subscribe(this::showOutlook);
     }
 
     private void showFace(Face shown) {
@@ -86,12 +88,14 @@ public final class ComposeController {
         preview.spansProperty()
                 .set(composition.map(made -> ComposedSpans.of(made.frames())).orElse(List.of()));
         preview.bytesProperty().set(bytes);
-        prediction.setText(composition.map(PredictionText::of).orElse(""));
-        boolean illegal = composition.filter(made -> made.prediction().isIllegal()).isPresent();
-        predictionBox.pseudoClassStateChanged(ILLEGAL, illegal);
-        Toggles.show(predictionBox, composition.isPresent());
-        List<Rule> rules =
-                composition.map(made -> made.prediction().findings().rules()).orElse(List.of());
+    }
+
+    private void showOutlook(Optional<Outlook> outlook) {
+        prediction.setText(outlook.map(OutlookText::of).orElse(""));
+        predictionBox.pseudoClassStateChanged(
+                ILLEGAL, outlook.filter(Outlook::isIllegal).isPresent());
+        Toggles.show(predictionBox, outlook.isPresent());
+        List<Rule> rules = outlook.map(known -> known.findings().rules()).orElse(List.of());
         findings.setText(
                 rules.stream()
                         .map(rule ->

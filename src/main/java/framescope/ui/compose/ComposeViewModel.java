@@ -4,6 +4,7 @@ import framescope.behaviour.HandshakePreset;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
+import framescope.compose.Outlook;
 import framescope.inspector.Inspector;
 import framescope.settings.UserSettings;
 import framescope.text.Messages;
@@ -36,11 +37,11 @@ public final class ComposeViewModel {
             BackgroundTasks tasks,
             FileDialogs dialogs) {
         this.inspector = inspector;
-        targets = new TargetsViewModel(inspector);
-        draft = new DraftViewModel(store, tasks, dialogs, targets.receiverProperty());
+        targets = new TargetsViewModel(inspector, tasks);
+        draft = new DraftViewModel(store, tasks, dialogs, targets.receiversProperty());
         presets = new PresetsViewModel(settings, draft, tasks, dialogs);
         history = new HistoryViewModel(draft);
-        sending = new SendingViewModel(inspector, store, dialogs, history);
+        sending = new SendingViewModel(inspector, store, tasks, dialogs, history);
         repeat = new RepeatViewModel(inspector);
         draft.compositionProperty().subscribe(this::draftChanged);
         draft.problemProperty().subscribe(this::update);
@@ -81,7 +82,7 @@ public final class ComposeViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// What the peer did about what was sent last; empty before, and when it went to several.
+    /// What the peers did about what was sent last; empty before.
     public ReadOnlyStringProperty outcomeProperty() {
         return sending.outcomeProperty();
     }
@@ -101,7 +102,7 @@ public final class ComposeViewModel {
     /// Sends to the target. Asks at the first draft of a run that breaks the RFC.
     public void send() {
         if (sendable.get()) {
-            sending.send(draft.compositionProperty().get().orElseThrow(), targets.chosen());
+            sending.send(draft.outlookProperty().get().orElseThrow(), targets.chosen());
         }
     }
 
@@ -116,7 +117,7 @@ public final class ComposeViewModel {
         }
     }
 
-    private void resend(CaptureRecord row, Composition made) {
+    private void resend(CaptureRecord row, Outlook made) {
         if (sending.send(made, targets.chosen())) {
             notice.set(Messages.format("compose.resent", RowText.kind(row)));
         }
@@ -131,10 +132,10 @@ public final class ComposeViewModel {
     /// Sends to the target again and again. Asks as [#send] does.
     void startRepeating() {
         if (sendable.get()) {
-            Composition written = draft.compositionProperty().get().orElseThrow();
+            Outlook written = draft.outlookProperty().get().orElseThrow();
             if (sending.consents(written)) {
                 history.add(written, targets.chosen());
-                repeat.start(written, targets.chosen(), targets.receiverProperty().get());
+                repeat.start(written, targets.chosen());
             }
         }
     }

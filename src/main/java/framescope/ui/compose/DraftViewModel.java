@@ -4,7 +4,8 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
-import framescope.compose.Receiver;
+import framescope.compose.Outlook;
+import framescope.compose.Receivers;
 import framescope.protocol.Bytes;
 import framescope.text.FileProblem;
 import framescope.text.Messages;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,12 +46,14 @@ public final class DraftViewModel {
     private final CaptureStore store;
     private final BackgroundTasks tasks;
     private final FileDialogs dialogs;
-    private final ObservableValue<Receiver> receiver;
+    private final ObservableValue<Receivers> receivers;
     private final SimpleViewModel simple = new SimpleViewModel(this::simpleChanged);
     private final BitsViewModel bits =
             new BitsViewModel(new SecureRandom()::nextInt, this::bitsChanged);
 
     private final ObjectProperty<Face> face = new SimpleObjectProperty<>(Face.SIMPLE);
+    private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Composition>> composition =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -57,17 +61,18 @@ public final class DraftViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private long asked;
 
-    /// @param receiver whom the prediction is about
+    /// @param receivers whom the prediction is about
     DraftViewModel(
             CaptureStore store,
             BackgroundTasks tasks,
             FileDialogs dialogs,
-            ObservableValue<Receiver> receiver) {
+            ObservableValue<Receivers> receivers) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
-        this.receiver = receiver;
-        receiver.addListener(changed -> composition.get().ifPresent(c -> compose(c.draft())));
+        this.receivers = receivers;
+        receivers.addListener(
+                changed -> outlook.get().ifPresent(known -> compose(known.made().draft())));
         simpleChanged();
     }
 
@@ -86,7 +91,13 @@ public final class DraftViewModel {
         return face;
     }
 
-    /// What will be sent, with the prediction; empty while what is written can't become bytes, and
+    /// What will be sent, with what its receivers make of it: most of them at first, and soon
+    /// afterwards all. Empty while nothing can be sent, and while it takes its time.
+    ReadOnlyObjectProperty<Optional<Outlook>> outlookProperty() {
+        return outlook.getReadOnlyProperty();
+    }
+
+    /// What will be sent, with what most of its receivers make of it; empty while what is written can't become bytes, and
     /// while it takes its time.
     public ReadOnlyObjectProperty<Optional<Composition>> compositionProperty() {
         return composition.getReadOnlyProperty();
@@ -136,10 +147,10 @@ public final class DraftViewModel {
     /// Composes a captured row as it was, without showing it.
     ///
     /// @param refusal hears why that can't be
-    void recompose(CaptureRecord row, Consumer<Composition> taker, Consumer<String> refusal) {
-        Receiver told = receiver.getValue();
+    void recompose(CaptureRecord row, Consumer<Outlook> taker, Consumer<String> refusal) {
+        Receivers told = receivers.getValue();
         tasks.run(
-                () -> Composition.of(CapturedDraft.of(store, row), told),
+                () -> Outlook.of(CapturedDraft.of(store, row), told),
                 taker,
                 failure -> refusal.accept(String.valueOf(failure.getMessage())));
     }
@@ -191,28 +202,42 @@ public final class DraftViewModel {
 
     private void refuse(String sentence) {
         asked++;
-        composition.set(Optional.empty());
+        clear();
         problem.set(sentence);
     }
 
     private void compose(Draft draft) {
         long number = ++asked;
         problem.set("");
-        Receiver told = receiver.getValue();
+        Receivers told = receivers.getValue();
         if (draft.payload().bytes().length() <= COMPOSED_AT_ONCE) {
-            composition.set(Optional.of(Composition.of(draft, told)));
+            Composition made = Composition.of(draft, told.most());
+            show(number, Outlook.ofMost(made, told));
+            if (told.groups().size() > 1) {
+                compose(number, () -> Outlook.of(made, told));
+            }
         } else {
-            composition.set(Optional.empty());
-            tasks.run(
-                    () -> Composition.of(draft, told),
-                    made -> show(number, made),
-                    failure -> refuse(String.valueOf(failure.getMessage())));
+            clear();
+            compose(number, () -> Outlook.of(draft, told));
         }
     }
 
-    private void show(long number, Composition made) {
+    private void compose(long number, Callable<Outlook> made) {
+        tasks.run(
+                made,
+                all -> show(number, all),
+                failure -> refuse(String.valueOf(failure.getMessage())));
+    }
+
+    private void show(long number, Outlook made) {
         if (number == asked) {
-            composition.set(Optional.of(made));
+            outlook.set(Optional.of(made));
+            composition.set(Optional.of(made.made()));
         }
+    }
+
+    private void clear() {
+        outlook.set(Optional.empty());
+        composition.set(Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package framescope.ui.compose;
 
-import framescope.compose.Composition;
+import framescope.compose.Outlook;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class HistoryViewModel {
     /// Remembers a sending, and forgets the oldest where there are too many, or too large ones.
     ///
     /// @return its number
-    long add(Composition composed, Collection<Integer> connections) {
+    long add(Outlook composed, Collection<Integer> connections) {
         sent.addFirst(
                 SentDraft.of(
                         ++count, LocalTime.now(ZoneId.systemDefault()), composed, connections));

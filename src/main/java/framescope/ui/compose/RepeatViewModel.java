@@ -2,8 +2,8 @@ package framescope.ui.compose;
 
 import framescope.compose.Composition;
 import framescope.compose.Draft;
+import framescope.compose.Outlook;
 import framescope.compose.Payload;
-import framescope.compose.Receiver;
 import framescope.inspector.Inspector;
 import framescope.inspector.Placeholders;
 import framescope.inspector.Repeating;
@@ -132,14 +132,14 @@ final class RepeatViewModel {
     }
 
     /// Begins to send, until so many messages went out, or [#stop].
-    void start(Composition composed, Collection<Integer> targets, Receiver receiver) {
+    void start(Outlook composed, Collection<Integer> targets) {
         if (running.get() || !problem.get().isEmpty()) {
             return;
         }
         repeating =
                 inspector.repeat(
                         targets,
-                        messages(composed, receiver),
+                        messages(composed),
                         Duration.ofMillis(Long.parseLong(interval.get().strip())),
                         Integer.parseInt(atOnce.get().strip()),
                         times.get().isBlank()
@@ -151,17 +151,25 @@ final class RepeatViewModel {
     }
 
     /// What goes out: the same each time, or with its placeholders filled in.
-    static LongFunction<Transmission> messages(Composition composed, Receiver receiver) {
+    static LongFunction<Transmission> messages(Outlook outlook) {
+        Composition composed = outlook.made();
         Draft draft = composed.draft();
+        boolean alike = outlook.connections() == outlook.parts().getFirst().connections().size();
         if (!hasPlaceholders(draft)) {
-            Transmission same = composed.transmission();
+            Transmission same = transmission(composed, alike);
             return number -> same;
         }
         String text = draft.payload().bytes().text();
         return number -> {
             String now = Placeholders.fill(text, number, Instant.now());
-            return Composition.of(draft.with(Payload.text(now)), receiver).transmission();
+            return transmission(
+                    Composition.of(draft.with(Payload.text(now)), composed.receiver()), alike);
         };
+    }
+
+    // All connections share what is made.
+    private static Transmission transmission(Composition made, boolean alike) {
+        return alike ? made.transmission() : made.transmissionToOthers();
     }
 
     /// Sends nothing more.

@@ -1,32 +1,30 @@
 package framescope.ui.compose;
 
 import framescope.capture.CaptureStore;
-import framescope.compose.Composition;
+import framescope.compose.Outlook;
 import framescope.inspector.Inspector;
-import framescope.lab.Outcome;
-import framescope.lab.OutcomeText;
-import framescope.lab.ReactionWatch;
 import framescope.text.Messages;
+import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.FileDialogs;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Sends what was composed, and watches what the peer does about it. FX thread only.
+/// Sends what was composed, and has somebody watch what the peers do about it. FX thread only.
 final class SendingViewModel {
-    private static final int MOST_WATCHED = 5;
-
     private final Inspector inspector;
     private final CaptureStore store;
+    private final BackgroundTasks tasks;
     private final FileDialogs dialogs;
     private final HistoryViewModel history;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private List<ReactionWatch> watches = List.of();
-    private boolean several;
-    private int others;
+    private Optional<Reactions> reactions = Optional.empty();
+    private boolean looking;
+    private boolean lookAgain;
     private long watched;
     private String told = "";
     private boolean shown;
@@ -35,15 +33,17 @@ final class SendingViewModel {
     SendingViewModel(
             Inspector inspector,
             CaptureStore store,
+            BackgroundTasks tasks,
             FileDialogs dialogs,
             HistoryViewModel history) {
         this.inspector = inspector;
         this.store = store;
+        this.tasks = tasks;
         this.dialogs = dialogs;
         this.history = history;
     }
 
-    /// What the peer did about what was sent last, or the first of several; empty before.
+    /// What the peers did about what was sent last; empty before.
     ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
@@ -51,30 +51,33 @@ final class SendingViewModel {
     /// Sends once. Asks at the first draft of a run that breaks the RFC.
     ///
     /// @return whether it goes out
-    boolean send(Composition ready, Collection<Integer> targets) {
+    boolean send(Outlook ready, Collection<Integer> targets) {
         if (!consents(ready)) {
             return false;
         }
-        several = targets.size() > 1;
-        others = targets.size() - MOST_WATCHED;
-        watches =
-                store.isStopped()
-                        ? List.of()
-                        : targets.stream()
-                                .limit(MOST_WATCHED)
-                                .map(each -> new ReactionWatch(store, each))
-                                .toList();
+        reactions =
+                store.isStopped() ? Optional.empty() : Optional.of(new Reactions(store, targets));
         shown = true;
         told = "";
         outcome.set(Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
         watched = history.add(ready, targets);
-        inspector.transmit(targets, ready.transmission());
+        transmit(ready, targets);
         return true;
     }
 
+    // What a payload breaks may differ from one receiver to another: whether it is compressed does.
+    private void transmit(Outlook ready, Collection<Integer> targets) {
+        Set<Integer> others = new LinkedHashSet<>(targets);
+        for (Outlook.Part part : ready.parts()) {
+            List<Integer> these = part.connections().stream().filter(others::remove).toList();
+            inspector.transmit(these, part.made().transmission());
+        }
+        inspector.transmit(others, ready.made().transmissionToOthers());
+    }
+
     /// Whether this may go out: the user is asked about the first draft of a run that breaks the RFC.
-    boolean consents(Composition ready) {
-        if (ready.prediction().isIllegal() && !consented) {
+    boolean consents(Outlook ready) {
+        if (ready.isIllegal() && !consented) {
             consented =
                     dialogs.confirm(
                             Messages.get("compose.illegal.question"),
@@ -90,34 +93,36 @@ final class SendingViewModel {
         outcome.set("");
     }
 
-    /// Looks whether the peer has done something; to be called now and then.
+    /// Has somebody look whether the peers have done something; to be called now and then.
     void refresh() {
-        List<String> seen = new ArrayList<>();
-        boolean over = true;
-        for (ReactionWatch watch : watches) {
-            Outcome now = watch.look();
-            over &= watch.isRefused() || now.isOver();
-            words(watch, now).ifPresent(seen::add);
-        }
-        if (seen.isEmpty()) {
-            return;
-        }
-        String all = String.join(Messages.get("outcome.separator"), seen);
-        tell(others > 0 ? Messages.format("outcome.others", all, others) : all);
-        if (over) {
-            watches = List.of();
+        if (looking) {
+            lookAgain = true;
+        } else {
+            reactions.ifPresent(this::look);
         }
     }
 
-    private Optional<String> words(ReactionWatch watch, Outcome now) {
-        if (!watch.isSent() && !watch.isRefused()) {
-            return Optional.empty();
+    private void look(Reactions watching) {
+        looking = true;
+        lookAgain = false;
+        tasks.run(
+                watching::look,
+                seen -> take(watching, seen),
+                failure -> take(watching, new Reactions.Seen("", true, false)));
+    }
+
+    private void take(Reactions watching, Reactions.Seen seen) {
+        looking = false;
+        boolean latest = reactions.filter(current -> current == watching).isPresent();
+        if (latest && !seen.words().isEmpty()) {
+            tell(seen.words());
         }
-        String words = watch.isRefused() ? Messages.get("outcome.refused") : OutcomeText.of(now);
-        return Optional.of(
-                several
-                        ? Messages.format("outcome.of", String.valueOf(watch.connection()), words)
-                        : words);
+        if (latest && seen.over()) {
+            reactions = Optional.empty();
+        }
+        if (lookAgain || seen.more()) {
+            reactions.ifPresent(this::look);
+        }
     }
 
     // Once: who hears of it builds a menu anew.

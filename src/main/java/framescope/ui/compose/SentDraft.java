@@ -2,8 +2,9 @@ package framescope.ui.compose;
 
 import framescope.compose.Composition;
 import framescope.compose.Draft;
+import framescope.compose.Outlook;
 import framescope.text.Messages;
-import framescope.text.PredictionText;
+import framescope.text.OutlookText;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
 import java.time.LocalTime;
@@ -25,18 +26,17 @@ record SentDraft(
         String outcome) {
     private static final int SHOWN_CHARACTERS = 40;
 
-    static SentDraft of(
-            long number, LocalTime at, Composition sent, Collection<Integer> connections) {
+    static SentDraft of(long number, LocalTime at, Outlook sent, Collection<Integer> connections) {
         return new SentDraft(
                 number,
                 at,
-                sent.draft(),
-                summary(sent),
+                sent.made().draft(),
+                summary(sent.made()),
                 connections.size() == 1
                         ? Messages.format(
                                 "compose.toOne", String.valueOf(connections.iterator().next()))
                         : Messages.format("history.toSeveral", connections.size()),
-                PredictionText.of(sent),
+                OutlookText.of(sent),
                 "");
     }
 

@@ -1,8 +1,10 @@
 package framescope.ui.compose;
 
 import framescope.compose.Receiver;
+import framescope.compose.Receivers;
 import framescope.inspector.Inspector;
 import framescope.text.Messages;
+import framescope.ui.common.BackgroundTasks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,13 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /// The connections that a draft goes to: one, several, or all that are open. FX thread only.
 public final class TargetsViewModel {
+    private static final int ASKED_AT_ONCE = 16;
+
     private final Inspector inspector;
+    private final BackgroundTasks tasks;
+    private long asked;
+    private boolean asking;
+    private boolean askAgain;
 
     // ---------------------------------------------------------------- properties
 
@@ -26,12 +34,13 @@ public final class TargetsViewModel {
     private final ObjectProperty<Set<Integer>> several = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<List<Integer>> openConnections =
             new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Receiver> receiver =
-            new ReadOnlyObjectWrapper<>(Receiver.FRESH);
+    private final ReadOnlyObjectWrapper<Receivers> receivers =
+            new ReadOnlyObjectWrapper<>(Receivers.NOBODY);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    TargetsViewModel(Inspector inspector) {
+    TargetsViewModel(Inspector inspector, BackgroundTasks tasks) {
         this.inspector = inspector;
+        this.tasks = tasks;
         target.subscribe(this::update);
         several.subscribe(this::update);
         openConnections.subscribe(this::update);
@@ -53,9 +62,9 @@ public final class TargetsViewModel {
         return openConnections;
     }
 
-    /// The first of those chosen; a prediction takes all of them for the like.
-    ReadOnlyObjectProperty<Receiver> receiverProperty() {
-        return receiver.getReadOnlyProperty();
+    /// Those chosen, as far as what they make of something may differ.
+    ReadOnlyObjectProperty<Receivers> receiversProperty() {
+        return receivers.getReadOnlyProperty();
     }
 
     /// Why nobody can be sent to; empty when somebody can.
@@ -85,20 +94,46 @@ public final class TargetsViewModel {
         several.set(Set.copyOf(more));
     }
 
-    /// Asks whether the target compresses, and whether a message or a frame to it lacks its end; to
-    /// be called now and then.
+    /// Asks which of the targets compress, and to which a message or a frame lacks its end; to be
+    /// called now and then. Many are asked in the background.
     void refresh() {
-        Receiver now =
-                chosen().stream()
-                        .findFirst()
-                        .map(first ->
-                                new Receiver(
-                                        inspector.isDeflating(first),
-                                        inspector.openMessage(first),
-                                        inspector.halfFrame(first)))
-                        .orElse(Receiver.FRESH);
-        if (!now.equals(receiver.get())) {
-            receiver.set(now);
+        Collection<Integer> chosen = chosen();
+        if (chosen.size() <= ASKED_AT_ONCE) {
+            asked++;
+            show(Receivers.of(chosen, this::ask));
+        } else if (asking) {
+            askAgain = true;
+        } else {
+            asking = true;
+            long number = ++asked;
+            tasks.run(
+                    () -> Receivers.of(chosen, this::ask),
+                    now -> answered(number, now),
+                    failure -> answered(number, Receivers.NOBODY));
+        }
+    }
+
+    private void answered(long number, Receivers now) {
+        asking = false;
+        if (number == asked) {
+            show(now);
+        }
+        if (askAgain) {
+            askAgain = false;
+            refresh();
+        }
+    }
+
+    private Receiver ask(int connection) {
+        return new Receiver(
+                inspector.isDeflating(connection),
+                inspector.openMessage(connection),
+                inspector.halfFrame(connection));
+    }
+
+    private void show(Receivers now) {
+        if (!now.equals(receivers.get())) {
+            receivers.set(now);
         }
     }
 
