@@ -7,6 +7,7 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.common.ThemeChoice;
+import framescope.ui.control.Tip;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
@@ -104,7 +105,7 @@ class AppearanceUiTest extends WindowTest {
                         onFxThread(() ->
                                 controls()
                                         .filter(AppearanceUiTest::isUsed)
-                                        .filter(control -> control.getTooltip() == null)
+                                        .filter(control -> Tip.getText(control).isEmpty())
                                         .toList()))
                 .isEmpty();
     }

@@ -13,10 +13,10 @@ import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.text.RowText;
+import framescope.ui.control.Tip;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,7 @@ class FrameListUiTest extends WindowTest {
         Node time = onFxThread(() -> row(1).lookup(".cell-time"));
         hand.hover(time);
         CaptureRecord request = window.wiring().store().row(1).orElseThrow();
-        assertThat(onFxThread(() -> ((TableCell<?, ?>) time).getTooltip().getText()))
+        assertThat(onFxThread(() -> Tip.getText(time)))
                 .isEqualTo(RowText.fullTime(request))
                 .matches("[0-9]{4}-.*[.][0-9]{9} .*");
     }

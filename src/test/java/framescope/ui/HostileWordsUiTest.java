@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import framescope.testing.Threat;
+import framescope.ui.control.Tip;
 import framescope.ui.detail.DetailTab;
 import framescope.ui.main.CentreView;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
@@ -144,9 +144,7 @@ class HostileWordsUiTest extends WindowTest {
             case TextInputControl input -> words.add(input.getText());
             default -> {}
         }
-        if (node instanceof Control control && control.getTooltip() != null) {
-            words.add(control.getTooltip().getText());
-        }
+        words.add(Tip.getText(node));
         words.add(node.getAccessibleText());
         return words.stream().filter(each -> each != null);
     }

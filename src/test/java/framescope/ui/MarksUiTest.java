@@ -9,6 +9,7 @@ import framescope.capture.RowMark;
 import framescope.inspector.file.CaptureImport;
 import framescope.testing.Await;
 import framescope.testing.RawClient;
+import framescope.ui.control.Tip;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,7 @@ class MarksUiTest extends WindowTest {
                                     .filter(Node::isVisible)
                                     .map(icon -> ((FontIcon) icon).getIconLiteral())
                                     .toList();
-            String tooltip =
-                    ((Labeled) cell).getTooltip() == null
-                            ? ""
-                            : ((Labeled) cell).getTooltip().getText();
+            String tooltip = Tip.getText(cell);
             assertThat(tooltip)
                     .isEqualTo(cell.getAccessibleText() == null ? "" : cell.getAccessibleText());
             return Stream.concat(shown.stream(), Stream.of(tooltip)).toList();

@@ -6,6 +6,7 @@ import framescope.behaviour.RuleCondition.Trigger;
 import framescope.protocol.Opcode;
 import framescope.text.Messages;
 import framescope.text.RuleText;
+import framescope.ui.control.Tip;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the list of rules and the rule that is being written.
@@ -125,8 +125,6 @@ public final class RulesController {
 
     /// A rule in words, with all of it as the tooltip.
     private static final class RuleCell extends ListCell<BehaviourRule> {
-        private final Tooltip tooltip = new Tooltip();
-
         private RuleCell() {
             setPrefWidth(0); // A long rule ends in dots, and the list needs no second scroll bar.
         }
@@ -136,12 +134,11 @@ public final class RulesController {
             super.updateItem(rule, isEmpty);
             if (isEmpty || rule == null) {
                 setText(null);
-                setTooltip(null);
+                Tip.setText(this, "");
             } else {
                 String words = RuleText.of(rule);
                 setText(Messages.format("behaviour.numbered", getIndex() + 1, words));
-                tooltip.setText(words);
-                setTooltip(tooltip);
+                Tip.setText(this, words);
             }
         }
     }

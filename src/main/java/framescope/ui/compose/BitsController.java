@@ -8,6 +8,7 @@ import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.control.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -121,7 +121,7 @@ public final class BitsController {
         ToggleButton button = new ToggleButton("0");
         button.setId(id);
         button.getStyleClass().addAll("bit");
-        button.setTooltip(new Tooltip(Messages.format("compose.bit.about", name)));
+        Tip.setText(button, Messages.format("compose.bit.about", name));
         return button;
     }
 

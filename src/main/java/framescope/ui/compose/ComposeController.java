@@ -9,6 +9,7 @@ import framescope.text.OutlookText;
 import framescope.text.RowText;
 import framescope.ui.compose.DraftViewModel.Face;
 import framescope.ui.control.HexView;
+import framescope.ui.control.Tip;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 
 /// Binds the composer to its view model: faces, and what is shown below them.
 public final class ComposeController {
@@ -102,13 +102,11 @@ public final class ComposeController {
                                 Messages.format(
                                         "compose.finding", RowText.rule(rule), rule.source()))
                         .collect(Collectors.joining("\n")));
-        findings.setTooltip(
-                rules.isEmpty()
-                        ? null
-                        : new Tooltip(
-                                rules.stream()
-                                        .map(rule -> Messages.of("rule.explained", rule))
-                                        .collect(Collectors.joining("\n"))));
+        Tip.setText(
+                findings,
+                rules.stream()
+                        .map(rule -> Messages.of("rule.explained", rule))
+                        .collect(Collectors.joining("\n")));
         Toggles.show(findings, !rules.isEmpty());
     }
 

@@ -6,6 +6,7 @@ import framescope.protocol.LengthForm;
 import framescope.protocol.Opcode;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.control.Tip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -90,7 +90,7 @@ final class InsertionRow extends VBox {
         bit.setId(id(name.toLowerCase(Locale.ROOT)));
         bit.setMinWidth(USE_PREF_SIZE);
         bit.setAccessibleText(Messages.format("compose.insertionBit", name));
-        bit.setTooltip(new Tooltip(Messages.format("compose.insertionBit.about", name)));
+        Tip.setText(bit, Messages.format("compose.insertionBit.about", name));
         bit.selectedProperty().bindBidirectional(property);
         return bit;
     }
@@ -139,7 +139,7 @@ final class InsertionRow extends VBox {
         button.setToggleGroup(group);
         button.setId(id(form.name().toLowerCase(Locale.ROOT)));
         button.getStyleClass().addAll(style, "small");
-        button.setTooltip(new Tooltip(Messages.of("compose.form.about", form)));
+        Tip.setText(button, Messages.of("compose.form.about", form));
         return button;
     }
 
@@ -172,7 +172,7 @@ final class InsertionRow extends VBox {
     private static void name(Control control, String id, String key) {
         control.setId(id);
         control.setAccessibleText(Messages.get(key));
-        control.setTooltip(new Tooltip(Messages.get(key + ".about")));
+        Tip.setText(control, Messages.get(key + ".about"));
     }
 
     private static <C extends Control> C wide(C control) {

@@ -6,11 +6,11 @@ import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.text.VisibleText;
 import framescope.ui.control.ChosenStyle;
+import framescope.ui.control.Tip;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -24,7 +24,6 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
     private final ChosenStyle stateStyle = new ChosenStyle(state);
     private final Label detail = new Label();
     private final VBox lines = new VBox(name, new HBox(state, detail));
-    private final Tooltip tooltip = new Tooltip();
 
     /// @param onClick hears of a click
     ConnectionCell(Consumer<ConnectionSummary> onClick) {
@@ -48,7 +47,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         super.updateItem(item, empty);
         if (empty || item == null) {
             setGraphic(null);
-            setTooltip(null);
+            Tip.setText(this, "");
             return;
         }
         name.setText(Messages.format("connection.name", number(item), item.info().remote()));
@@ -60,8 +59,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
                         VisibleText.escape(item.target()),
                         item.framesReceived(),
                         item.framesSent()));
-        tooltip.setText(tooltip(item));
-        setTooltip(tooltip);
+        Tip.setText(this, tip(item));
         setAccessibleText(name.getText() + " " + state.getText() + " " + detail.getText());
         setGraphic(lines);
     }
@@ -70,7 +68,7 @@ final class ConnectionCell extends ListCell<ConnectionSummary> {
         return String.valueOf(item.info().number());
     }
 
-    private static String tooltip(ConnectionSummary item) {
+    private static String tip(ConnectionSummary item) {
         String ended =
                 item.state() == ConnectionState.CLOSED
                         ? Messages.format("connection.ended", RowText.closeCode(item.closeCode()))

@@ -9,6 +9,7 @@ import framescope.text.CloseSentence;
 import framescope.text.Messages;
 import framescope.text.TimeSpan;
 import framescope.text.VisibleText;
+import framescope.ui.control.Tip;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -65,7 +66,7 @@ public final class ConnectionDetailController {
         Label value = (Label) facts.getChildren().get(2 * line + 1);
         if (!value.getText().equals(text)) {
             value.setText(text);
-            value.getTooltip().setText(text);
+            Tip.setText(value, text);
         }
     }
 

@@ -2,12 +2,12 @@ package framescope.ui.connections;
 
 import framescope.protocol.connection.ConnectionState;
 import framescope.text.Messages;
+import framescope.ui.control.Tip;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
@@ -84,7 +84,7 @@ public final class StateMachine extends Pane {
         getChildren().addAll(boxes.values());
         setMinSize(2 * BOX_WIDTH + ACROSS, 2 * BOX_HEIGHT + DOWN);
         setMaxSize(2 * BOX_WIDTH + ACROSS, 2 * BOX_HEIGHT + DOWN);
-        Tooltip.install(this, new Tooltip(Messages.get("connection.states.about")));
+        Tip.setText(this, Messages.get("connection.states.about"));
     }
 
     private static Label box(ConnectionState state) {

@@ -7,7 +7,6 @@ import java.util.function.IntSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class HexRow extends ListCell<Integer> {
     private final Label offset = new Label();
     private final ByteLabel[] digits = new ByteLabel[MOST_BYTES];
     private final ByteLabel[] characters = new ByteLabel[MOST_BYTES];
-    private final Tooltip tooltip = new Tooltip();
     private final Region gap = new Region();
     private final HBox row = new HBox();
 
@@ -96,11 +94,8 @@ final class HexRow extends ListCell<Integer> {
         private ByteLabel(String styleClass) {
             getStyleClass().addAll("hex-byte", styleClass);
             // One tooltip serves a row: hundreds of them would cost more than the bytes.
-            setOnMouseEntered(over -> {
-                tooltip.setText(fieldName);
-                setTooltip(fieldName.isEmpty() ? null : tooltip);
-            });
-            setOnMouseExited(gone -> setTooltip(null));
+            setOnMouseEntered(over -> Tip.setText(HexRow.this, fieldName));
+            setOnMouseExited(gone -> Tip.setText(HexRow.this, ""));
             setOnMousePressed(press -> {
                 if (!getText().isEmpty()) {
                     view.requestFocus();

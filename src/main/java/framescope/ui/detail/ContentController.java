@@ -14,6 +14,7 @@ import framescope.ui.detail.ContentViewModel.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -24,12 +25,15 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 
 /// Shows what the selected row carries: as a tree, as text, as a picture, or as bytes.
 public final class ContentController {
     private static final int TEXT_PREVIEW = 64 * 1024;
     private static final int LONGEST_VALUE = 2_000;
+    private static final double WIDEST_PICTURE = 420;
+    private static final double HIGHEST_PICTURE = 260;
 
     private final ContentViewModel model;
     private final Pictures pictures;
@@ -43,6 +47,7 @@ public final class ContentController {
     @FXML private TreeTableColumn<PayloadNode, String> value;
     @FXML private TextArea text;
     @FXML private HexView hex;
+    @FXML private StackPane room;
     @FXML private ImageView picture;
 
     /// @param clipboard takes a text
@@ -63,13 +68,22 @@ public final class ContentController {
                         model.show(kind);
                     }
                 });
-        name.setCellValueFactory(
-                row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().name())));
+        name.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue())));
         value.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(visible(row.getValue().getValue().value())));
         ContentMenu.on(tree, clipboard);
+        picture.fitWidthProperty().bind(Bindings.min(WIDEST_PICTURE, room.widthProperty()));
+        picture.fitHeightProperty().bind(Bindings.min(HIGHEST_PICTURE, room.heightProperty()));
         model.choiceProperty().subscribe(this::offer);
         model.shownProperty().subscribe(this::show);
+    }
+
+    // What is around all else has no name of its own.
+    private String name(TreeItem<PayloadNode> item) {
+        String own = item.getValue().name();
+        return own.isEmpty() && item.getParent() == null
+                ? Messages.of("payload", kinds.getValue())
+                : visible(own);
     }
 
     private static String visible(String words) {

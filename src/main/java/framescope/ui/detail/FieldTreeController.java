@@ -4,6 +4,7 @@ import framescope.dissect.Dissection;
 import framescope.dissect.Field;
 import framescope.protocol.Bytes;
 import framescope.protocol.Severity;
+import framescope.ui.control.Tip;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
@@ -178,11 +178,8 @@ public final class FieldTreeController {
     /// A row of the tree, red where a MUST is broken, with the explanation as its tooltip.
     private final class FieldRow extends TreeTableRow<Field> {
         private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-        private final Tooltip tooltip = new Tooltip();
 
         private FieldRow() {
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(480);
             setOnMouseClicked(click -> {
                 Field field = getItem();
                 if (field != null && click.getClickCount() == 2) {
@@ -203,13 +200,12 @@ public final class FieldTreeController {
             super.updateItem(field, isEmpty);
             if (isEmpty || field == null) {
                 pseudoClassStateChanged(ERROR, false);
-                setTooltip(null);
+                Tip.setText(this, "");
             } else {
                 pseudoClassStateChanged(
                         ERROR,
                         FieldText.severity(field).filter(Severity.ERROR::equals).isPresent());
-                tooltip.setText(FieldText.explanation(field));
-                setTooltip(tooltip);
+                Tip.setText(this, FieldText.explanation(field));
             }
         }
     }

@@ -1,11 +1,11 @@
 package framescope.ui.files;
 
 import framescope.text.Messages;
+import framescope.ui.control.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,10 +39,7 @@ final class EarlierCell extends ListCell<EarlierCapture> {
     private static Button button(String command) {
         Button button = new Button(Messages.get("earlier." + command));
         String about = Messages.get("earlier." + command + ".about");
-        Tooltip tooltip = new Tooltip(about);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
-        button.setTooltip(tooltip);
+        Tip.setText(button, about);
         button.setAccessibleText(about);
         button.getStyleClass().addAll("small", "earlier-" + command);
         button.setMinWidth(Region.USE_PREF_SIZE);

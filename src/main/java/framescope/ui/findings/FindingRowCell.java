@@ -3,15 +3,14 @@ package framescope.ui.findings;
 import framescope.capture.CaptureRecord;
 import framescope.text.Messages;
 import framescope.text.RowText;
+import framescope.ui.control.Tip;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A row that breaks the selected rule, on one line.
 final class FindingRowCell extends ListCell<Long> {
     private final FindingsViewModel model;
     private final RowText texts;
-    private final Tooltip tooltip = new Tooltip(Messages.get("findings.row.about"));
 
     FindingRowCell(FindingsViewModel model, RowText texts) {
         this.model = model;
@@ -25,11 +24,11 @@ final class FindingRowCell extends ListCell<Long> {
         super.updateItem(number, empty);
         if (empty || number == null) {
             setText(null);
-            setTooltip(null);
+            Tip.setText(this, "");
             return;
         }
         setText(model.row(number).map(this::line).orElse(Messages.get("findings.row.cleared")));
-        setTooltip(tooltip);
+        Tip.setText(this, Messages.get("findings.row.about"));
     }
 
     private String line(CaptureRecord row) {

@@ -6,11 +6,11 @@ import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.ui.control.ChosenStyle;
 import framescope.ui.control.SeverityIcon;
+import framescope.ui.control.Tip;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,7 +28,6 @@ final class RuleCell extends ListCell<BrokenRule> {
     private final Label count = new Label();
     private final Label sentence = new Label();
     private final Label source = new Label();
-    private final Tooltip tooltip = new Tooltip();
     private final VBox lines;
 
     /// @param displayNumber a row's number as people count
@@ -56,7 +55,7 @@ final class RuleCell extends ListCell<BrokenRule> {
         super.updateItem(item, empty);
         if (empty || item == null) {
             setGraphic(null);
-            setTooltip(null);
+            Tip.setText(this, "");
             setAccessibleText(null);
             return;
         }
@@ -73,8 +72,7 @@ final class RuleCell extends ListCell<BrokenRule> {
                         "findings.source",
                         rule.source(),
                         displayNumber.applyAsLong(item.firstRow())));
-        tooltip.setText(Messages.format("findings.rule.about", sentence.getText()));
-        setTooltip(tooltip);
+        Tip.setText(this, Messages.format("findings.rule.about", sentence.getText()));
         setAccessibleText(
                 String.join(
                         ", ",

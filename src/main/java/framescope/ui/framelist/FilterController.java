@@ -3,6 +3,7 @@ package framescope.ui.framelist;
 import framescope.capture.Direction;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
+import framescope.ui.control.Tip;
 import framescope.ui.framelist.FilterSettings.Saved;
 import framescope.ui.framelist.FilterViewModel.FilterCount;
 import framescope.ui.framelist.FilterViewModel.Validity;
@@ -16,7 +17,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -195,7 +195,7 @@ public final class FilterController {
         String about =
                 Messages.format("filter.saved.about", VisibleText.escape(filterOfButton.filter()));
         button.setAccessibleText(button.getText() + ": " + about);
-        button.setTooltip(new Tooltip(about));
+        Tip.setText(button, about);
         button.setOnAction(chosen -> model.apply(filterOfButton.filter()));
         MenuItem remove = new MenuItem(Messages.get("filter.saved.remove"));
         remove.setId("remove-saved-filter");

@@ -4,17 +4,16 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.Direction;
 import framescope.protocol.Severity;
 import framescope.ui.control.SeverityIcon;
+import framescope.ui.control.Tip;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A cell of the frame list.
 final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
-    private static final double WIDEST = 480;
     private static final PseudoClass CLEARED = PseudoClass.getPseudoClass("cleared");
 
     private static final PseudoClass FROM_CLIENT = PseudoClass.getPseudoClass("from-client");
@@ -78,14 +77,6 @@ final class FrameCell extends TableCell<RowPlace, CaptureRecord> {
     // Made for the cell that the mouse is on: hundreds of them would be, and change with every row.
     private void explain() {
         CaptureRecord row = getItem();
-        String text = isEmpty() || row == null ? "" : column.explanation(row, texts);
-        if (text.isEmpty()) {
-            setTooltip(null);
-            return;
-        }
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST);
-        setTooltip(tooltip);
+        Tip.setText(this, isEmpty() || row == null ? "" : column.explanation(row, texts));
     }
 }

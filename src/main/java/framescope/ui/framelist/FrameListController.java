@@ -6,6 +6,7 @@ import framescope.settings.UserSettings;
 import framescope.text.Messages;
 import framescope.text.RowText;
 import framescope.ui.common.WindowScrolling;
+import framescope.ui.control.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
@@ -118,7 +118,7 @@ public final class FrameListController {
     private TableColumn<RowPlace, CaptureRecord> column(FrameColumn shown) {
         TableColumn<RowPlace, CaptureRecord> column = new TableColumn<>();
         Label title = new Label(shown.title());
-        title.setTooltip(new Tooltip(shown.explanation()));
+        Tip.setText(title, shown.explanation());
         column.setGraphic(title);
         column.setId(shown.id());
         column.setUserData(shown);

@@ -4,9 +4,9 @@ import framescope.capture.CaptureRecord;
 import framescope.capture.RowMark;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
+import framescope.ui.control.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -14,8 +14,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Shows whether a row is marked and commented on: an icon for each, the words for whoever hears
 /// them or hovers.
 final class MarkCell extends TableCell<RowPlace, CaptureRecord> {
-    private static final double WIDEST = 480;
-
     private final RowMarking marking;
     private final FontIcon marked = new FontIcon("fth-bookmark");
     private final FontIcon commented = new FontIcon("fth-message-square");
@@ -56,19 +54,12 @@ final class MarkCell extends TableCell<RowPlace, CaptureRecord> {
         setGraphic(mark.isNone() ? null : icons);
         String words = words(mark);
         setAccessibleText(words);
-        setTooltip(mark.isNone() ? null : tooltip(words));
+        Tip.setText(this, words);
     }
 
     private static void show(FontIcon icon, boolean visible) {
         icon.setVisible(visible);
         icon.setManaged(visible);
-    }
-
-    private static Tooltip tooltip(String words) {
-        Tooltip tooltip = new Tooltip(words);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST);
-        return tooltip;
     }
 
     /// What stands at a row, in words; empty for nothing.

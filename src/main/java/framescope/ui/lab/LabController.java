@@ -3,6 +3,7 @@ package framescope.ui.lab;
 import framescope.lab.LabCase;
 import framescope.lab.LabText;
 import framescope.text.Messages;
+import framescope.ui.control.Tip;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -15,7 +16,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the lab to its view model.
@@ -97,9 +97,9 @@ public final class LabController {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            boolean none = empty || text == null || text.isEmpty();
-            setText(none ? null : text);
-            setTooltip(none ? null : new Tooltip(text));
+            String shown = empty || text == null ? "" : text;
+            setText(shown);
+            Tip.setText(this, shown);
         }
     }
 
