@@ -3,6 +3,7 @@ package framescope.ui;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.ui.common.WindowKey;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ class ShortcutSheetUiTest extends WindowTest {
                 onFxThread(() ->
                         sheet.lookupAll(".shortcut-keys").stream()
                                 .map(keys -> ((Labeled) keys).getText())
-                                .flatMap(keys -> Stream.of(keys.split(Shortcuts.OR, -1)))
+                                .flatMap(keys -> Stream.of(keys.split(WindowKey.OR, -1)))
                                 .toList());
         assertThat(bound).isNotEmpty();
         assertThat(shown).containsExactlyInAnyOrderElementsOf(bound);

@@ -4,15 +4,18 @@ import framescope.text.Messages;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.input.KeyCombination;
 
 /// The program's words with the keys in them called as on this system: Ctrl+F here is ⌘F elsewhere.
-/// In `messages.properties` they are written as JavaFX reads them, in brackets: `[Shortcut+F]`, and
-/// `[Shortcut]` for the key alone; what is Ctrl everywhere is written `[Ctrl+Space]`.
+/// In `messages.properties` a [WindowKey] is written by its name, `[key.FILTER]`, and what only works
+/// in one place as JavaFX reads it, in brackets: `[Shortcut+A]`, and `[Shortcut]` for the key alone;
+/// what is Ctrl everywhere is written `[Ctrl+Space]`.
 public final class KeyWords {
     private static final Pattern KEYS =
-            Pattern.compile("\\[(Shortcut|Ctrl|Alt|Shift)((?:\\+\\w+)*)]");
+            Pattern.compile("\\[(Shortcut|Ctrl|Alt|Shift)((?:\\+\\w+)*)]|\\[key\\.(\\w+)]");
     private static final ResourceBundle BUNDLE = new Named(Messages.bundle());
 
     private KeyWords() {}
@@ -29,11 +32,16 @@ public final class KeyWords {
 
     /// Words with the keys in them called as on this system.
     static String name(String words) {
-        return KEYS.matcher(words)
-                .replaceAll(keys ->
-                        keys.group(2).isEmpty()
-                                ? modifier(keys.group(1))
-                                : display(keys.group(1) + keys.group(2)));
+        return KEYS.matcher(words).replaceAll(keys -> Matcher.quoteReplacement(name(keys)));
+    }
+
+    private static String name(MatchResult keys) {
+        if (keys.group(3) != null) {
+            return WindowKey.valueOf(keys.group(3)).usual();
+        }
+        return keys.group(2).isEmpty()
+                ? modifier(keys.group(1))
+                : display(keys.group(1) + keys.group(2));
     }
 
     private static String display(String combination) {
