@@ -4,12 +4,13 @@ import framescope.ui.Shortcuts.Shortcut;
 import framescope.ui.common.KeyWords;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The keys and what they do, in two columns of groups; no group is parted. FX thread only.
+/// The keys and what they do, in two columns of groups, or in one where there is
+/// room for no more; no group is parted. FX thread only.
 final class ShortcutSheet extends VBox {
     private static final double MORE_WIDTH = 680;
 
@@ -17,28 +18,35 @@ final class ShortcutSheet extends VBox {
         getStyleClass().add("shortcut-sheet");
         GridPane left = table();
         GridPane right = table();
-        int half = all.size() / 2;
         GridPane table = left;
         String group = "";
         for (int i = 0; i < all.size(); i++) {
             Shortcut shortcut = all.get(i);
             if (!shortcut.group().equals(group)) {
                 group = shortcut.group();
-                table = i + 1 >= half ? right : left;
+                table = isBehindHalf(all, i) ? right : left;
                 table.add(heading(group), 0, table.getRowCount(), 2, 1);
             }
             table.addRow(
                     table.getRowCount(),
-                    label(shortcut.keysInWords(), "shortcut-keys"),
+                    label(shortcut.key().inWords(), "shortcut-keys"),
                     label(shortcut.words(), "shortcut-words"));
         }
-        HBox columns = new HBox(left, right);
+        FlowPane columns = new FlowPane(left, right);
+        columns.setPrefWrapLength(Double.MAX_VALUE);
         columns.getStyleClass().add("shortcut-columns");
         Label more = new Label(KeyWords.get("shortcut.more"));
         more.setWrapText(true);
         more.setMaxWidth(MORE_WIDTH);
         more.getStyleClass().add("shortcut-more");
         getChildren().addAll(columns, more);
+    }
+
+    // Whether most of a group stands in the second half of all.
+    private static boolean isBehindHalf(List<Shortcut> all, int first) {
+        long size =
+                all.stream().filter(each -> each.group().equals(all.get(first).group())).count();
+        return first + size / 2.0 > all.size() / 2.0;
     }
 
     private static GridPane table() {

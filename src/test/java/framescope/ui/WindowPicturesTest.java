@@ -36,6 +36,15 @@ class WindowPicturesTest extends WindowTest {
                 onFxThread(() -> sheet.snapshot(null)),
                 PicturesTest.FOLDER.resolve("zoom-sheet.png"));
         onFx(() -> sheet.getWindow().hide());
+        enlargeTo(200);
+        hand.press(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents(3);
+        var bounded = Hand.find("#shortcut-sheet").getScene();
+        PicturesTest.save(
+                onFxThread(() -> bounded.snapshot(null)),
+                PicturesTest.FOLDER.resolve("zoom-sheet-200.png"));
+        onFx(() -> bounded.getWindow().hide());
+        enlargeTo(150);
         hand.click("#policy");
         var menu = Hand.find("#policy-strict").getScene();
         PicturesTest.save(

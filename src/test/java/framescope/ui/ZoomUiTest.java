@@ -8,6 +8,7 @@ import framescope.testing.Await;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -86,6 +87,28 @@ class ZoomUiTest extends WindowTest {
         hand.press(KeyCode.F1);
         Node sheet = Hand.find("#shortcut-sheet");
         Await.until(() -> assertThat(fills(sheet)).isTrue());
+        closeSheet();
+    }
+
+    // The headless screen has 1000 × 1000 pixels.
+    @Test
+    void whatADialogHasNoRoomForIsScrolledTo() throws Exception {
+        enlargeTo(200);
+        hand.press(KeyCode.F1);
+        Node sheet = Hand.find("#shortcut-sheet");
+        Await.until(() -> {
+            Scene scene = sheet.getScene();
+            assertThat(onFxThread(scene::getWidth)).isLessThanOrEqualTo(1000);
+            assertThat(onFxThread(scene::getHeight)).isLessThanOrEqualTo(1000);
+        });
+        Node close = Hand.find("#shortcut-sheet .button");
+        Await.until(() ->
+                assertThat(onScreen(close).getMaxY())
+                        .isLessThanOrEqualTo(onFxThread(() -> sheet.getScene().getHeight())));
+        ScrollPane room = (ScrollPane) Hand.find(".dialog-room");
+        Bounds seen = onFxThread(room::getViewportBounds);
+        Bounds whole = onFxThread(() -> room.getContent().getLayoutBounds());
+        assertThat(whole.getHeight()).isGreaterThan(seen.getHeight());
         closeSheet();
     }
 

@@ -42,6 +42,8 @@ public final class WindowScrolling {
         bar.setBlockIncrement(Math.max(1, capacity - 1));
         bar.setValue((double) window.topProperty().get());
         bar.setDisable(last == 0);
+        // It keeps its place, so that nothing moves when it comes.
+        bar.setVisible(last > 0);
         showing = false;
     }
 

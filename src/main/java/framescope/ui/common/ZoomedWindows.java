@@ -4,11 +4,14 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
-/// Zooms whatever opens over a window as the window is: dialogs, menus, lists of choices, tooltips.
+/// Zooms whatever opens over a window as the window is: dialogs, menus, lists of choices, tooltips;
+/// and keeps dialogs within the screen.
 /// FX thread only.
 public final class ZoomedWindows {
     private final Window main;
@@ -54,6 +57,12 @@ public final class ZoomedWindows {
 
     private void enlarge(Window window) {
         Scene scene = window.getScene();
+        if (scene.getRoot() instanceof DialogPane dialog) {
+            DialogRoom.bound(dialog, main, zoom.factor().get());
+            window.sizeToScene();
+            window.addEventHandler(
+                    WindowEvent.WINDOW_SHOWN, shown -> DialogRoom.centre(window, main));
+        }
         if (zoom.isActual() || scene.getRoot() instanceof ZoomPane) {
             return;
         }
