@@ -2,12 +2,12 @@ package framescope.ui.control;
 
 import framescope.protocol.Bytes;
 import framescope.text.Messages;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -16,6 +16,8 @@ import javafx.scene.layout.VBox;
 final class BitSegment extends VBox {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final int NARROW = 3;
+    private static final int SHORT = 7;
+    private static final Pattern ADDITION = Pattern.compile(" \\([^)]*\\)$");
 
     private final BitSpan span;
     private final BitRange bits;
@@ -30,7 +32,7 @@ final class BitSegment extends VBox {
             digits.getChildren().add(digit(ruler, bit));
         }
         getChildren().addAll(digits, name(), value());
-        Tooltip.install(this, new Tooltip(tip()));
+        Tip.setText(this, tip());
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(tip());
         setOnMousePressed(press -> {
@@ -80,7 +82,7 @@ final class BitSegment extends VBox {
                             .mapToObj(Character::toString)
                             .collect(Collectors.joining("\n"));
         } else if (!isFirst()) {
-            text = Messages.format("bits.continued", text);
+            text = Messages.format("bits.continued", ADDITION.matcher(text).replaceFirst(""));
         }
         Label name = new Label(text);
         name.getStyleClass().add(isNarrow() ? "bit-name-narrow" : "bit-name");
@@ -90,6 +92,7 @@ final class BitSegment extends VBox {
     private Node value() {
         Label value = new Label(isNarrow() || !isFirst() ? "" : span.value());
         value.getStyleClass().add("bit-value");
+        value.setWrapText(span.bits().length() <= SHORT);
         value.setManaged(!isNarrow());
         return value;
     }

@@ -42,6 +42,7 @@ final class UnmaskedByte extends GridPane {
     private static Label words() {
         Label words = new Label();
         words.getStyleClass().add("unmasked-words");
+        words.setWrapText(true);
         return words;
     }
 
@@ -53,8 +54,11 @@ final class UnmaskedByte extends GridPane {
             wire.setText(bits(masked.wire().at(at)));
             key.setText(bits(masked.keyAt(at)));
             clear.setText(bits(masked.clear().at(at)));
+            int inKey = at % masked.key().length();
             where.setText(Messages.format("unmasking.where", at));
-            rule.setText(Messages.format("unmasking.rule", at % masked.key().length(), at));
+            Tip.setText(where, Messages.format("unmasking.where.about", at));
+            rule.setText(Messages.format("unmasking.rule", inKey, at));
+            Tip.setText(rule, Messages.format("unmasking.rule.about", inKey, at));
             text.setText(text(masked.clear(), at));
         }
     }
