@@ -98,12 +98,14 @@ class NotByColourUiTest extends WindowTest {
     }
 
     private Node step(String words) throws Exception {
-        return onFxThread(() ->
-                window.scene().lookup("#ladder").lookupAll(".ladder-step").stream()
-                        .filter(Node::isVisible)
-                        .filter(step -> step.getAccessibleText().contains(words))
-                        .findFirst()
-                        .orElseThrow());
+        Optional<Node> found =
+                onFxThread(() ->
+                        window.scene().lookup("#ladder").lookupAll(".ladder-step").stream()
+                                .filter(Node::isVisible)
+                                .filter(step -> step.getAccessibleText().contains(words))
+                                .findFirst());
+        assertThat(found).as("the step %s", words).isPresent();
+        return found.orElseThrow();
     }
 
     private List<Double> dashes(String chart, int series) throws Exception {
