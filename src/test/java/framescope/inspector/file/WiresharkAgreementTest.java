@@ -10,11 +10,12 @@ import framescope.filter.DisplayFilter;
 import framescope.filter.RowMatcher;
 import framescope.filter.WiresharkFilters;
 import framescope.testing.Rows;
-import framescope.testing.Tshark;
+import framescope.testing.Sharkd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +29,29 @@ class WiresharkAgreementTest {
 
     @TempDir private static Path folder;
 
-    private static Path file;
+    private static Sharkd wireshark;
     private static MemoryCapture capture;
     private static List<CaptureRecord> rows;
     private static List<String> packets;
 
     @BeforeAll
     static void saveAndOpen() throws Exception {
-        file = folder.resolve("session.pcapng");
+        Path file = folder.resolve("session.pcapng");
         try (LiveSession session = new LiveSession()) {
             CaptureExport.ofRows(session.capture(), file, ExportForm.INFLATED, row -> true)
                     .run(true);
         }
         capture = MemoryCapture.keeping(1 << 28);
         new CaptureImport(file, capture, Set.of()).run();
-        packets = numbers(OURS);
+        wireshark = new Sharkd(file);
+        packets = wireshark.numbers(OURS);
         rows = Rows.of(capture).stream().filter(WiresharkAgreementTest::isInAPacket).toList();
         assertThat(packets).hasSameSizeAs(rows).hasSizeGreaterThan(30);
+    }
+
+    @AfterAll
+    static void stop() {
+        wireshark.close();
     }
 
     private static boolean isInAPacket(CaptureRecord row) {
@@ -52,10 +59,6 @@ class WiresharkAgreementTest {
             case REQUEST, RESPONSE, FRAME -> true;
             case OPENED, BYTES, CLOSED, NOTE -> false;
         };
-    }
-
-    private static List<String> numbers(String filter) throws Exception {
-        return Tshark.fields(file, filter, "frame.number").stream().map(List::getFirst).toList();
     }
 
     // Wireshark shows the text of a fragmented message in its last frame, we show each fragment's.
@@ -68,7 +71,7 @@ class WiresharkAgreementTest {
     @ParameterizedTest
     @MethodSource("filters")
     void bothSelectTheSame(String filter) throws Exception {
-        List<String> theirs = numbers("(" + OURS + ") && (" + filter + ")");
+        List<String> theirs = wireshark.numbers("(" + OURS + ") && (" + filter + ")");
         assertThat(selected(filter)).isEqualTo(theirs);
     }
 
