@@ -38,7 +38,10 @@ public final class ConnectionsBenchmark implements Callable<Integer> {
     private static final String LINE = "%-15s %10s %10s %10s %10s%n";
 
     @Option(names = "--peers", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}")
-    private List<Peer> peers = Stream.of(Peer.values()).filter(Peer::isWebSocket).toList();
+    private List<Peer> peers =
+            Stream.of(Peer.values())
+                    .filter(peer -> peer.isWebSocket() && peer != Peer.FRAMESCOPE_DISCARDING)
+                    .toList();
 
     @Option(names = "--connections", description = "Idle connections; ${DEFAULT-VALUE}")
     private int connections = 10_000;

@@ -102,7 +102,8 @@ public final class EchoBenchmark implements Callable<Integer> {
 
     private static void printKept(List<Results> all) throws IOException {
         Path file = Peer.JOURNAL.resolveSibling("framescope-bench.bytes");
-        System.out.println("\nwhat the journal took, and its rate × without a capture");
+        System.out.println(
+                "\nwhat the journal took; its rate × without a capture; the same without the disk");
         all.forEach(each -> System.out.println(each.kept()));
         System.out.println("the same disk, a file alone: " + DiskSpeed.measure(file));
     }

@@ -9,6 +9,8 @@ enum Peer {
     FRAMESCOPE("Framescope"),
     /// The same with everything kept in a file.
     FRAMESCOPE_JOURNAL("with journal"),
+    /// The same on a disk that costs nothing: what is written is thrown away.
+    FRAMESCOPE_DISCARDING("journal without disk"),
     /// Netty's own WebSocket codec on the transport that Framescope uses as well.
     NETTY("Netty"),
     /// A server that is often embedded, on its core without messages.
@@ -54,14 +56,15 @@ enum Peer {
                             "--overwrite",
                             "--listen",
                             "127.0.0.1:0");
-            case NETTY -> echoServer(NettyEchoServer.class);
-            case JETTY -> echoServer(JettyEchoServer.class);
-            case JAVA_WEBSOCKET -> echoServer(JavaWebSocketEchoServer.class);
-            case RAW_TCP -> echoServer(RawEchoServer.class);
+            case FRAMESCOPE_DISCARDING -> server(DiscardingServer.class);
+            case NETTY -> server(NettyEchoServer.class);
+            case JETTY -> server(JettyEchoServer.class);
+            case JAVA_WEBSOCKET -> server(JavaWebSocketEchoServer.class);
+            case RAW_TCP -> server(RawEchoServer.class);
         };
     }
 
-    private static List<String> echoServer(Class<?> server) {
+    private static List<String> server(Class<?> server) {
         return List.of(
                 // The same two as in launch.args.
                 "--enable-native-access=ALL-UNNAMED",

@@ -109,18 +109,22 @@ final class Results {
         return String.format(Locale.ROOT, "%6.1f %-6s", Medians.of(all(peer, micros)), ratio);
     }
 
-    /// The case's line: how much the journal took, and its rate beside that without a capture.
+    /// The case's line: how much the journal took, and its rate beside that without a capture, on
+    /// the disk and where what it writes is thrown away.
     String kept() {
         double rate = Medians.of(all(Peer.FRAMESCOPE_JOURNAL, EchoRate::framesPerSecond));
-        List<Double> shares =
-                Medians.ratios(
-                        all(Peer.FRAMESCOPE_JOURNAL, EchoRate::framesPerSecond),
-                        all(Peer.FRAMESCOPE, EchoRate::framesPerSecond));
-        String share =
-                shares.isEmpty() ? "" : String.format(Locale.ROOT, "×%.2f", Medians.of(shares));
         return start()
                 + COLUMN.formatted(DiskSpeed.text(rate * load.wireBytes() / 1e6))
-                + COLUMN.formatted(share);
+                + COLUMN.formatted(share(Peer.FRAMESCOPE_JOURNAL))
+                + COLUMN.formatted(share(Peer.FRAMESCOPE_DISCARDING));
+    }
+
+    private String share(Peer peer) {
+        List<Double> shares =
+                Medians.ratios(
+                        all(peer, EchoRate::framesPerSecond),
+                        all(Peer.FRAMESCOPE, EchoRate::framesPerSecond));
+        return shares.isEmpty() ? "" : String.format(Locale.ROOT, "×%.2f", Medians.of(shares));
     }
 
     /// Three digits are more than the machine can promise.
