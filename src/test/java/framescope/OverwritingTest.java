@@ -1,16 +1,14 @@
 package framescope;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import framescope.testing.FramescopeProcess;
 import framescope.testing.LeftBehind;
-import framescope.testing.Program;
+import framescope.testing.MountedFolder;
 import framescope.testing.Threat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,43 +25,23 @@ class OverwritingTest {
                     + " && mount -o remount,ro,bind \"$1\"";
 
     @TempDir private Path folder;
-    private Path closed;
+    private MountedFolder closed;
     private Path lent;
     private Path source;
     private Path target;
 
     @BeforeEach
     void lend() throws Exception {
-        Program.need("unshare");
-        closed = Files.createDirectory(folder.resolve("closed"));
+        Path mounted = Files.createDirectory(folder.resolve("closed"));
         source = LeftBehind.journal(folder.resolve("journals"), "Hello");
         lent = Files.writeString(folder.resolve("real"), "old ".repeat(10_000));
-        target = Files.writeString(closed.resolve("lent.pcapng"), "");
-        List<String> mount = command("true");
-        assumeTrue(
-                new ProcessBuilder(mount).start().waitFor() == 0,
-                "namespaces with a file system are not allowed");
-    }
-
-    private List<String> command(String... program) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "unshare",
-                                "-rm",
-                                "sh",
-                                "-c",
-                                MOUNT + " && shift 2 && exec \"$@\"",
-                                "sh",
-                                closed.toString(),
-                                lent.toString()));
-        command.addAll(List.of(program));
-        return command;
+        target = Files.writeString(mounted.resolve("lent.pcapng"), "");
+        closed = new MountedFolder(mounted, MOUNT, lent);
     }
 
     private FramescopeProcess start(String... options) throws Exception {
         List<String> program = FramescopeProcess.command(List.of(), options);
-        return FramescopeProcess.run(command(program.toArray(String[]::new)));
+        return FramescopeProcess.run(closed.command(program));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package framescope.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +12,10 @@ public final class Program {
     private Program() {}
 
     /// The first of these programs that is on the PATH. Where there is none the test is skipped,
-    /// or fails in CI (`CI=true`), where everything has to be there.
+    /// or fails in CI, where everything has to be there.
     public static Path need(String... names) {
         Optional<Path> found = Stream.of(names).flatMap(Program::find).findFirst();
-        String missing = "none of " + List.of(names) + " is installed";
-        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(missing);
-        }
-        assumeTrue(found.isPresent(), missing);
+        Needed.inCi(found.isPresent(), "none of " + List.of(names) + " is installed");
         return found.orElseThrow();
     }
 

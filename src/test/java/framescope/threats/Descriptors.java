@@ -1,5 +1,6 @@
 package framescope.threats;
 
+import framescope.testing.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package framescope.threats;
 
+import framescope.testing.Needed;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

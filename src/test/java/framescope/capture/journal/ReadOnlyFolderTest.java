@@ -1,6 +1,7 @@
 package framescope.capture.journal;
 
 import framescope.testing.LeftBehind;
+import framescope.testing.MountedFolder;
 import framescope.testing.Threat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,5 +1,6 @@
 package framescope.capture.journal;
 
+import framescope.testing.MountedFolder;
 import framescope.testing.Threat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
