@@ -2,6 +2,10 @@ package framescope.threats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
+import framescope.protocol.deflate.MessageDeflater;
+import framescope.testing.FrameBytes;
 import framescope.testing.FramescopeProcess;
 import framescope.testing.FreshConnection;
 import framescope.testing.ProcessMemory;
@@ -13,6 +17,7 @@ import java.util.List;
 /// An echo with a heap of 512 MiB, in a process of its own, that floods are let loose on.
 final class FloodedServer implements AutoCloseable {
     private static final long MOST_GROWTH = 64L * 1024 * 1024;
+    private static final int SMALL_MESSAGES = 2000;
 
     private final FramescopeProcess process;
     private final InetSocketAddress address;
@@ -31,7 +36,22 @@ final class FloodedServer implements AutoCloseable {
             server.pour(FrameFlood.PINGS_WITH_PONGS_READ);
             server.pour(FrameFlood.RESETS);
         }
+        server.talkCompressed();
+        server.talkCompressed("server_max_window_bits=8");
         return server;
+    }
+
+    // Messages as those of the bombs, but small, and each is read before there are many.
+    private void talkCompressed(String... parameters) throws Exception {
+        FrameBytes zeros =
+                FrameBytes.of(Opcode.BINARY, MessageDeflater.alone(Bytes.wrap(new byte[1 << 16])))
+                        .rsv1();
+        try (RawClient client = RawClient.openDeflating(address, parameters)) {
+            for (int i = 0; i < SMALL_MESSAGES; i++) {
+                client.send(zeros.masked());
+                client.readFrame();
+            }
+        }
     }
 
     private void pour(Flood flood) throws Exception {
