@@ -2,9 +2,9 @@ package framescope.ui;
 
 import framescope.ui.Shortcuts.Shortcut;
 import framescope.ui.common.KeyWords;
+import framescope.ui.control.GroupedLine;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,9 +32,9 @@ final class ShortcutSheet extends VBox {
                     label(shortcut.key().inWords(), "shortcut-keys"),
                     label(shortcut.words(), "shortcut-words"));
         }
-        FlowPane columns = new FlowPane(left, right);
-        columns.setPrefWrapLength(Double.MAX_VALUE);
-        columns.getStyleClass().add("shortcut-columns");
+        left.getStyleClass().add("shortcut-first");
+        GroupedLine columns = new GroupedLine();
+        columns.getChildren().addAll(left, right);
         Label more = new Label(KeyWords.get("shortcut.more"));
         more.setWrapText(true);
         more.setMaxWidth(MORE_WIDTH);

@@ -5,6 +5,7 @@ import static framescope.ui.WindowHarness.onFxThread;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowKind;
+import framescope.dissect.DataSource;
 import framescope.dissect.FieldSpec;
 import framescope.protocol.Bytes;
 import framescope.protocol.LengthForm;
@@ -21,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -132,6 +134,15 @@ class DetailPicturesTest {
                 select(window, row -> row.isCompressed() && row.number() > 4);
                 tab(window, DetailTab.DEFLATE);
                 PicturesTest.take(window, "deflate");
+                tab(window, DetailTab.BYTES);
+                for (DataSource.Kind source : DataSource.Kind.values()) {
+                    onFxThread(() -> {
+                        window.wiring().detail().selectFieldAt(source, 2);
+                        return true;
+                    });
+                    WaitForAsyncUtils.waitForFxEvents();
+                    PicturesTest.take(window, "bytes-" + source.name().toLowerCase(Locale.ROOT));
+                }
             } finally {
                 deflater.release();
             }

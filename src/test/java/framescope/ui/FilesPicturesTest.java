@@ -69,8 +69,14 @@ class FilesPicturesTest {
                             .isEqualTo(7));
             WaitForAsyncUtils.waitForFxEvents();
             PicturesTest.take(window, "opened");
-            for (SaveFormat format : SaveFormat.values()) {
-                askHowToSave(window, format);
+            for (boolean dark : new boolean[] {false, true}) {
+                onFxThread(() -> {
+                    window.wiring().theme().choose(dark);
+                    return true;
+                });
+                for (SaveFormat format : SaveFormat.values()) {
+                    askHowToSave(window, format, dark);
+                }
             }
         }
     }
@@ -113,8 +119,7 @@ class FilesPicturesTest {
                 });
                 assertThat(window.wiring().files().progressProperty().get()).isGreaterThan(0.1);
             });
-            PicturesTest.save(
-                    window.picture(1600, 1000), PicturesTest.FOLDER.resolve("opening.png"));
+            PicturesTest.take(window, "opening");
         }
     }
 
@@ -144,7 +149,8 @@ class FilesPicturesTest {
         }
     }
 
-    private static void askHowToSave(WindowHarness window, SaveFormat format) throws Exception {
+    private static void askHowToSave(WindowHarness window, SaveFormat format, boolean dark)
+            throws Exception {
         Stage owner = (Stage) window.scene().getWindow();
         Platform.runLater(() ->
                 new SystemCaptureDialogs(owner)
@@ -158,7 +164,8 @@ class FilesPicturesTest {
         WaitForAsyncUtils.waitForFxEvents();
         PicturesTest.save(
                 onFxThread(() -> pane.snapshot(new SnapshotParameters(), null)),
-                PicturesTest.FOLDER.resolve("save-" + format + ".png"));
+                PicturesTest.FOLDER.resolve(
+                        "save-" + format + (dark ? "-dark.png" : "-light.png")));
         onFxThread(() -> {
             pane.getScene().getWindow().hide();
             return true;

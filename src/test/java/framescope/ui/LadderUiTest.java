@@ -2,6 +2,7 @@ package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import framescope.capture.CaptureRecord;
 import framescope.protocol.Opcode;
@@ -16,10 +17,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javax.imageio.ImageIO;
@@ -65,6 +68,48 @@ class LadderUiTest extends WindowTest {
         hand.press(KeyCode.UP);
         assertThat(selected().map(CaptureRecord::opcode)).contains(Opcode.PING);
         assertThat(onFxThread(() -> is("selected", steps().get(4)))).isTrue();
+    }
+
+    @Test
+    void theWheelZoomsWhileTheShortcutKeyIsHeld() throws Exception {
+        talk();
+        Slider zoom = (Slider) window.scene().lookup("#ladder-zoom");
+        double before = onFxThread(zoom::getValue);
+        turnWheel(40);
+        assertThat(onFxThread(zoom::getValue)).isGreaterThan(before);
+        turnWheel(-40);
+        assertThat(onFxThread(zoom::getValue)).isCloseTo(before, within(1e-9));
+    }
+
+    // The robot of the headless platform tells no keys with the wheel; one of these is the
+    // shortcut key of any system.
+    private void turnWheel(double up) throws Exception {
+        Node ladder = window.scene().lookup("#ladder");
+        onFx(() ->
+                Event.fireEvent(
+                        ladder,
+                        new ScrollEvent(
+                                ScrollEvent.SCROLL,
+                                10,
+                                10,
+                                10,
+                                10,
+                                false,
+                                true,
+                                false,
+                                true,
+                                false,
+                                false,
+                                0,
+                                up,
+                                0,
+                                up,
+                                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                0,
+                                ScrollEvent.VerticalTextScrollUnits.NONE,
+                                0,
+                                0,
+                                null)));
     }
 
     @Test

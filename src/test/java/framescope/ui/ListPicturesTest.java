@@ -2,11 +2,11 @@ package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
 
+import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.framelist.TimeMode;
 import java.net.URI;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,12 +47,36 @@ class ListPicturesTest {
             Hand.clickHead(
                     onFxThread(() -> window.scene().lookup("#frames #length.column-header")));
             PicturesTest.take(window, "stopped-capture");
-            hand.press(KeyCode.F1);
-            Node sheet = Hand.find("#shortcut-sheet");
-            PicturesTest.save(
-                    onFxThread(() -> sheet.snapshot(null, null)),
-                    PicturesTest.FOLDER.resolve("shortcuts-dark.png"));
-            onFx(() -> sheet.getScene().getWindow().hide());
+            onFx(() -> window.wiring().filter().apply("websocket.len > 11000"));
+            PicturesTest.take(window, "nothing-passes");
+        }
+    }
+
+    @Test
+    void takePicturesOfAListInAHurry() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
+            try (RawClient page = RawClient.open(url)) {
+                page.patience(Await.DEADLINE);
+                beat(page, 500);
+                PicturesTest.select(window, PicturesTest::isMaskedText);
+                onFx(() -> window.wiring().frames().pausedProperty().set(true));
+                beat(page, 500);
+                PicturesTest.take(window, "paused");
+                onFx(() -> window.wiring().frames().pausedProperty().set(false));
+                onFx(() -> window.wiring().filter().apply("websocket.opcode == Pong"));
+                PicturesTest.take(window, "hidden-row");
+            }
+        }
+    }
+
+    private static void beat(RawClient page, int beats) throws Exception {
+        for (int i = 0; i < beats; i++) {
+            page.send(
+                    FrameBytes.text("{\"tick\": " + i + "}").masked(),
+                    FrameBytes.ping("beat " + i).masked());
+            page.readFrame();
+            page.readFrame();
         }
     }
 

@@ -46,6 +46,15 @@ class PicturesTest {
             take(window, "waiting");
             takePicturesOfATalk(window, port);
             compress(port);
+            // A row that is not listed yet could not be brought into sight.
+            var listed = window.wiring().frames().rowCountProperty();
+            CaptureStore store = window.wiring().store();
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () ->
+                            onFxThread(listed::get) == store.endRow() - store.firstRow()
+                                    && rows(store).anyMatch(CaptureRecord::isInflated));
             select(window, CaptureRecord::isInflated);
             take(window, "compressed");
             refuse(port);

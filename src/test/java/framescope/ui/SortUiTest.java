@@ -87,6 +87,34 @@ class SortUiTest extends WindowTest {
         Await.until(() -> assertThat(column("number").getFirst()).isEqualTo("1"));
     }
 
+    @Test
+    void aFilterThatListsNothingEndsTheOrderAndKeepsTheSelection() throws Exception {
+        hand.click("#capture");
+        awaitRows(10);
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(5).orElseThrow()));
+        clickHead("length");
+        awaitOrder("7", "9", "6", "8", "4", "5");
+        onFx(() -> window.wiring().filter().apply("websocket.len > 1000"));
+        awaitRows(0);
+        onFx(() -> window.wiring().filter().clear());
+        awaitRows(10);
+        assertThat(selected()).containsExactly(6L);
+    }
+
+    @Test
+    void theOrderOfTheWireKeepsTheSelectionToo() throws Exception {
+        hand.click("#capture");
+        awaitRows(10);
+        onFx(() -> window.wiring().frames().select(window.wiring().store().row(5).orElseThrow()));
+        clickHead("length");
+        awaitOrder("7", "9", "6", "8", "4", "5");
+        clickHead("length");
+        awaitOrder("5", "4", "6", "8", "7", "9");
+        clickHead("length");
+        awaitOrder("4", "5", "6", "7", "8", "9");
+        assertThat(selected()).containsExactly(6L);
+    }
+
     // ---------------------------------------------------------------- steps
 
     /// Waits until the rows of frames stand in this order.

@@ -73,6 +73,7 @@ class ViewPicturesTest {
         try (WindowHarness window = WindowHarness.open()) {
             URI url = URI.create("ws://127.0.0.1:" + window.start() + "/");
             show(window, CentreView.STATISTICS);
+            PicturesTest.take(window, "statistics-empty");
             try (RawClient client = RawClient.open(url)) {
                 talkForAWhile(client);
                 PicturesTest.select(window, row -> row.is(RowKind.FRAME));

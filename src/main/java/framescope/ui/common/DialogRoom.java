@@ -42,6 +42,13 @@ final class DialogRoom {
                 Math.min(width + SCROLL_BAR, widest), Math.min(height + SCROLL_BAR, highest));
     }
 
+    /// Puts a dialog where it can become as large as it wants to be.
+    static void begin(Window dialog, Window owner) {
+        Rectangle2D screen = screen(owner);
+        dialog.setX(screen.getMinX());
+        dialog.setY(screen.getMinY());
+    }
+
     /// Puts a dialog in the middle of its owner, or beside that where it would leave the screen.
     // JavaFX does so by the size that its content has without being zoomed.
     static void centre(Window dialog, Window owner) {

@@ -56,15 +56,23 @@ public final class ZoomedWindows {
     }
 
     private void enlarge(Window window) {
-        Scene scene = window.getScene();
-        if (scene.getRoot() instanceof DialogPane dialog) {
+        if (window.getScene().getRoot() instanceof DialogPane dialog) {
             DialogRoom.bound(dialog, main, zoom.factor().get());
-            window.sizeToScene();
+            DialogRoom.begin(window, main);
             window.addEventHandler(
                     WindowEvent.WINDOW_SHOWN, shown -> DialogRoom.centre(window, main));
+            zoom(window);
+            window.sizeToScene();
+        } else if (zoom(window)) {
+            window.sizeToScene();
         }
+    }
+
+    // Whether there is anything to do.
+    private boolean zoom(Window window) {
+        Scene scene = window.getScene();
         if (zoom.isActual() || scene.getRoot() instanceof ZoomPane) {
-            return;
+            return false;
         }
         Parent root = scene.getRoot();
         // A node can have one place only.
@@ -74,6 +82,6 @@ public final class ZoomedWindows {
             zoomed.getStyleClass().add("popup");
         }
         scene.setRoot(zoomed);
-        window.sizeToScene();
+        return true;
     }
 }

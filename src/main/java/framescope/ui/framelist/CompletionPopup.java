@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class CompletionPopup {
     private static final double ROW_HEIGHT = 26;
     private static final int MOST_ROWS = 10;
+    private static final double NARROWEST = 480;
+    private static final double WIDEST = 720;
 
     private final TextField field;
     private final IntFunction<FilterCompletion> completer;
@@ -115,7 +117,7 @@ final class CompletionPopup {
         list.getItems().setAll(completion.candidates());
         list.getSelectionModel().clearSelection();
         list.setPrefHeight(Math.min(MOST_ROWS, completion.candidates().size()) * ROW_HEIGHT + 4);
-        list.setPrefWidth(Math.min(720, field.getWidth()));
+        list.setPrefWidth(Math.clamp(field.getWidth(), NARROWEST, WIDEST));
         Bounds below = field.localToScreen(field.getBoundsInLocal());
         popup.show(field, below.getMinX(), below.getMaxY());
     }

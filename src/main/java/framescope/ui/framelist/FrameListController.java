@@ -147,8 +147,13 @@ public final class FrameListController {
     }
 
     private void forgetOrder(boolean before, boolean sorted) {
-        if (!sorted) {
+        if (!sorted && !table.getSortOrder().isEmpty()) {
+            // JavaFX: a table that is sorted anew compares what is selected before and after, and
+            // fails where the rows have gone meanwhile.
+            moving = true;
+            table.getSelectionModel().clearSelection();
             table.getSortOrder().clear();
+            showSelection();
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionModel;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -39,6 +40,8 @@ public final class MainController {
     @FXML private MenuButton themes;
     @FXML private Label counts;
     @FXML private Label rate;
+    @FXML private Separator rateEnd;
+    @FXML private Node fileJob;
     @FXML private Label notice;
     @FXML private HBox troubleBanner;
     @FXML private Label trouble;
@@ -53,6 +56,11 @@ public final class MainController {
     private void initialize() {
         counts.textProperty().bind(model.countsProperty());
         rate.textProperty().bind(model.rateProperty());
+        // Beside how far a file is there is no room for it, nor much sense in it.
+        rate.visibleProperty().bind(fileJob.visibleProperty().not());
+        rate.managedProperty().bind(rate.visibleProperty());
+        rateEnd.visibleProperty().bind(rate.visibleProperty());
+        rateEnd.managedProperty().bind(rate.visibleProperty());
         notice.textProperty().bind(model.noticeProperty());
         trouble.textProperty().bind(model.troubleProperty());
         troubleBanner.visibleProperty().bind(model.troubleProperty().isNotEmpty());

@@ -89,13 +89,17 @@ public final class StatisticsController {
             kinds(opcodes.get(way), now, way);
         }
         bars(now.sizes());
-        totals.setText(
-                Messages.format(
-                        "statistics.totals",
-                        now.frames(Direction.CLIENT_TO_SERVER),
-                        now.frames(Direction.SERVER_TO_CLIENT)));
+        totals.setText(totals(now));
         roundTrips.setText(describe(now.roundTrips()));
         compression.setText(describe(now.compression()));
+    }
+
+    private static String totals(Statistics now) {
+        long fromClient = now.frames(Direction.CLIENT_TO_SERVER);
+        long fromServer = now.frames(Direction.SERVER_TO_CLIENT);
+        return fromClient + fromServer == 0
+                ? Messages.get("statistics.totals.none")
+                : Messages.format("statistics.totals", fromClient, fromServer);
     }
 
     // The last span is not over yet: its rate would seem to drop.
