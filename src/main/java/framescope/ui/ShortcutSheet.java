@@ -2,15 +2,14 @@ package framescope.ui;
 
 import framescope.ui.Shortcuts.Shortcut;
 import framescope.ui.common.KeyWords;
-import framescope.ui.control.GroupedLine;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The keys and what they do, in two columns of groups, or in one where there is
-/// room for no more; no group is parted. FX thread only.
+/// The keys and what they do, in two columns of groups; no group is parted. FX thread only.
 final class ShortcutSheet extends VBox {
     private static final double MORE_WIDTH = 680;
 
@@ -32,9 +31,8 @@ final class ShortcutSheet extends VBox {
                     label(shortcut.key().inWords(), "shortcut-keys"),
                     label(shortcut.words(), "shortcut-words"));
         }
-        left.getStyleClass().add("shortcut-first");
-        GroupedLine columns = new GroupedLine();
-        columns.getChildren().addAll(left, right);
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("shortcut-columns");
         Label more = new Label(KeyWords.get("shortcut.more"));
         more.setWrapText(true);
         more.setMaxWidth(MORE_WIDTH);

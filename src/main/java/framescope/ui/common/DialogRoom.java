@@ -21,16 +21,21 @@ final class DialogRoom {
     /// Lets a dialog's content scroll if it is larger than the screen that its owner is on.
     ///
     /// @param factor lengths on the screen to lengths in the dialog; above 0
-    static void bound(DialogPane pane, Window owner, double factor) {
+    /// @return whether it is larger
+    static boolean bound(DialogPane pane, Window owner, double factor) {
         Rectangle2D screen = screen(owner);
         double widest = (screen.getWidth() - AROUND_ACROSS) / factor;
         double highest = (screen.getHeight() - AROUND_DOWN) / factor;
-        pane.applyCss();
+        // JavaFX: what a control is made of comes with the first pass, its fonts with the second.
+        for (int pass = 0; pass < 2; pass++) {
+            pane.applyCss();
+            pane.layout();
+        }
         double width = pane.prefWidth(-1);
         double height = pane.prefHeight(width);
         Node content = pane.getContent();
         if (content == null || width <= widest && height <= highest) {
-            return;
+            return false;
         }
         ScrollPane room = new ScrollPane();
         room.getStyleClass().addAll("edge-to-edge", "dialog-room");
@@ -40,6 +45,7 @@ final class DialogRoom {
         room.setContent(content);
         pane.setPrefSize(
                 Math.min(width + SCROLL_BAR, widest), Math.min(height + SCROLL_BAR, highest));
+        return true;
     }
 
     /// Puts a dialog where it can become as large as it wants to be.

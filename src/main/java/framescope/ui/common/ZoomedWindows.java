@@ -57,12 +57,13 @@ public final class ZoomedWindows {
 
     private void enlarge(Window window) {
         if (window.getScene().getRoot() instanceof DialogPane dialog) {
-            DialogRoom.bound(dialog, main, zoom.factor().get());
+            boolean bounded = DialogRoom.bound(dialog, main, zoom.factor().get());
             DialogRoom.begin(window, main);
             window.addEventHandler(
                     WindowEvent.WINDOW_SHOWN, shown -> DialogRoom.centre(window, main));
-            zoom(window);
-            window.sizeToScene();
+            if (zoom(window) || bounded) {
+                window.sizeToScene();
+            }
         } else if (zoom(window)) {
             window.sizeToScene();
         }
