@@ -46,9 +46,9 @@ final class Forecast implements EndpointObserver {
     private static final int MASKED_HEADER = 6;
 
     private final List<ReadFrame> frames = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private final WebSocketEndpoint client;
     private ByteBuffer out = ByteBuffer.allocate(1024);
-    private int messages;
     private int pongs;
     private int code = CloseCode.ABNORMAL;
     private boolean messageOpen;
@@ -73,7 +73,7 @@ final class Forecast implements EndpointObserver {
                                 limits,
                                 () -> Policy.STRICT),
                         new DeflateCoders(),
-                        (opcode, payload, sender) -> messages++,
+                        (opcode, payload, sender) -> deliveries.add(Delivery.of(opcode, payload)),
                         this,
                         this::room);
         Bytes response = answer(Bytes.copyOf(out.flip()), deflate);
@@ -150,7 +150,8 @@ final class Forecast implements EndpointObserver {
             reaction = messageOpen ? Reaction.AWAITS_FRAGMENT : Reaction.GOES_ON;
         }
         boolean fails = reaction == Reaction.FAILS || reaction == Reaction.MAY_FAIL;
-        return new Prediction(reaction, rule, code, messages, pongs, fails ? decidedAt : 0, frames);
+        return new Prediction(
+                reaction, rule, code, deliveries, pongs, fails ? decidedAt : 0, frames);
     }
 
     // What comes behind a Close frame that is right decides nothing any more.

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param rule the one that it fails the connection for
 /// @param code of the Close frame that it sends, [framescope.protocol.CloseCode#NO_STATUS] for one
 ///     without; [framescope.protocol.CloseCode#ABNORMAL] when it sends none
-/// @param messages how many messages it gives to its program
+/// @param deliveries the messages it gives to its program, in their order
 /// @param pongs how many Pings it answers
 /// @param decidedAt how many bytes had come when it failed the connection; 0 when it did not
 /// @param frames as the client read them, which need not be the ones that were meant
@@ -23,7 +23,7 @@ public record Prediction(
         Reaction reaction,
         Optional<Rule> rule,
         int code,
-        int messages,
+        List<Delivery> deliveries,
         int pongs,
         long decidedAt,
         List<ReadFrame> frames) {
@@ -50,7 +50,13 @@ public record Prediction(
     public record ReadFrame(long start, Opcode opcode, RuleSet broken) {}
 
     public Prediction {
+        deliveries = List.copyOf(deliveries);
         frames = List.copyOf(frames);
+    }
+
+    /// How many messages it gives to its program.
+    public int messages() {
+        return deliveries.size();
     }
 
     /// The rules that are broken in all.

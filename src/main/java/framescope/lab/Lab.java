@@ -6,7 +6,6 @@ import framescope.behaviour.Replies;
 import framescope.behaviour.Reply;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
-import framescope.capture.ConnectionSummary;
 import framescope.capture.RowKind;
 import framescope.compose.Composition;
 import framescope.compose.Prediction.Reaction;
@@ -14,251 +13,234 @@ import framescope.compose.Preset;
 import framescope.compose.Receiver;
 import framescope.inspector.Inspector;
 import framescope.lab.LabCase.Verdict;
-import framescope.protocol.connection.ConnectionState;
+import framescope.lab.LabEndedException.Reason;
+import framescope.lab.LabPages.Visitor;
+import framescope.protocol.Bytes;
+import framescope.protocol.ClosePayload;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.text.Messages;
 import framescope.text.PredictionText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /// Sends presets to a browser, one by one, each on a fresh connection of the test page, which
-/// connects again by itself and reports what reaches it: the Autobahn test suite turned round.
-/// Answers to opening handshakes are tried in the same way.
+/// connects again by itself and then reports what has reached it: the Autobahn test suite turned
+/// round. Answers to opening handshakes are tried in the same way.
 ///
-/// A run belongs to one thread, which waits for the browser; the FX thread does not call it.
+/// A run tests one page, also where several wait. It belongs to one thread, which waits for the
+/// browser; the FX thread calls nothing of it but [#stop].
 public final class Lab {
-    /// Of connections of the test page for the lab.
-    public static final String TARGET = "/lab";
-
-    /// How the page begins to tell of a message that reached it.
-    static final String MESSAGE = "lab:message:";
-
-    /// How the page begins to say that its connection is open, and how the one before ended.
-    static final String READY = "lab:ready:";
-
-    private static final String ALIVE = "lab:alive";
+    private static final OutgoingFrame GO = OutgoingFrame.text("lab:go");
     private static final OutgoingFrame PROBE = OutgoingFrame.text("lab:probe");
+    private static final OutgoingFrame CLOSE =
+            OutgoingFrame.close(ClosePayload.of(PageForecast.LEFT.code(), ""));
     private static final OutgoingFrame DONE = OutgoingFrame.text("lab:done");
-    private static final Duration CONNECTING = Duration.ofSeconds(20);
+    private static final String ALIVE = "lab:alive";
+
+    private static final Duration COMING_AGAIN = Duration.ofSeconds(20);
     private static final Duration REACTING = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final int MOST_TRIES = 3;
     private static final int BYTES_TOLD = 64;
     private static final int SWITCHING_PROTOCOLS = 101;
-    private static final long LOOK_NANOS = 1_000_000;
     private static final Behaviour SILENT =
             Behaviour.USUAL.with(new Replies(Reply.of(Reply.Kind.NONE), Duration.ZERO, 0));
 
     private final Inspector inspector;
     private final CaptureStore store;
+    private final LabPages pages;
+    private final LabPatience patience;
+    private final Duration comingAgain;
+    private final TestedPage tested;
 
-    /// The last connection that was used, and the row behind it.
-    private int last;
+    /// What was tried on which turn of the page, and what came of it on the wire.
+    private record Done(
+            int turn,
+            Bytes sent,
+            String asked,
+            String prediction,
+            PageReport expected,
+            Outcome outcome,
+            Verdict onTheWire) {
+        LabCase seenAs(Trial trial, Optional<PageReport> page) {
+            Verdict verdict =
+                    page.map(seen -> Verdicts.of(onTheWire, expected, seen))
+                            .orElse(Verdict.NO_OUTCOME);
+            return new LabCase(trial, sent, asked, prediction, expected, outcome, page, verdict);
+        }
+    }
 
-    private long from;
-    private String seenBefore = "";
-
-    /// A run of the lab, which takes no notice of connections that were there before.
+    /// A run of the lab.
     public Lab(Inspector inspector, CaptureStore store) {
+        this(inspector, store, COMING_AGAIN);
+    }
+
+    /// A run that waits for so long for the page to come again.
+    Lab(Inspector inspector, CaptureStore store, Duration comingAgain) {
         this.inspector = inspector;
         this.store = store;
-        from = store.endRow();
-        last = labConnections().stream().mapToInt(c -> c.info().number()).max().orElse(0);
+        this.comingAgain = comingAgain;
+        pages = new LabPages(inspector, store);
+        patience = new LabPatience(inspector, store);
+        tested = new TestedPage(inspector, pages, patience, comingAgain);
     }
+
+    // ---------------------------------------------------------------- which page
 
     /// Whether a page waits to be tested.
     public boolean hasPage() {
-        return !labConnections().isEmpty();
+        return !pages.open().isEmpty();
     }
 
-    /// Lets pages of the lab that are connected come anew, so that this run has them.
-    public void begin() {
-        inspector.drop(labConnections().stream().map(c -> c.info().number()).toList());
+    /// Waits for a page, lets those that were there already come anew, and chooses one of them.
+    ///
+    /// @param wanted the page to choose; where it is not there, the one that came last is
+    /// @return all pages that wait, the chosen one first
+    public List<LabPage> begin(Optional<LabPage> wanted) throws LabEndedException {
+        return tested.choose(wanted);
     }
 
-    private LabCase run(Trial trial) throws TimeoutException {
+    // ---------------------------------------------------------------- one case
+
+    /// Does a thing to the browser, waits for what comes of it, and learns what the page saw. Where
+    /// the page cannot tell, since it was loaded anew in the middle, it is done again.
+    ///
+    /// @throws LabEndedException before anything was done
+    public LabCase run(Trial trial) throws LabEndedException {
+        for (int tries = 1; ; tries++) {
+            Done done = tryOut(trial);
+            Optional<PageReport> seen;
+            try {
+                seen = Optional.ofNullable(tested.await().greeting().before().get(done.turn()));
+            } catch (LabEndedException e) {
+                if (e.reason() != Reason.PAGE_GONE) {
+                    throw e;
+                }
+                return done.seenAs(trial, Optional.empty());
+            }
+            if (seen.isPresent() || tries == MOST_TRIES) {
+                return done.seenAs(trial, seen);
+            }
+        }
+    }
+
+    private Done tryOut(Trial trial) throws LabEndedException {
         return switch (trial) {
-            case Trial.Frames(Preset preset) -> send(trial, preset);
-            case Trial.Handshake(HandshakePreset preset) -> answer(trial, preset);
+            case Trial.Frames(Preset preset) -> send(preset);
+            case Trial.Handshake(HandshakePreset preset) -> answer(preset);
         };
     }
 
-    private LabCase send(Trial trial, Preset preset) throws TimeoutException {
-        int connection = await();
+    private Done send(Preset preset) throws LabEndedException {
+        Visitor page = tested.await();
+        List<Integer> connection = List.of(page.connection());
         Composition sent =
-                Composition.of(preset.draft(), Receiver.fresh(inspector.isDeflating(connection)));
-        ReactionWatch watch = new ReactionWatch(store, connection);
-        inspector.transmit(List.of(connection), sent.transmission());
+                Composition.of(
+                        preset.draft(), Receiver.fresh(inspector.isDeflating(page.connection())));
+        inspector.setBehaviour(connection, Optional.of(SILENT));
+        inspector.send(connection, GO);
+        ReactionWatch watch = new ReactionWatch(store, page.connection());
+        inspector.transmit(connection, sent.transmission());
         Reaction predicted = sent.prediction().reaction();
         if (predicted == Reaction.GOES_ON) {
-            inspector.send(List.of(connection), PROBE);
-            wait(REACTING, () -> over(watch) || watch.look().messages().contains(ALIVE));
+            inspector.send(connection, PROBE);
+            patience.until(
+                    REACTING, () -> isOver(watch) || watch.look().messages().contains(ALIVE));
         } else if (predicted == Reaction.CLOSES || predicted == Reaction.FAILS) {
             int expected = sent.prediction().messages();
-            wait(REACTING, () -> over(watch) || reported(watch.look()) > expected);
+            patience.until(
+                    REACTING, () -> isOver(watch) || watch.look().messages().size() > expected);
             // One that takes what it should fail on says so at once; it may still end for all that.
-            wait(SILENCE, () -> over(watch));
+            patience.until(SILENCE, () -> isOver(watch));
         } else {
-            wait(
-                    Duration.ofSeconds(1),
-                    () -> {
-                        watch.look();
-                        return watch.isSent();
-                    });
-            wait(SILENCE, () -> over(watch));
+            patience.until(REACTING, () -> isOver(watch) || watch.isSent());
+            patience.until(SILENCE, () -> isOver(watch));
         }
-        Outcome seen = watch.look();
-        Outcome outcome =
-                seen.with(seen.messages().stream().filter(m -> !ALIVE.equals(m)).toList());
-        leave(connection);
-        return new LabCase(
-                trial,
+        Outcome outcome = watch.look().ofTheBrowser();
+        if (PageForecast.isClosed(predicted) && !outcome.isOver()) {
+            inspector.send(connection, CLOSE);
+            patience.until(REACTING, () -> isOver(watch));
+        }
+        tested.leave(page.connection());
+        return new Done(
+                page.greeting().turn(),
                 sent.bytes().first(BYTES_TOLD),
+                AskedText.of(sent.prediction()),
                 PredictionText.of(sent),
+                PageForecast.of(sent),
                 outcome,
-                "",
-                Verdicts.of(sent, outcome, reported(outcome)));
-    }
-
-    // How many messages the page has told of.
-    private static int reported(Outcome outcome) {
-        return (int) outcome.messages().stream().filter(m -> m.startsWith(MESSAGE)).count();
+                Verdicts.onTheWire(sent, outcome));
     }
 
     // The page that waits has to come again, and then gets the answer.
-    private LabCase answer(Trial trial, HandshakePreset preset) throws TimeoutException {
+    private Done answer(HandshakePreset preset) throws LabEndedException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            leave(await());
+            Visitor page = tested.await();
+            long from = store.endRow();
             inspector.answerNext(Optional.of(preset.change()));
-            CaptureRecord response = awaitResponse();
-            inspector.answerNext(Optional.empty());
+            tested.leave(page.connection());
+            CaptureRecord response = awaitResponse(from);
             ReactionWatch watch = new ReactionWatch(store, response.connection(), from);
             // Somebody else may have come first, and got the answer.
             if (response.isOnPurpose() || response.status() != SWITCHING_PROTOCOLS) {
-                wait(REACTING, () -> isReady(watch) || watch.look().isOver());
-                Outcome outcome = watch.look();
-                leave(response.connection());
-                return new LabCase(
-                        trial,
+                patience.until(REACTING, () -> hasGreeted(response.connection()) || isOver(watch));
+                boolean opened = hasGreeted(response.connection()) || !isOver(watch);
+                Outcome outcome = watch.look().ofTheBrowser();
+                tested.leave(response.connection());
+                return new Done(
+                        pages.turn(response.connection()),
                         store.wire(response, 0, BYTES_TOLD),
+                        Messages.get("lab.asked.notOpened"),
                         Messages.format(
                                 "lab.handshake.prediction",
                                 Messages.of("handshakePreset.about", preset)),
+                        PageForecast.NOT_OPENED,
                         outcome,
-                        "",
-                        outcome.isOver() && !isReady(watch) ? Verdict.AGREES : Verdict.DIFFERS);
+                        opened ? Verdict.DIFFERS : Verdict.AGREES);
             }
         }
-        throw new TimeoutException("somebody else takes each answer");
+        throw new LabEndedException(Reason.ANSWER_TAKEN);
     }
 
-    private CaptureRecord awaitResponse() throws TimeoutException {
-        if (!wait(CONNECTING, () -> response().isPresent())) {
+    private CaptureRecord awaitResponse(long from) throws LabEndedException {
+        Supplier<Optional<CaptureRecord>> response =
+                () ->
+                        LongStream.range(Math.max(from, store.firstRow()), store.endRow())
+                                .mapToObj(store::row)
+                                .flatMap(Optional::stream)
+                                .filter(row -> row.is(RowKind.RESPONSE))
+                                .filter(row -> tested.isOn(row.connection()))
+                                .findFirst();
+        try {
+            if (!patience.until(comingAgain, () -> response.get().isPresent())) {
+                throw new LabEndedException(Reason.PAGE_GONE);
+            }
+            return response.get().orElseThrow();
+        } finally {
             inspector.answerNext(Optional.empty());
-            throw new TimeoutException("no page connects");
         }
-        return response().orElseThrow();
     }
 
-    private Optional<CaptureRecord> response() {
-        Set<Integer> fresh =
-                store.connections().stream()
-                        .filter(c -> c.target().equals(TARGET) && c.info().number() > last)
-                        .map(c -> c.info().number())
-                        .collect(Collectors.toSet());
-        return fresh.isEmpty()
-                ? Optional.empty()
-                : LongStream.range(Math.max(from, store.firstRow()), store.endRow())
-                        .mapToObj(store::row)
-                        .flatMap(Optional::stream)
-                        .filter(row -> row.kind() == RowKind.RESPONSE)
-                        .filter(row -> fresh.contains(row.connection()))
-                        .findFirst();
+    private boolean hasGreeted(int connection) {
+        return pages.waiting().stream().anyMatch(each -> each.connection() == connection);
     }
 
-    private void leave(int connection) {
-        last = connection;
-        from = store.endRow();
-        inspector.drop(List.of(connection));
+    private static boolean isOver(ReactionWatch watch) {
+        return watch.look().isOver();
     }
 
-    /// Does a thing to the browser, waits for what comes of it, and learns what the page saw.
-    ///
-    /// @throws TimeoutException when no page connects
-    public LabCase runAndHear(Trial trial) throws TimeoutException {
-        return run(trial).seenAs(seen());
-    }
+    // ---------------------------------------------------------------- its end
 
-    // What the page says with its next connection of the end of the one before.
-    private String seen() throws TimeoutException {
-        await();
-        return seenBefore;
-    }
-
-    /// Tells the page that the run is over; it stays connected for the next one.
+    /// Tells the pages that the run is over; they stay connected for the next one.
     public void end() {
-        inspector.send(labConnections().stream().map(c -> c.info().number()).toList(), DONE);
+        inspector.send(pages.open(), DONE);
     }
 
-    private static boolean over(ReactionWatch watch) {
-        Outcome outcome = watch.look();
-        return outcome.isOver() || outcome.closeCode().isPresent();
-    }
-
-    // The connection that is ready; asked again it is the same one until it has been used.
-    private int await() throws TimeoutException {
-        if (!wait(CONNECTING, () -> ready().isPresent())) {
-            throw new TimeoutException("no page connects");
-        }
-        int connection = ready().orElseThrow();
-        inspector.setBehaviour(List.of(connection), Optional.of(SILENT));
-        return connection;
-    }
-
-    private Optional<Integer> ready() {
-        for (ConnectionSummary each : labConnections()) {
-            int number = each.info().number();
-            if (number <= last) {
-                continue;
-            }
-            Optional<String> told = ready(new ReactionWatch(store, number, from));
-            if (told.isPresent()) {
-                seenBefore = told.get().substring(READY.length());
-                return Optional.of(number);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> ready(ReactionWatch watch) {
-        return watch.look().messages().stream().filter(m -> m.startsWith(READY)).findFirst();
-    }
-
-    private static boolean isReady(ReactionWatch watch) {
-        return ready(watch).isPresent();
-    }
-
-    private List<ConnectionSummary> labConnections() {
-        return store.connections().stream()
-                .filter(c -> c.target().equals(TARGET) && c.state() == ConnectionState.OPEN)
-                .toList();
-    }
-
-    private static boolean wait(Duration limit, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        return true;
+    /// Ends the run as soon as it waits for something. May be called from any thread.
+    public void stop() {
+        patience.end();
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,23 +19,35 @@ public final class LabTable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /// The columns of the table for people; `messages.properties` has their names.
+    private static final List<String> COLUMNS =
+            List.of(
+                    "group",
+                    "case",
+                    "verdict",
+                    "asked",
+                    "outcome",
+                    "expected",
+                    "page",
+                    "time",
+                    "explanation");
+
     private LabTable() {}
 
     /// Writes the cases.
     ///
     /// @param overwrite whether a file of this name may be replaced
-    public static void write(List<LabCase> cases, LabFormat format, Path file, boolean overwrite)
+    public static void write(LabResult result, LabFormat format, Path file, boolean overwrite)
             throws IOException {
-        SafeFile.write(file, overwrite, out -> write(cases, format, out));
+        SafeFile.write(file, overwrite, out -> write(result, format, out));
     }
 
-    private static void write(List<LabCase> cases, LabFormat format, OutputStream out)
+    private static void write(LabResult result, LabFormat format, OutputStream out)
             throws IOException {
         switch (format) {
-            case HTML -> out.write(html(cases).getBytes(StandardCharsets.UTF_8));
-            case JSON ->
-                    out.write(JSON.writeValueAsBytes(cases.stream().map(LabTable::row).toList()));
-            case CSV -> out.write(csv(cases).getBytes(StandardCharsets.UTF_8));
+            case HTML -> out.write(html(result).getBytes(StandardCharsets.UTF_8));
+            case JSON -> out.write(JSON.writeValueAsBytes(LabJson.of(result)));
+            case CSV -> out.write(csv(result).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -45,32 +56,24 @@ public final class LabTable {
         row.put("group", done.trial().group());
         row.put("case", done.trial().name());
         row.put("bytes", done.sent().hex());
+        row.put("asked", done.asked());
         row.put("prediction", done.prediction());
+        row.put("expected", LabText.expected(done));
         row.put("outcome", LabText.outcome(done));
-        row.put("page", done.page());
+        row.put("page", LabText.page(done));
         row.put("verdict", LabText.verdict(done));
         row.put("time", LabText.time(done));
         row.put("explanation", LabText.explanation(done));
         return row;
     }
 
-    /// How many cases agree and how many do not, in a sentence.
-    public static String summary(List<LabCase> cases) {
-        Map<LabCase.Verdict, Long> counts =
-                cases.stream()
-                        .collect(Collectors.groupingBy(LabCase::verdict, Collectors.counting()));
-        return Messages.format(
-                "lab.done",
-                cases.size(),
-                counts.getOrDefault(LabCase.Verdict.AGREES, 0L),
-                counts.getOrDefault(LabCase.Verdict.OTHER_CODE, 0L),
-                counts.getOrDefault(LabCase.Verdict.DIFFERS, 0L));
-    }
-
-    private static String csv(List<LabCase> cases) throws IOException {
+    private static String csv(LabResult result) throws IOException {
         StringBuilder csv = new StringBuilder();
-        for (LabCase done : cases) {
-            Map<String, String> row = row(done);
+        for (LabCase done : result.cases()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("browser", result.page().name());
+            row.put("date", result.date().toString());
+            row.putAll(row(done));
             if (csv.isEmpty()) {
                 csv.append(String.join(",", row.keySet())).append("\r\n");
             }
@@ -85,53 +88,54 @@ public final class LabTable {
         return csv.toString();
     }
 
-    private static String html(List<LabCase> cases) {
+    private static String html(LabResult result) {
         StringBuilder html =
                 new StringBuilder(
                         head(
-                                HtmlText.escape(Messages.get("lab.report.title")),
-                                HtmlText.escape(summary(cases))));
-        html.append("<table>\n<tr>");
-        for (String column :
-                List.of(
-                        "group",
-                        "case",
-                        "prediction",
-                        "outcome",
-                        "page",
-                        "verdict",
-                        "time",
-                        "explanation")) {
+                                Messages.format("lab.report.title", result.page().name()),
+                                LabText.summary(result),
+                                Messages.format(
+                                        "lab.report.about",
+                                        result.date().toString(),
+                                        result.page().browser())));
+        html.append("<table>\n<thead><tr>");
+        for (String column : COLUMNS) {
             html.append("<th>").append(HtmlText.escape(Messages.get("lab.column." + column)));
         }
-        for (LabCase done : cases) {
+        html.append("</thead>");
+        for (LabCase done : result.cases()) {
             html.append("\n<tr class=\"").append(done.verdict().name()).append("\">");
-            row(done)
-                    .forEach((name, value) -> {
-                        if (!name.equals("bytes")) {
-                            html.append("<td>").append(HtmlText.escape(value));
-                        }
-                    });
+            Map<String, String> row = row(done);
+            for (String column : COLUMNS) {
+                html.append("<td>").append(HtmlText.escape(row.getOrDefault(column, "")));
+            }
         }
         return html.append("\n</table>\n").toString();
     }
 
-    private static String head(String title, String summary) {
+    private static String head(String title, String summary, String about) {
         return """
         <!DOCTYPE html>
         <html lang="en">
         <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s</title>
         <style>
-        :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+        :root { color-scheme: light dark; font: 14px/1.45 system-ui, sans-serif; }
+        body { margin: 1rem; }
         table { border-collapse: collapse; }
-        th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
+        th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
+        th { position: sticky; top: 0; background: Canvas; }
+        td { overflow-wrap: anywhere; min-width: 5rem; }
         tr.DIFFERS td { background: #ff634722; }
-        tr.OTHER_CODE td { background: #ffb30022; }
+        tr.OTHER_END td { background: #ffb30022; }
+        tr.NO_OUTCOME td { background: #8882; }
         </style>
         <h1>%1$s</h1>
         <p>%2$s</p>
+        <p>%3$s</p>
         """
-                .formatted(title, summary);
+                .formatted(
+                        HtmlText.escape(title), HtmlText.escape(summary), HtmlText.escape(about));
     }
 }

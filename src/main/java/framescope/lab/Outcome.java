@@ -26,9 +26,11 @@ public record Outcome(
         messages = List.copyOf(messages);
     }
 
-    /// The same with these messages.
-    Outcome with(List<String> newMessages) {
-        return new Outcome(newMessages, pongs, closeCode, ending, nanos);
+    /// The same without what the lab's page says by itself.
+    Outcome ofTheBrowser() {
+        List<String> others =
+                messages.stream().filter(message -> !message.startsWith("lab:")).toList();
+        return new Outcome(others, pongs, closeCode, ending, nanos);
     }
 
     /// Whether nothing more can come.

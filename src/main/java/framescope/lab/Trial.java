@@ -12,6 +12,11 @@ public sealed interface Trial {
     /// Frames on an open connection.
     record Frames(Preset preset) implements Trial {
         @Override
+        public String id() {
+            return preset.name();
+        }
+
+        @Override
         public String group() {
             return Messages.of("preset.group", preset.group());
         }
@@ -19,6 +24,11 @@ public sealed interface Trial {
         @Override
         public String name() {
             return Messages.of("preset", preset);
+        }
+
+        @Override
+        public String about() {
+            return Messages.of("preset.about", preset);
         }
 
         @Override
@@ -30,6 +40,11 @@ public sealed interface Trial {
     /// An answer to an opening handshake.
     record Handshake(HandshakePreset preset) implements Trial {
         @Override
+        public String id() {
+            return "HANDSHAKE_" + preset.name();
+        }
+
+        @Override
         public String group() {
             return Messages.get("lab.group.handshake");
         }
@@ -40,10 +55,18 @@ public sealed interface Trial {
         }
 
         @Override
+        public String about() {
+            return Messages.of("handshakePreset.about", preset);
+        }
+
+        @Override
         public Optional<String> known(String did) {
             return Messages.find("handshakePreset.known." + preset.name() + "." + did);
         }
     }
+
+    /// Tells it apart from all others, the same in each run and version.
+    String id();
 
     /// The name of the group that it belongs to.
     String group();
@@ -51,9 +74,12 @@ public sealed interface Trial {
     /// Its name.
     String name();
 
+    /// What it shows, in a line.
+    String about();
+
     /// What is known of browsers that do otherwise than RFC 6455 says; empty for nothing.
     ///
-    /// @param did what they do instead, as `messages.properties` writes it: such as `1002` or `open.1`
+    /// @param did what they do instead, as `messages.properties` writes it: such as `1002` or `open.text5`
     Optional<String> known(String did);
 
     /// All there are, in the order of a run.

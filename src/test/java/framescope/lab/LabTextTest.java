@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.behaviour.HandshakePreset;
 import framescope.capture.Ending;
+import framescope.compose.Composition;
+import framescope.compose.Delivery;
 import framescope.compose.Preset;
+import framescope.compose.Receiver;
 import framescope.lab.LabCase.Verdict;
+import framescope.lab.PageReport.Close;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,76 +20,104 @@ import org.junit.jupiter.api.Test;
 class LabTextTest {
     private static final Trial RSV1 = new Trial.Frames(Preset.RSV1);
     private static final Trial MASKED = new Trial.Frames(Preset.MASKED);
+    private static final Trial CLOSE_999 = new Trial.Frames(Preset.CLOSE_999);
     private static final Trial SUBPROTOCOL =
             new Trial.Handshake(HandshakePreset.SUBPROTOCOL_NOT_OFFERED);
+    private static final Delivery HELLO =
+            new Delivery(Opcode.TEXT, 5, 0xf7d18982L, Bytes.utf8("Hello"));
+    private static final PageReport FAILED = page(true, Close.LOST);
+    private static final PageReport LOST = page(false, Close.LOST);
     private static final String UNEXPLAINED = "Not explained yet.";
 
     @Test
     void whatABrowserIsKnownToDoIsExplained() {
-        assertThat(explained(RSV1, closed(1002))).contains("1002 where 1007");
-        assertThat(explained(MASKED, open("lab:message:text:5"))).contains("unmasks it");
-        assertThat(explained(SUBPROTOCOL, open("lab:ready:"))).contains("opens the connection");
+        assertThat(explained(RSV1, closed(1002), FAILED)).contains("1002 where 1007");
+        assertThat(explained(MASKED, Outcome.NOTHING, page(false, Close.LOST, HELLO)))
+                .contains("unmasks it");
+        assertThat(explained(SUBPROTOCOL, Outcome.NOTHING, LOST)).contains("opens the connection");
+        assertThat(explained(CLOSE_999, closed(999), page(false, new Close(999, "", true))))
+                .contains("lets nobody send");
     }
 
     @Test
     void anotherCodeThanTheKnownOneIsNot() {
-        assertThat(explained(RSV1, closed(1011))).isEqualTo(UNEXPLAINED);
-        assertThat(explained(new Trial.Frames(Preset.CLOSE_999), closed(1000)))
+        assertThat(explained(RSV1, closed(1011), FAILED)).isEqualTo(UNEXPLAINED);
+        assertThat(explained(CLOSE_999, closed(999), page(false, new Close(1000, "", true))))
                 .isEqualTo(UNEXPLAINED);
     }
 
     @Test
     void aConnectionThatStaysOpenWithoutTheMessageIsNot() {
-        assertThat(explained(MASKED, open())).isEqualTo(UNEXPLAINED);
-        assertThat(explained(SUBPROTOCOL, open())).isEqualTo(UNEXPLAINED);
+        assertThat(explained(MASKED, Outcome.NOTHING, LOST)).isEqualTo(UNEXPLAINED);
     }
 
     @Test
-    void aKnownEndWithAMessageOrAPongBeforeItIsNot() {
-        assertThat(explained(RSV1, closed(1002).with(List.of("lab:message:text:5"))))
+    void aKnownEndWithAMessageOrAPongOrWithoutAnErrorIsNot() {
+        assertThat(explained(RSV1, closed(1002), page(true, Close.LOST, HELLO)))
                 .isEqualTo(UNEXPLAINED);
+        assertThat(explained(RSV1, closed(1002), LOST)).isEqualTo(UNEXPLAINED);
         Outcome pong = new Outcome(List.of(), 1, Optional.of(1002), Optional.empty(), 1);
-        assertThat(explained(RSV1, pong)).isEqualTo(UNEXPLAINED);
+        assertThat(explained(RSV1, pong, FAILED)).isEqualTo(UNEXPLAINED);
     }
 
     @Test
     void endingTcpAloneIsExplainedWhereOnlyTheCodeIsMissing() {
         Outcome gone =
                 new Outcome(List.of(), 0, Optional.empty(), Optional.of(Ending.CLIENT_FIN), 1);
-        assertThat(explained(RSV1, gone)).contains("ending TCP alone");
-        LabCase differs = new LabCase(RSV1, Bytes.EMPTY, "", gone, "", Verdict.DIFFERS);
-        assertThat(LabText.explanation(differs)).isEqualTo(UNEXPLAINED);
+        assertThat(explained(RSV1, gone, FAILED)).contains("ending TCP alone");
+        assertThat(LabText.explanation(done(RSV1, gone, FAILED, Verdict.DIFFERS)))
+                .isEqualTo(UNEXPLAINED);
     }
 
     @Test
-    void aMessageIsToldWithItsLength() {
-        assertThat(outcome("lab:message:text:1")).isEqualTo("a message «text, 1 byte»");
-        assertThat(outcome("lab:message:binary:65536"))
-                .isEqualTo("a message «binary, 65,536 bytes»");
-        assertThat(outcome("lab:message:text:x")).isEqualTo("a message «lab:message:text:x»");
+    void aMessageIsToldWithItsLengthAndContent() {
+        assertThat(outcome(HELLO)).isEqualTo("its page got a text of 5 bytes «Hello», stayed open");
+        assertThat(outcome(new Delivery(Opcode.TEXT, 0, 0, Bytes.EMPTY)))
+                .isEqualTo("its page got an empty text, stayed open");
+        assertThat(outcome(new Delivery(Opcode.BINARY, 1, 0, Bytes.ofHex("ff"))))
+                .isEqualTo("its page got a binary message of one byte «ff», stayed open");
+        assertThat(outcome(new Delivery(Opcode.TEXT, 65_536, 0, Bytes.utf8("x".repeat(64)))))
+                .isEqualTo(
+                        "its page got a text of 65,536 bytes «xxxxxxxxxxxxxxxxxxxx…», stayed open");
     }
 
-    private static String outcome(String message) {
-        return LabText.outcome(
-                new LabCase(MASKED, Bytes.EMPTY, "", open(message), "", Verdict.DIFFERS));
+    @Test
+    void theEndOfAConnectionIsToldAsThePageSawIt() {
+        assertThat(LabText.end(done(RSV1, closed(1002), FAILED, Verdict.AGREES)))
+                .isEqualTo("1006, not clean, error");
+        PageReport bye = page(false, new Close(1000, "bye", true));
+        assertThat(LabText.end(done(RSV1, closed(1000), bye, Verdict.AGREES)))
+                .isEqualTo("1000 «bye», clean");
     }
 
     @Test
     void whatAgreesNeedsNoExplanation() {
-        LabCase agrees = new LabCase(RSV1, Bytes.EMPTY, "", closed(1002), "", Verdict.AGREES);
-        assertThat(LabText.explanation(agrees)).isEmpty();
+        assertThat(LabText.explanation(done(RSV1, closed(1002), FAILED, Verdict.AGREES))).isEmpty();
     }
 
-    private static String explained(Trial trial, Outcome outcome) {
-        return LabText.explanation(
-                new LabCase(trial, Bytes.EMPTY, "", outcome, "", Verdict.OTHER_CODE));
+    private static String outcome(Delivery message) {
+        PageReport page = page(false, Close.LOST, message);
+        return LabText.outcome(done(MASKED, Outcome.NOTHING, page, Verdict.DIFFERS));
+    }
+
+    private static String explained(Trial trial, Outcome outcome, PageReport page) {
+        return LabText.explanation(done(trial, outcome, page, Verdict.OTHER_END));
+    }
+
+    private static LabCase done(Trial trial, Outcome outcome, PageReport page, Verdict verdict) {
+        PageReport expected =
+                trial instanceof Trial.Frames(Preset preset)
+                        ? PageForecast.of(Composition.of(preset.draft(), Receiver.fresh(true)))
+                        : PageForecast.NOT_OPENED;
+        return new LabCase(
+                trial, Bytes.EMPTY, "", "", expected, outcome, Optional.of(page), verdict);
+    }
+
+    private static PageReport page(boolean error, Close close, Delivery... messages) {
+        return new PageReport(true, List.of(messages), 0, error, close);
     }
 
     private static Outcome closed(int code) {
         return new Outcome(List.of(), 0, Optional.of(code), Optional.empty(), 1);
-    }
-
-    private static Outcome open(String... messages) {
-        return new Outcome(List.of(messages), 0, Optional.empty(), Optional.empty(), 1);
     }
 }

@@ -1,18 +1,11 @@
 package framescope.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The system's Firefox with one page and a profile of its own, without a window. Playwright drives
 /// only a Firefox that was built for it, so the page has to work by itself.
 public final class Firefox implements AutoCloseable {
-    // After a connection that failed it lets the next one wait; here many are to fail.
-    private static final String PREFERENCES =
-            """
-            user_pref("network.websocket.delay-failed-reconnects", false);
-            """;
-
     private final Process process;
 
     private Firefox(Process process) {
@@ -29,7 +22,6 @@ public final class Firefox implements AutoCloseable {
     /// @param profile an empty folder
     /// @param url the page
     public static Firefox open(Path firefox, Path profile, String url) throws IOException {
-        Files.writeString(profile.resolve("user.js"), PREFERENCES);
         return new Firefox(
                 new ProcessBuilder(
                                 firefox.toString(),

@@ -30,6 +30,7 @@ import framescope.inspector.AddressSyntaxException;
 import framescope.inspector.ReplyMode;
 import framescope.inspector.StartException;
 import framescope.lab.LabCase;
+import framescope.lab.LabEndedException;
 import framescope.protocol.CloseCode;
 import framescope.protocol.Opcode;
 import framescope.protocol.Role;
@@ -149,6 +150,7 @@ class MessagesTest {
                 arguments("view", CentreView.values()),
                 arguments("compose.kind", SimpleViewModel.Kind.values()),
                 arguments("lab.verdict", LabCase.Verdict.values()),
+                arguments("lab.ended", LabEndedException.Reason.values()),
                 arguments("preset", Preset.values()),
                 arguments("preset.about", Preset.values()),
                 arguments("preset.group", Preset.Group.values()),

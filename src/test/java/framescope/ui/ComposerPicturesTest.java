@@ -2,30 +2,20 @@ package framescope.ui;
 
 import static framescope.ui.WindowHarness.onFxThread;
 
-import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.compose.Insertion;
 import framescope.compose.KeyChoice;
 import framescope.compose.Payload;
-import framescope.compose.Preset;
-import framescope.compose.Receiver;
-import framescope.lab.LabCase;
-import framescope.lab.LabCase.Verdict;
-import framescope.lab.Outcome;
-import framescope.lab.Trial;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
-import framescope.text.PredictionText;
 import framescope.ui.compose.DraftViewModel.Face;
-import framescope.ui.main.CentreView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -188,46 +178,6 @@ class ComposerPicturesTest {
                 return true;
             });
         }
-    }
-
-    @Test
-    void takePicturesOfTheLab() throws Exception {
-        try (WindowHarness window = WindowHarness.open()) {
-            window.start();
-            onFxThread(() -> {
-                window.wiring().main().viewProperty().set(CentreView.LAB);
-                return true;
-            });
-            PicturesTest.take(window, "lab-empty");
-            onFxThread(() -> {
-                for (Preset preset : Preset.of(Preset.Group.UTF8)) {
-                    window.wiring().lab().cases().add(lookedAt(preset));
-                }
-                return true;
-            });
-            PicturesTest.take(window, "lab");
-        }
-    }
-
-    // As if Chromium had been asked.
-    private static LabCase lookedAt(Preset preset) {
-        boolean right = preset == Preset.UTF8_CUT_IN_A_CHARACTER;
-        Outcome outcome =
-                right
-                        ? new Outcome(
-                                List.of("lab:message:text:6"),
-                                0,
-                                Optional.empty(),
-                                Optional.empty(),
-                                1_400_000)
-                        : new Outcome(List.of(), 0, Optional.of(1002), Optional.empty(), 1_900_000);
-        return new LabCase(
-                new Trial.Frames(preset),
-                Bytes.EMPTY,
-                PredictionText.of(Composition.of(preset.draft(), Receiver.fresh(true))),
-                outcome,
-                right ? "" : "1006 not clean",
-                right ? Verdict.AGREES : Verdict.OTHER_CODE);
     }
 
     private static void edit(WindowHarness window, Draft draft) throws Exception {

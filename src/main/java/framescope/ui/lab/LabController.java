@@ -1,36 +1,38 @@
 package framescope.ui.lab;
 
 import framescope.lab.LabCase;
-import framescope.lab.LabText;
+import framescope.lab.LabPage;
 import framescope.text.Messages;
-import framescope.ui.control.Tip;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 
 /// Binds the lab to its view model.
 public final class LabController {
-    private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
-    private static final PseudoClass OTHER_CODE = PseudoClass.getPseudoClass("other-code");
-
     private final LabViewModel model;
 
     @FXML private Button run;
     @FXML private Button stop;
     @FXML private Button export;
+    @FXML private ComboBox<LabPage> pages;
+    @FXML private ToggleButton differences;
+    @FXML private ProgressBar progress;
     @FXML private Label state;
     @FXML private TableView<LabCase> table;
     @FXML private Node empty;
+    @FXML private Label emptyTitle;
+    @FXML private Label emptyHint;
+    @FXML private ScrollPane room;
+    @FXML private VBox detail;
 
     public LabController(LabViewModel model) {
         this.model = model;
@@ -39,42 +41,91 @@ public final class LabController {
     @FXML
     private void initialize() {
         state.textProperty().bind(model.stateProperty());
+        state.managedProperty().bind(state.textProperty().isNotEmpty());
+        progress.progressProperty().bind(model.progressProperty());
+        progress.visibleProperty().bind(model.runningProperty());
+        progress.managedProperty().bind(model.runningProperty());
         model.runningProperty().subscribe(this::showRun);
         model.listeningProperty().subscribe(this::showRun);
+        // One of the two makes sense at a time.
+        run.visibleProperty().bind(model.runningProperty().not());
+        run.managedProperty().bind(run.visibleProperty());
+        stop.visibleProperty().bind(model.runningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        showPages();
+        differences.selectedProperty().bindBidirectional(model.differencesOnlyProperty());
+        showTable();
         showRun();
-        stop.disableProperty().bind(model.runningProperty().not());
-        table.setItems(model.cases());
-        table.setPlaceholder(empty);
-        column("group", 110, done -> done.trial().group());
-        column("case", 170, done -> done.trial().name());
-        column("verdict", 90, LabText::verdict);
-        column("prediction", 300, LabCase::prediction);
-        column("outcome", 190, LabText::outcome);
-        column("page", 110, LabCase::page);
-        column("time", 55, LabText::time);
-        column("explanation", 330, LabText::explanation);
-        table.setRowFactory(ignored -> new Row());
-        export.setDisable(true);
-        model.cases()
-                .addListener(
-                        (ListChangeListener<LabCase>)
-                                change -> {
-                                    export.setDisable(model.cases().isEmpty());
-                                    table.scrollTo(model.cases().size() - 1);
-                                });
     }
 
     private void showRun() {
-        run.setDisable(model.runningProperty().get() || model.listeningProperty().get().isEmpty());
+        run.setDisable(model.listeningProperty().get().isEmpty());
+        if (!model.runningProperty().get()) {
+            selectADifference();
+        }
     }
 
-    private void column(String name, double width, Function<LabCase, String> text) {
-        TableColumn<LabCase, String> column = new TableColumn<>(Messages.get("lab.column." + name));
-        column.setId("lab-" + name);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(ignored -> new Cell());
-        table.getColumns().add(column);
+    // What a run is made for, so that its reasons are in sight.
+    private void selectADifference() {
+        if (table.getSelectionModel().isEmpty()) {
+            model.shown().stream()
+                    .filter(each -> each.verdict() != LabCase.Verdict.AGREES)
+                    .findFirst()
+                    .ifPresent(each -> {
+                        table.getSelectionModel().select(each);
+                        table.scrollTo(each);
+                    });
+        }
+    }
+
+    private void showPages() {
+        pages.setItems(model.pages());
+        pages.setConverter(new PageNames(model.pages()));
+        model.wantedProperty()
+                .subscribe(wanted ->
+                        wanted.ifPresentOrElse(
+                                pages::setValue, () -> pages.getSelectionModel().clearSelection()));
+        pages.valueProperty()
+                .subscribe(page -> {
+                    if (page != null) {
+                        model.wantedProperty().set(Optional.of(page));
+                    }
+                });
+        pages.disableProperty().bind(model.runningProperty());
+        model.pages().addListener((ListChangeListener<LabPage>) change -> showWhetherToChoose());
+        showWhetherToChoose();
+    }
+
+    private void showWhetherToChoose() {
+        pages.setVisible(model.pages().size() > 1);
+        pages.setManaged(model.pages().size() > 1);
+    }
+
+    private void showTable() {
+        table.setItems(model.shown());
+        table.setPlaceholder(empty);
+        new LabColumns(table).add();
+        LabDetail chosen = new LabDetail(detail);
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(done -> {
+                    chosen.show(Optional.ofNullable(done));
+                    room.setVvalue(0);
+                });
+        model.cases().addListener((ListChangeListener<LabCase>) change -> showCases());
+        model.differencesOnlyProperty().subscribe(this::showCases);
+        showCases();
+    }
+
+    private void showCases() {
+        boolean none = model.cases().isEmpty();
+        export.setDisable(none);
+        differences.setDisable(none);
+        emptyTitle.setText(Messages.get(none ? "lab.empty" : "lab.emptyOfDifferences"));
+        emptyHint.setText(Messages.get(none ? "lab.empty.hint" : "lab.emptyOfDifferences.hint"));
+        if (model.runningProperty().get() && table.getSelectionModel().isEmpty()) {
+            table.scrollTo(model.shown().size() - 1);
+        }
     }
 
     @FXML
@@ -90,27 +141,5 @@ public final class LabController {
     @FXML
     private void export() {
         model.export();
-    }
-
-    /// A text that its tooltip shows in full.
-    private static final class Cell extends TableCell<LabCase, String> {
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            String shown = empty || text == null ? "" : text;
-            setText(shown);
-            Tip.setText(this, shown);
-        }
-    }
-
-    /// A row that shows whether its case agrees.
-    private static final class Row extends TableRow<LabCase> {
-        @Override
-        protected void updateItem(@Nullable LabCase done, boolean empty) {
-            super.updateItem(done, empty);
-            LabCase.@Nullable Verdict verdict = empty || done == null ? null : done.verdict();
-            pseudoClassStateChanged(DIFFERS, verdict == LabCase.Verdict.DIFFERS);
-            pseudoClassStateChanged(OTHER_CODE, verdict == LabCase.Verdict.OTHER_CODE);
-        }
     }
 }

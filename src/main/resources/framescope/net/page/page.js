@@ -296,44 +296,96 @@ function decoded(value = "") {
 }
 
 // ---- The conformance lab: /?lab ----
+// What is tried on a connection may end it, and then nothing more can be said on it. So each connection has a number, its
+// turn, and each says at its beginning what this page saw of those before it. It is tested from the window's "lab:go" on.
 
-const LAB_PAUSE = 20;            // milliseconds before the next connection
-const LAB_TRIES = 100;           // connections in a row that do not open before the page gives up
+const LAB_PAUSE = 200;           // milliseconds before the next connection when one did not open, and more each time,
+const LAB_MOST_PAUSE = 2000;     // up to this
+const LAB_TRIES = 15;            // connections in a row that do not open before the page says so
+const LAB_KEPT = 5;              // reports that are told again, until the window must have them
+const LAB_MESSAGES = 20;         // messages of a connection that are told one by one,
+const LAB_START = 64;            // and bytes of each; its length and CRC-32 tell the rest
 
-/** Connects again and again, and tells the window what reaches a page, as long as there is a server. */
+/** Connects again and again, as long as the page is open, and tells the window what reaches a page. */
 async function runLab() {
-  let before = "";
+  const page = hex(crypto.getRandomValues(new Uint8Array(6)));
+  const before = [];
   let failures = 0;
-  while (failures < LAB_TRIES) {
-    const ended = await labConnection(before);
-    failures = ended.opened ? 0 : failures + 1;
-    before = `${ended.code} ${ended.wasClean ? "clean" : "not clean"}`;
-    await pause(ended.opened ? LAB_PAUSE : 10 * LAB_PAUSE);
+  for (let turn = 1; ; turn++) {
+    const report = await labConnection({ page, turn, browser: navigator.userAgent, before });
+    before.push(report);
+    before.splice(0, before.length - LAB_KEPT);
+    failures = report.opened ? 0 : failures + 1;
+    if (failures === LAB_TRIES) {
+      labSays("the server does not answer; this page keeps trying", "failed");
+    }
+    if (failures > 0) {    // A page that is not in sight has to wait a second each time, so there is no pause otherwise.
+      await pause(Math.min(failures * LAB_PAUSE, LAB_MOST_PAUSE));
+    }
   }
-  record("lab", "here", "lab: the server is gone", { outcome: "failed" });
 }
 
-function labConnection(before) {
+function labConnection(greeting) {
   return new Promise((resolve) => {
-    const socket = new WebSocket(new URL("/lab", byId("url").value));
-    let opened = false;
+    const report = { turn: greeting.turn, opened: false, messages: [], more: 0, error: false };
+    const url = new URL(`/lab?turn=${greeting.turn}&page=${greeting.page}`, byId("url").value);
+    const socket = new WebSocket(url);
+    let tested = false;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
-      opened = true;
-      socket.send(`lab:ready:${before}`);
+      report.opened = true;
+      socket.send(`lab:ready:${JSON.stringify(greeting)}`);
     };
     socket.onmessage = ({ data }) => {
-      const text = typeof data === "string";
-      if (data === "lab:done") {
-        record("lab", "here", "lab: done; this page waits for the next run", { outcome: "done" });
+      if (data === "lab:go") {
+        tested = true;
+        labSays("this browser is being tested");
       } else if (data === "lab:probe") {
         socket.send("lab:alive");
-      } else if (!text || !data.startsWith("lab:")) {
-        socket.send(`lab:message:${text ? "text" : "binary"}:${text ? utf8Length(data) : data.byteLength}`);
+      } else if (data === "lab:wait") {
+        labSays("another page is being tested; this one waits for the next run");
+      } else if (data === "lab:done") {
+        labSays("done; this page waits for the next run", "done");
+      } else if (tested) {
+        hear(report, data);
+        socket.send("lab:message");
       }
     };
-    socket.onclose = ({ code, wasClean }) => resolve({ opened, code, wasClean });
+    socket.onerror = () => { report.error = true; };
+    socket.onclose = ({ code, reason, wasClean }) => resolve({ ...report, close: { code, reason, wasClean } });
   });
+}
+
+function hear(report, data) {
+  if (report.messages.length === LAB_MESSAGES) {
+    report.more++;
+    return;
+  }
+  const text = typeof data === "string";
+  const bytes = text ? new TextEncoder().encode(data) : new Uint8Array(data);
+  const start = hex(bytes.slice(0, LAB_START));
+  report.messages.push({ kind: text ? "text" : "binary", length: bytes.length, crc32: crc32(bytes), start });
+}
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) {
+      crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+    }
+  }
+  return ~crc >>> 0;
+}
+
+/** Once, not for each connection of a run. */
+let labSaid = "";
+function labSays(words, outcome = "going") {
+  if (labSaid !== words) {
+    labSaid = words;
+    record("lab", "here", `lab: ${words}`, { outcome });
+    document.title = `Lab: ${words}`;
+  }
 }
 
 // ---- Start ----
@@ -362,6 +414,6 @@ if (script !== null) {
   runScript(script);
 }
 if (new URLSearchParams(location.search).has("lab")) {
-  record("lab", "here", "lab: this page connects by itself; the window shows what comes of it");
+  labSays("this page connects by itself; the window shows what comes of it");
   runLab();
 }
