@@ -1,6 +1,7 @@
 package framescope.protocol;
 
 import static framescope.protocol.RuleTable.row;
+import static framescope.protocol.RuleTable.serverRow;
 import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.continuation;
 import static framescope.testing.FrameBytes.ping;
@@ -9,13 +10,20 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.testing.FrameBytes.zeros;
 import static framescope.testing.Hex.hex;
 
+import framescope.protocol.connection.ClientSettings;
 import framescope.protocol.connection.EndpointSettings;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Policy;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.handshake.ClientRequest;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The rows of [RuleTable] about frames and messages (RFC 6455 §5, §7, §8, RFC 7692).
 final class FrameRuleRows {
@@ -23,34 +31,32 @@ final class FrameRuleRows {
 
     /// Adds them.
     static void add() {
-        // ---- §5.2, §5.1: the header
-        frames(Rule.RESERVED_BITS, text("a").rsv1().masked(), text("a").masked());
+        addHeaders();
+        addMaskingKeys();
+        addPayloads();
+        addHeartbeats();
+        addCompression();
+        addLimits();
+    }
+
+    // §5.2, §5.4, §5.5
+    private static void addHeaders() {
+        frames(Rule.RESERVED_BITS, text("a").rsv1(), text("a"));
         frames(
                 Rule.RESERVED_OPCODE,
-                FrameBytes.of(Opcode.RESERVED_3, Bytes.EMPTY).masked(),
-                FrameBytes.of(Opcode.BINARY, Bytes.EMPTY).masked());
+                FrameBytes.of(Opcode.RESERVED_3, Bytes.EMPTY),
+                FrameBytes.of(Opcode.BINARY, Bytes.EMPTY));
         frames(
                 Rule.LENGTH_NOT_MINIMAL,
-                zeros(125).lengthIn(LengthForm.BITS_16).masked(),
-                zeros(126).lengthIn(LengthForm.BITS_16).masked());
+                zeros(125).lengthIn(LengthForm.BITS_16),
+                zeros(126).lengthIn(LengthForm.BITS_16));
         bytes(
                 Rule.LENGTH_TOP_BIT,
                 hex("82 ff 80 00 00 00 00 00 00 00 37 fa 21 3d # 2^63 bytes"),
-                zeros(0).masked().bytes());
-        frames(Rule.MASK_MISSING, text("a"), text("a").masked());
-        row(
-                Rule.MASK_UNEXPECTED,
-                talk -> send(talk, text("a").maskedWith(0)),
-                talk -> send(talk, text("a")));
-
-        // ---- §5.5: control frames
-        frames(Rule.CONTROL_FRAGMENTED, ping("a").fragment().masked(), ping("a").masked());
-        frames(
-                Rule.CONTROL_TOO_LONG,
-                ping("a".repeat(126)).masked(),
-                ping("a".repeat(125)).masked());
-
-        // ---- §5.4: the order of frames
+                hex("82 7f 80 00 00 00 00 00 00 00"),
+                zeros(0));
+        frames(Rule.CONTROL_FRAGMENTED, ping("a").fragment(), ping("a"));
+        frames(Rule.CONTROL_TOO_LONG, ping("a".repeat(126)), ping("a".repeat(125)));
         frames(
                 Rule.CONTINUATION_WITHOUT_START,
                 List.of(text("a"), continuation("b")),
@@ -59,200 +65,267 @@ final class FrameRuleRows {
                 Rule.CONTINUATION_EXPECTED,
                 List.of(text("a").fragment(), text("b")),
                 List.of(text("a").fragment(), ping("b"), continuation("c"), text("d")));
+    }
 
-        // ---- §5.5.1, §7.4: Close
-        bytes(
-                Rule.CLOSE_HALF_CODE,
-                hex("88 81 37 fa 21 3d 34 # 03"),
-                hex("88 80 37 fa 21 3d    # nothing"));
-        frames(Rule.CLOSE_CODE_FORBIDDEN, close(2999, "").masked(), close(3000, "").masked());
+    // §5.1, §5.3
+    private static void addMaskingKeys() {
+        row(
+                Rule.MASK_MISSING,
+                talk -> talk.arrives(text("a")),
+                talk -> talk.arrives(text("a").masked()));
+        serverRow(
+                Rule.MASK_UNEXPECTED,
+                talk -> talk.arrives(text("a").maskedWith(0)),
+                talk -> talk.arrives(text("a")));
+        keys(Rule.MASKING_KEY_ZERO, List.of(0), List.of(1));
+        keys(Rule.MASKING_KEY_PREDICTABLE, List.of(7, 8, 9, 10), List.of(7, 8, 9, 11));
+    }
+
+    // §5.5.1, §7.4, §8.1, §5.2
+    private static void addPayloads() {
+        frames(Rule.CLOSE_HALF_CODE, FrameBytes.of(Opcode.CLOSE, hex("03")), close());
+        frames(Rule.CLOSE_CODE_FORBIDDEN, close(2999, ""), close(3000, ""));
         frames(
                 Rule.CLOSE_REASON_NOT_UTF8,
-                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3    # 1000, half an ü")).masked(),
-                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3 bc # 1000, ü")).masked());
+                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3    # 1000, half an ü")),
+                FrameBytes.of(Opcode.CLOSE, hex("03 e8 c3 bc # 1000, ü")));
         frames(
                 Rule.FRAME_AFTER_CLOSE,
                 List.of(close(1000, ""), text("a")),
                 List.of(text("a"), close(1000, ""), ping("a")));
-
-        // ---- §8.1, §7.4.1, §5.2: payloads
+        serverRow(
+                Rule.CLOSE_CODE_NOT_FOR_SERVERS,
+                talk -> talk.arrives(close(1010, "")),
+                talk -> talk.arrives(close(1011, "")));
         frames(
                 Rule.TEXT_NOT_UTF8,
-                FrameBytes.of(Opcode.TEXT, hex("ed a0 80 # U+D800")).masked(),
-                FrameBytes.of(Opcode.TEXT, hex("ed 9f bf # U+D7FF")).masked());
-        frames(
-                Rule.MESSAGE_TOO_BIG,
-                List.of(zeros(RuleTable.MAX_MESSAGE - 1).fragment(), continuation("ab")),
-                List.of(zeros(RuleTable.MAX_MESSAGE - 1).fragment(), continuation("a")));
+                FrameBytes.of(Opcode.TEXT, hex("ed a0 80 # U+D800")),
+                FrameBytes.of(Opcode.TEXT, hex("ed 9f bf # U+D7FF")));
         bytes(
                 Rule.FRAME_CUT_SHORT,
-                hex("81 82 37 fa 21 3d 7f    # the second byte is missing"),
-                hex("81 82 37 fa 21 3d 7f 93 # «Hi»"));
+                hex("81 82 37 fa 21 3d 7f # «H», and a byte is missing"),
+                hex("81 02 48"),
+                text("Hi"));
+    }
 
-        // ---- §5.3: masking-keys
-        frames(Rule.MASKING_KEY_ZERO, text("a").maskedWith(0), text("a").maskedWith(1));
-        row(
-                Rule.MASKING_KEY_REUSED,
-                talk -> {
-                    talk.arrives(text("a").maskedWith(7), text("b").maskedWith(8));
-                    talk.arrives(text("c").maskedWith(7));
-                },
-                talk -> {
-                    talk.arrives(text("a").maskedWith(7), text("b").maskedWith(8));
-                    talk.arrives(text("c").maskedWith(9));
-                });
-
-        // ---- §5.5.2, §5.5.3: heartbeats
-        row(
+    // §5.5.2, §5.5.3
+    private static void addHeartbeats() {
+        both(
                 Rule.PONG_UNSOLICITED,
                 talk -> {
                     send(talk, ping("a"));
-                    talk.arrives(pong("a").masked(), pong("").masked());
+                    arrive(talk, pong("a"), pong(""));
                 },
                 talk -> {
                     send(talk, ping("a"));
                     send(talk, ping(""));
-                    talk.arrives(pong("a").masked(), pong("").masked());
+                    arrive(talk, pong("a"), pong(""));
                 });
-        row(
+        both(
                 Rule.PONG_MISMATCHED,
                 talk -> {
                     send(talk, ping("a"));
-                    talk.arrives(pong("b").masked(), pong("a").masked());
+                    arrive(talk, pong("b"), pong("a"));
                 },
                 talk -> {
                     send(talk, ping("a"));
                     send(talk, ping("b"));
-                    talk.arrives(pong("a").masked(), pong("b").masked());
+                    arrive(talk, pong("a"), pong("b"));
                 });
-        row(
+        both(
                 Rule.PING_UNANSWERED,
                 talk -> {
                     send(talk, ping("a"));
-                    talk.arrives(close(1000, "").masked());
+                    arrive(talk, close(1000, ""));
                 },
                 talk -> {
                     send(talk, ping("a"));
-                    talk.arrives(pong("a").masked(), close(1000, "").masked());
+                    arrive(talk, pong("a"), close(1000, ""));
                 });
-        row(
+        both(
                 Rule.CLOSE_UNANSWERED,
                 talk -> send(talk, close(1000, "")),
                 talk -> {
                     send(talk, close(1000, ""));
-                    talk.arrives(close(1000, "").masked());
+                    arrive(talk, close(1000, ""));
                 });
-        row(
-                Rule.CLOSE_CODE_NOT_FOR_SERVERS,
-                Conversation::clientOpened,
-                talk -> talk.arrives(close(1010, "")),
-                talk -> talk.arrives(close(1011, "")));
+    }
 
-        // ---- RFC 7692
-        row(
+    // RFC 7692
+    private static void addCompression() {
+        compressed(
                 Rule.COMPRESSED_CONTROL,
-                FrameRuleRows::deflating,
-                talk -> talk.arrives(ping("a").rsv1().masked()),
-                talk -> talk.arrives(ping("a").masked()));
-        row(
+                talk -> arrive(talk, ping("a").rsv1()),
+                talk -> arrive(talk, ping("a")));
+        compressed(
                 Rule.COMPRESSED_CONTINUATION,
-                FrameRuleRows::deflating,
-                talk ->
-                        talk.arrives(
-                                text("a").fragment().masked(), continuation("b").rsv1().masked()),
-                talk -> talk.arrives(text("a").fragment().masked(), continuation("b").masked()));
-        row(
+                talk -> arrive(talk, text("a").fragment(), continuation("b").rsv1()),
+                talk -> arrive(talk, text("a").fragment(), continuation("b")));
+        compressed(
                 Rule.DEFLATE_INVALID,
-                FrameRuleRows::deflating,
-                talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 18 # type 3 within")),
-                talk -> talk.arrives(compressed("f2 48 cd c9 c9 07 00 # «Hello», §7.2.3.1")));
-        row(
+                talk -> arrive(talk, compressed("f2 48 cd c9 c9 07 18 # type 3 within")),
+                talk -> arrive(talk, compressed("f2 48 cd c9 c9 07 00 # «Hello», §7.2.3.1")));
+        compressed(
                 Rule.DEFLATE_UNFINISHED,
-                FrameRuleRows::deflating,
-                talk -> talk.arrives(compressed("00 05 00 fa ff 48 # of 5 stored bytes one")),
-                talk -> talk.arrives(compressed("00 01 00 fe ff 48 00 # one of one")));
-        row(
+                talk -> arrive(talk, compressed("00 05 00 fa ff 48 # of 5 stored bytes one")),
+                talk -> arrive(talk, compressed("00 01 00 fe ff 48 00 # one of one")));
+        both(
                 Rule.DEFLATE_WINDOW_PASSED,
-                FrameRuleRows::deflatingInSmallWindow,
-                talk -> talk.arrives(compressed("4a 1c 05 c0 00 00 00 # 257 bytes back")),
-                talk -> talk.arrives(compressed("4a 1c 05 40 ff 03 00 # 256 bytes back")));
-        row(
+                () -> deflating(Policy.STRICT, "permessage-deflate; client_max_window_bits=8"),
+                () ->
+                        clientDeflating(
+                                Policy.STRICT, "permessage-deflate; server_max_window_bits=8"),
+                talk -> arrive(talk, compressed("4a 1c 05 c0 00 00 00 # 257 bytes back")),
+                talk -> arrive(talk, compressed("4a 1c 05 40 ff 03 00 # 256 bytes back")));
+        // «Hello» again, §7.2.3.2
+        both(
                 Rule.DEFLATE_CONTEXT_LOST,
-                FrameRuleRows::deflatingAndObserving,
+                () -> deflating(Policy.OBSERVE, "permessage-deflate"),
+                () -> clientDeflating(Policy.OBSERVE, "permessage-deflate"),
                 talk ->
-                        talk.arrives(
+                        arrive(
+                                talk,
                                 compressed("f2 48 cd c9 c9 07 18"),
-                                compressed("f2 00 11 00 00 # «Hello» again, §7.2.3.2")),
+                                compressed("f2 00 11 00 00")),
                 talk ->
-                        talk.arrives(
-                                compressed("f2 48 cd c9 c9 07 00"), compressed("f2 00 11 00 00")));
+                        arrive(
+                                talk,
+                                compressed("f2 48 cd c9 c9 07 00"),
+                                compressed("f2 00 11 00 00")));
+    }
 
-        // ---- limits
+    private static void addLimits() {
+        frames(
+                Rule.MESSAGE_TOO_BIG,
+                List.of(zeros(RuleTable.MAX_MESSAGE - 1).fragment(), continuation("ab")),
+                List.of(zeros(RuleTable.MAX_MESSAGE - 1).fragment(), continuation("a")));
         frames(
                 Rule.TOO_MANY_FRAGMENTS,
                 fragments(RuleTable.MAX_FRAGMENTS + 1),
                 fragments(RuleTable.MAX_FRAGMENTS));
         row(
                 Rule.FRAME_STALLED,
-                talk -> {
-                    talk.arrives(hex("81 82 37 fa 21 3d 7f"));
-                    talk.endpoint().timeOutFrame();
-                    talk.arrives(hex("93"));
-                },
-                talk -> {
-                    talk.arrives(hex("81 82 37 fa 21 3d 7f 93"));
-                    talk.endpoint().timeOutFrame();
-                });
-
-        row(
+                talk -> stalls(talk, hex("81 82 37 fa 21 3d 7f"), hex("93")),
+                talk -> stalls(talk, hex("81 82 37 fa 21 3d 7f 93"), Bytes.EMPTY));
+        serverRow(
+                Rule.FRAME_STALLED,
+                talk -> stalls(talk, hex("81 02 48"), hex("69")),
+                talk -> stalls(talk, hex("81 02 48 69"), Bytes.EMPTY));
+        both(
                 Rule.MESSAGE_STALLED,
                 talk -> {
-                    talk.arrives(text("begun").fragment().masked(), ping("").masked());
+                    arrive(talk, text("begun").fragment(), ping(""));
                     talk.endpoint().timeOutMessage();
                 },
                 talk -> {
-                    talk.arrives(text("begun").fragment().masked());
-                    talk.arrives(continuation(" and ended").masked());
+                    arrive(talk, text("begun").fragment());
+                    arrive(talk, continuation(" and ended"));
                     talk.endpoint().timeOutMessage();
                 });
     }
 
-    private static void bytes(Rule rule, Bytes breaks, Bytes keeps) {
-        row(rule, talk -> talk.arrives(breaks), talk -> talk.arrives(keeps));
+    // ------------------------------------------------------------ what rows are made of
+
+    /// A row for each of both ends.
+    private static void both(
+            Rule rule, Consumer<Conversation> breaks, Consumer<Conversation> keeps) {
+        row(rule, breaks, keeps);
+        serverRow(rule, breaks, keeps);
+    }
+
+    private static void both(
+            Rule rule,
+            Supplier<Conversation> server,
+            Supplier<Conversation> client,
+            Consumer<Conversation> breaks,
+            Consumer<Conversation> keeps) {
+        row(rule, server, breaks, keeps);
+        serverRow(rule, client, breaks, keeps);
+    }
+
+    private static void compressed(
+            Rule rule, Consumer<Conversation> breaks, Consumer<Conversation> keeps) {
+        both(
+                rule,
+                () -> deflating(Policy.STRICT, "permessage-deflate"),
+                () -> clientDeflating(Policy.STRICT, "permessage-deflate"),
+                breaks,
+                keeps);
     }
 
     private static void frames(Rule rule, FrameBytes breaks, FrameBytes keeps) {
-        bytes(rule, breaks.bytes(), keeps.bytes());
+        frames(rule, List.of(breaks), List.of(keeps));
     }
 
-    /// Frames that are to be masked.
     private static void frames(Rule rule, List<FrameBytes> breaks, List<FrameBytes> keeps) {
+        both(
+                rule,
+                talk -> breaks.forEach(frame -> arrive(talk, frame)),
+                talk -> keeps.forEach(frame -> arrive(talk, frame)));
+    }
+
+    private static void bytes(Rule rule, Bytes ofClient, Bytes ofServer, FrameBytes keeps) {
+        row(rule, talk -> talk.arrives(ofClient), talk -> arrive(talk, keeps));
+        serverRow(rule, talk -> talk.arrives(ofServer), talk -> arrive(talk, keeps));
+    }
+
+    private static void keys(Rule rule, List<Integer> breaks, List<Integer> keeps) {
         row(
                 rule,
-                talk -> breaks.forEach(frame -> talk.arrives(frame.masked())),
-                talk -> keeps.forEach(frame -> talk.arrives(frame.masked())));
+                talk -> breaks.forEach(key -> talk.arrives(text("a").maskedWith(key))),
+                talk -> keeps.forEach(key -> talk.arrives(text("a").maskedWith(key))));
     }
 
-    private static Conversation deflating() {
-        return Conversation.with(Conversation.deflating(), Conversation.SILENCE).opensDeflating();
-    }
-
-    private static Conversation deflatingInSmallWindow() {
-        return Conversation.with(Conversation.deflating(), Conversation.SILENCE)
-                .opensDeflating("permessage-deflate; client_max_window_bits=8");
-    }
-
-    private static Conversation deflatingAndObserving() {
-        EndpointSettings settings = Conversation.deflating().with(Policy.OBSERVE);
-        return Conversation.with(settings, Conversation.SILENCE).opensDeflating();
-    }
-
-    private static FrameBytes compressed(String payload) {
-        return FrameBytes.of(Opcode.TEXT, hex(payload)).rsv1().masked();
+    /// These frames come, masked where it is a client that sends them.
+    private static void arrive(Conversation talk, FrameBytes... frames) {
+        boolean masked = talk.peerRole() == Role.CLIENT;
+        talk.arrives(
+                Stream.of(frames)
+                        .map(frame -> masked ? frame.masked() : frame)
+                        .toArray(FrameBytes[]::new));
     }
 
     private static void send(Conversation talk, FrameBytes frame) {
-        talk.endpoint().send(new OutgoingFrame(frame.header(), frame.payload()));
+        FrameBytes sent = talk.peerRole() == Role.CLIENT ? frame : frame.masked();
+        talk.endpoint().send(new OutgoingFrame(sent.header(), sent.payload()));
+    }
+
+    private static void stalls(Conversation talk, Bytes before, Bytes after) {
+        talk.arrives(before);
+        talk.endpoint().timeOutFrame();
+        talk.arrives(after);
+    }
+
+    private static Conversation deflating(Policy policy, String offer) {
+        EndpointSettings settings = Conversation.deflating().with(policy);
+        return Conversation.with(settings, Conversation.SILENCE).opensDeflating(offer);
+    }
+
+    private static Conversation clientDeflating(Policy policy, String answer) {
+        ClientRequest plain = Conversation.clientSettings().request();
+        ClientSettings settings =
+                RuleTable.clientSettings(
+                        new ClientRequest(
+                                plain.host(),
+                                plain.target(),
+                                List.of(),
+                                Optional.of(DeflateParameters.PLAIN)));
+        ClientSettings observing =
+                new ClientSettings(
+                        settings.request(),
+                        settings.nonce(),
+                        settings.maskingKeys(),
+                        settings.limits(),
+                        () -> policy);
+        return Conversation.with(observing, Conversation.SILENCE)
+                .arrives(
+                        Conversation.RESPONSE.replace(
+                                "Upgrade:",
+                                "Sec-WebSocket-Extensions: " + answer + "\r\nUpgrade:"));
+    }
+
+    private static FrameBytes compressed(String payload) {
+        return FrameBytes.of(Opcode.TEXT, hex(payload)).rsv1();
     }
 
     /// A message in so many frames.

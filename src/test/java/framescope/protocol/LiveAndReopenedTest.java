@@ -6,6 +6,8 @@ import static framescope.testing.FrameBytes.text;
 import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.protocol.RuleTable.Breach;
+import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.TapObserver;
 import framescope.protocol.connection.WebSocketTap;
 import framescope.protocol.handshake.Agreement;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,22 +47,32 @@ class LiveAndReopenedTest {
     private static final Set<Rule> LIMITED =
             EnumSet.of(Rule.MESSAGE_TOO_BIG, Rule.TOO_MANY_FRAGMENTS);
 
-    private static Stream<Rule> rulesOfFrames() {
-        return Stream.of(Rule.values())
-                .filter(rule -> rule.part() != FramePart.HEAD)
-                .filter(rule -> !TIMED.contains(rule) && !LIMITED.contains(rule));
+    private static Stream<Breach> breachesOfFrames() {
+        return RuleTable.breaches().stream()
+                .filter(breach -> breach.rule().part() != FramePart.HEAD)
+                .filter(breach -> !TIMED.contains(breach.rule()))
+                .filter(breach -> !LIMITED.contains(breach.rule()));
     }
 
     @ParameterizedTest
-    @MethodSource("rulesOfFrames")
-    void theSameIsFoundWhereARuleIsBroken(Rule rule) {
-        assertSame(RuleTable.breaking(rule));
+    @MethodSource("breachesOfFrames")
+    void theSameIsFoundWhereARuleIsBroken(Breach breach) {
+        assertSame(RuleTable.breaking(breach));
     }
 
     @ParameterizedTest
-    @MethodSource("rulesOfFrames")
-    void theSameIsFoundWhereARuleIsJustKept(Rule rule) {
-        assertSame(RuleTable.keeping(rule));
+    @MethodSource("breachesOfFrames")
+    void theSameIsFoundWhereARuleIsJustKept(Breach breach) {
+        assertSame(RuleTable.keeping(breach));
+    }
+
+    @Test
+    void theSameIsFoundWhereOurOwnServerBreaksARule() {
+        Conversation talk = Conversation.opened();
+        FrameBytes masked = text("a").maskedWith(0);
+        talk.endpoint().send(new OutgoingFrame(masked.header(), masked.payload()));
+        talk.sees("server: Text 'a' breaks [MASK_UNEXPECTED]");
+        assertSame(talk);
     }
 
     private static void assertSame(Conversation talk) {

@@ -176,15 +176,16 @@ public final class Conversation {
 
     /// A client on an open WebSocket whose program answers nothing.
     public static Conversation clientOpened() {
-        return with(clientSettings(), SILENCE).clientOpens();
+        return with(clientSettings(), SILENCE).opensAsClient();
     }
 
     /// A client on an open WebSocket whose program sends every message back.
     public static Conversation clientEchoing() {
-        return with(clientSettings(), ECHO).clientOpens();
+        return with(clientSettings(), ECHO).opensAsClient();
     }
 
-    private Conversation clientOpens() {
+    /// Goes through the opening handshake of a client with [#clientSettings], or other limits.
+    public Conversation opensAsClient() {
         return sends(CLIENT_REQUEST).arrives(RESPONSE).sees("client: GET /chat", "server: 101");
     }
 

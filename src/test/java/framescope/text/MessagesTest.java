@@ -66,6 +66,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every word that the program looks for is there, and can be filled in.
@@ -237,5 +238,13 @@ class MessagesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuleIsExplainedInOneSentence(Rule rule) {
+        assertThat(Messages.of("rule.explained", rule))
+                .endsWith(".")
+                .doesNotMatch(".*[.!?] \\p{Lu}.*");
     }
 }

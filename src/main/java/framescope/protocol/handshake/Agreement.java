@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 public record Agreement(
         boolean opened, RuleSet broken, String subprotocol, AgreedExtensions extensions) {
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int BAD_REQUEST = 400;
     private static final int UPGRADE_REQUIRED = 426;
+    private static final RuleSet JUST_THE_VERSION = RuleSet.of(Rule.VERSION_NOT_13);
 
     /// Judges a response by the request that it answers.
     public static Agreement between(HttpHead request, HttpHead response) {
@@ -46,13 +48,25 @@ public record Agreement(
         return extensions.deflate();
     }
 
-    // §4.4: who refuses a version names those that it would take.
+    // §4.2.2, §4.4: who refuses a version names those that it would take.
     private static RuleSet refusal(HttpHead request, HttpHead response) {
         boolean silent =
-                response.status() == UPGRADE_REQUIRED
-                        && request.asksForWebSocket()
-                        && response.header("Sec-WebSocket-Version").isEmpty();
-        return silent ? RuleSet.of(Rule.VERSION_NOT_13) : RuleSet.NONE;
+                response.header("Sec-WebSocket-Version").isEmpty()
+                        && refusesVersion(request, response.status());
+        return silent ? JUST_THE_VERSION : RuleSet.NONE;
+    }
+
+    // 426 says so itself. 400 may have any reason, but there is one where nothing else is wrong
+    // with
+    // the request; any other status has a reason of its own.
+    private static boolean refusesVersion(HttpHead request, int status) {
+        return switch (status) {
+            case UPGRADE_REQUIRED -> request.asksForWebSocket();
+            case BAD_REQUEST ->
+                    request.header("Sec-WebSocket-Version").isPresent()
+                            && RequestRules.judge(request).equals(JUST_THE_VERSION);
+            default -> false;
+        };
     }
 
     private static void judgeUpgrade(HttpHead request, HttpHead response, List<Rule> broken) {
@@ -78,13 +92,16 @@ public record Agreement(
         }
     }
 
-    // §4.1: one of those offered, or none. §11.3.4: the header stands in a response only once.
+    // §4.3: a token. §4.1: one of those offered, or none. §11.3.4: the header stands in a response
+    // only once.
     private static String subprotocol(HttpHead request, HttpHead response, List<Rule> broken) {
         List<String> chosen = response.values("Sec-WebSocket-Protocol").toList();
         if (chosen.isEmpty()) {
             return "";
         }
-        if (chosen.size() > 1
+        if (!chosen.stream().allMatch(HttpHead::isToken)) {
+            broken.add(Rule.SUBPROTOCOLS_MALFORMED);
+        } else if (chosen.size() > 1
                 || !request.list("Sec-WebSocket-Protocol").contains(chosen.getFirst())) {
             broken.add(Rule.SUBPROTOCOL_NOT_OFFERED);
         }

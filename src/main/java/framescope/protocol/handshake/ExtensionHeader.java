@@ -42,7 +42,9 @@ public record ExtensionHeader(List<Extension> extensions, boolean wellFormed) {
         for (String value : head.values(NAME).toList()) {
             wellFormed &= new Reader(value).read(extensions);
         }
-        return new ExtensionHeader(List.copyOf(extensions), wellFormed);
+        // 1#extension: one at the least, where the header stands there.
+        boolean none = extensions.isEmpty() && head.header(NAME).isPresent();
+        return new ExtensionHeader(List.copyOf(extensions), wellFormed && !none);
     }
 
     /// Walks one header's value once, from left to right.
@@ -54,7 +56,7 @@ public record ExtensionHeader(List<Extension> extensions, boolean wellFormed) {
             this.text = text;
         }
 
-        // 1#extension; RFC 9110 §5.6.1: empty members of a list are passed over.
+        // RFC 9110 §5.6.1: empty members of a list are passed over.
         boolean read(List<Extension> into) {
             do {
                 skipSpace();

@@ -2,6 +2,7 @@ package framescope.protocol.handshake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,25 @@ public record HostAddress(String canonical) {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
     private static final int GROUPS = 8;
+    // RFC 3986 §3.2.2. One class a pattern: what alternates would be walked by recursion.
+    private static final Pattern LITERAL =
+            Pattern.compile("\\[(?:[0-9a-f:.]+|v[0-9a-f]+\\.[0-9a-z._~!$&'()*+,;=:-]+)]");
+    private static final Pattern NAME = Pattern.compile("[0-9a-z._~!$&'()*+,;=%-]+");
+    private static final Pattern HALF_ENCODED = Pattern.compile("%(?![0-9a-f]{2})");
+    private static final Pattern PORT = Pattern.compile("(?::[0-9]*)?");
+
+    /// Whether a Host header's value is what the grammar allows (RFC 9112 §3.2): a name or an
+    /// address, and maybe a port. An empty one is for addresses without a host (RFC 9110 §7.2), which
+    /// neither a WebSocket nor a page has.
+    public static boolean isWellFormed(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        int colon = lower.indexOf(':', Math.max(0, lower.indexOf(']')));
+        int end = colon < 0 ? lower.length() : colon;
+        String host = lower.substring(0, end);
+        boolean name = NAME.matcher(host).matches() && !HALF_ENCODED.matcher(host).find();
+        return (name || LITERAL.matcher(host).matches())
+                && PORT.matcher(lower.substring(end)).matches();
+    }
 
     /// Whether a text is written as an address would be, rightly or not.
     public static boolean looksLike(String text) {

@@ -48,11 +48,11 @@ public final class RequestRules {
         } else if (!request.hasPathOrAddress()) {
             broken.add(Rule.TARGET_MALFORMED);
         }
-        long hosts = request.values("Host").count();
-        if (hosts == 0) {
+        List<String> hosts = request.values("Host").toList();
+        if (hosts.isEmpty()) {
             broken.add(Rule.HOST_MISSING);
-        } else if (hosts > 1) {
-            broken.add(Rule.HOST_REPEATED);
+        } else if (hosts.size() > 1 || !HostAddress.isWellFormed(hosts.getFirst())) {
+            broken.add(Rule.HOST_MALFORMED);
         }
         // What we took for the next frame, a proxy on the way might take for a body; so an upgrade
         // has no Content-Length at all.
@@ -93,9 +93,12 @@ public final class RequestRules {
     }
 
     private static void judgeOffers(HttpHead request, List<Rule> broken) {
-        // §4.1 item 10: each subprotocol is a token, and none stands there twice.
+        // §4.1 item 10, §4.3: one or more; each is a token, and none stands there twice.
         List<String> subprotocols = request.list("Sec-WebSocket-Protocol");
-        if (new HashSet<>(subprotocols).size() < subprotocols.size()
+        boolean none =
+                subprotocols.isEmpty() && request.header("Sec-WebSocket-Protocol").isPresent();
+        if (none
+                || new HashSet<>(subprotocols).size() < subprotocols.size()
                 || !subprotocols.stream().allMatch(HttpHead::isToken)) {
             broken.add(Rule.SUBPROTOCOLS_MALFORMED);
         }

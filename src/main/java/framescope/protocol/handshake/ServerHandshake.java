@@ -40,7 +40,7 @@ public final class ServerHandshake {
     public HandshakeAnswer answer(HttpHead request) {
         RuleSet broken = RequestRules.judge(request);
         if (request.wellFormed()) {
-            broken = broken.plus(judgeByPolicy(request));
+            broken = broken.plus(judgeByPolicy(request, broken));
         }
         Optional<Rule> failing = RuleSet.firstFailing(broken.bits(), strict.getAsBoolean());
         if (failing.isPresent()) {
@@ -63,12 +63,13 @@ public final class ServerHandshake {
     }
 
     // What is right by the RFC, and yet not for this server.
-    private List<Rule> judgeByPolicy(HttpHead request) {
+    private List<Rule> judgeByPolicy(HttpHead request, RuleSet already) {
         List<Rule> broken = new ArrayList<>();
         // RFC 9112 §3.2.2: an absolute-form target names a host as well.
         Stream<String> hosts =
                 Stream.concat(request.values("Host"), request.targetAuthority().stream());
-        if (!hosts.allMatch(settings.hosts()::allows)) {
+        boolean readable = !already.contains(Rule.HOST_MALFORMED);
+        if (readable && !hosts.allMatch(settings.hosts()::allows)) {
             broken.add(Rule.HOST_FOREIGN);
         }
         if (request.asksForWebSocket() && !settings.origins().test(request)) {
@@ -153,14 +154,17 @@ public final class ServerHandshake {
     private static HandshakeAnswer refuse(RuleSet broken, Rule first) {
         StringBuilder body = new StringBuilder("The request was refused:\n");
         broken.rules().forEach(rule -> body.append("- ").append(rule.reason()).append('\n'));
-        // §4.4: an answer to a wrong version names the right one. RFC 9110 §15.5.6: 405 needs
-        // Allow.
+        // RFC 9110 §15.5.22: 426 needs Upgrade; §15.5.6: 405 needs Allow.
         String more =
                 switch (first.code()) {
-                    case 426 -> "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+                    case 426 -> "Upgrade: websocket\r\n";
                     case 405 -> "Allow: GET\r\n";
                     default -> "";
                 };
+        // §4.4: an answer to a wrong version names the right one, whatever else is wrong.
+        if (broken.contains(Rule.VERSION_NOT_13)) {
+            more += "Sec-WebSocket-Version: 13\r\n";
+        }
         Bytes response = text(first.code(), more, Bytes.utf8(body.toString()));
         return HandshakeAnswer.closing(first.code(), response, broken, Kind.REFUSED);
     }

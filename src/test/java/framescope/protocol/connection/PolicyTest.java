@@ -125,6 +125,7 @@ class PolicyTest {
                 "GET | POST | 405 | METHOD_NOT_GET",
                 "http://localhost:8000 | https://evil.example | 403 | ORIGIN_REFUSED",
                 "Host: | Host: rebound.example~X: | 421 | HOST_FOREIGN",
+                "127.0.0.1:8000 | a b | 400 | HOST_MALFORMED",
                 "Upgrade: | Content-Length: 1~Upgrade: | 400 | BODY_ANNOUNCED"
             })
     void whereAnAnswerCouldDoHarmOrNoneCanBeMadeTheFaultIsShownAndTheRequestRefused(

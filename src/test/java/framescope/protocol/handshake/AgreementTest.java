@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a response makes of the extensions that a request offers (RFC 6455 §9.1, RFC 7692 §7.1).
 class AgreementTest {
@@ -108,6 +109,60 @@ class AgreementTest {
                 .isEqualTo(RuleSet.of(Rule.VERSION_NOT_13));
         assertThat(Agreement.between(request, naming).broken()).isEqualTo(RuleSet.NONE);
         assertThat(Agreement.between(plain, silent).broken()).isEqualTo(RuleSet.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sec-WebSocket-Version: 8 | 400 | true",
+                "Sec-WebSocket-Version: 8 | 426 | true",
+                // Who is not let in, or finds nothing there, need not hear of versions.
+                "Sec-WebSocket-Version: 8 | 403 | false",
+                "Sec-WebSocket-Version: 8 | 404 | false",
+                "Sec-WebSocket-Version: 13 | 400 | false",
+                // The version is not all that is wrong, or there is none to be refused.
+                "Sec-WebSocket-Version: 8~X-Host: a~Host: b | 400 | false",
+                "X-Version: 8 | 400 | false",
+            })
+    void aVersionIsRefusedByOtherStatusesThan426Too(String version, int status, boolean refused) {
+        HttpHead request =
+                HttpHead.parse(
+                        Bytes.utf8(
+                                Conversation.REQUEST.replace(
+                                        "Sec-WebSocket-Version: 13",
+                                        version.replace("~", "\r\n"))));
+        String start = "HTTP/1.1 " + status + " No\r\n";
+        HttpHead silent = HttpHead.parse(Bytes.utf8(start + "\r\n"));
+        HttpHead naming = HttpHead.parse(Bytes.utf8(start + "Sec-WebSocket-Version: 13\r\n\r\n"));
+        assertThat(Agreement.between(request, silent).broken())
+                .isEqualTo(refused ? RuleSet.of(Rule.VERSION_NOT_13) : RuleSet.NONE);
+        assertThat(Agreement.between(request, naming).broken()).isEqualTo(RuleSet.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "chat, superchat", ","})
+    void aSubprotocolThatIsNoTokenIsMalformed(String chosen) {
+        String header = "Sec-WebSocket-Protocol: ";
+        HttpHead request =
+                HttpHead.parse(
+                        Bytes.utf8(
+                                Conversation.REQUEST.replace(
+                                        "Upgrade:", header + "chat, superchat\r\nUpgrade:")));
+        HttpHead response =
+                HttpHead.parse(
+                        Bytes.utf8(
+                                Conversation.RESPONSE.replace(
+                                        "Upgrade:", header + chosen + "\r\nUpgrade:")));
+        assertThat(Agreement.between(request, response).broken())
+                .isEqualTo(RuleSet.of(Rule.SUBPROTOCOLS_MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", " , ,"})
+    void anAnswerWithoutAnyExtensionInItsHeaderIsMalformed(String none) {
+        assertThat(between("permessage-deflate", none).broken())
+                .isEqualTo(RuleSet.of(Rule.EXTENSIONS_MALFORMED));
     }
 
     private static Agreement between(String offers, String answer) {

@@ -63,6 +63,12 @@ class ExtensionHeaderTest {
     }
 
     @Test
+    void anEmptyHeaderBesideAnotherIsAnEmptyMemberOfOneList() {
+        assertThat(read("", "foo", ",").wellFormed()).isTrue();
+        assertThat(rewritten("", "foo", ",")).isEqualTo("foo");
+    }
+
+    @Test
     void noHeaderIsAnEmptyList() {
         assertThat(read()).isEqualTo(new ExtensionHeader(List.of(), true));
     }
@@ -80,6 +86,9 @@ class ExtensionHeaderTest {
                 "foo bar",
                 "foo; bar baz",
                 "foo/",
+                "",
+                ",",
+                " , ,",
                 "=",
                 ";",
                 "foo; bar=\"a\\"

@@ -72,6 +72,46 @@ class HostPolicyTest {
         assertThat(HostPolicy.LOOPBACK_ONLY.allows(host)).isFalse();
     }
 
+    @Threat("B3")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:",
+                "a_b.example:8000",
+                "%41.example",
+                "127.0.0.256:1",
+                "[::1]:8000",
+                "[v1.a:b]",
+                "rebound.example"
+            })
+    void aNameOrAnAddressWithOrWithoutAPortIsWellFormed(String host) {
+        assertThat(HostAddress.isWellFormed(host)).isTrue();
+    }
+
+    @Threat("B3")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":8000",
+                "a b",
+                "a/b",
+                "user@localhost",
+                "localhost:80:80",
+                "localhost:http",
+                "%4.example",
+                "[::1",
+                "[localhost]",
+                "[::1]a",
+                "\u00e4.example",
+                "a#b",
+                "a,b c"
+            })
+    void anythingElseIsNoHost(String host) {
+        assertThat(HostAddress.isWellFormed(host)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1,          127.0.0.1",

@@ -8,6 +8,7 @@ import framescope.protocol.RuleSet;
 import framescope.protocol.handshake.HandshakeAnswer.Kind;
 import framescope.protocol.handshake.PlainPages.Page;
 import framescope.testing.Conversation;
+import framescope.testing.Threat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a server answers to a head (RFC 6455 §4.2). `RuleTable` has one request for each rule.
 class ServerHandshakeTest {
@@ -51,7 +53,6 @@ class ServerHandshakeTest {
                 "Sec-WebSocket-Protocol: mqtt, chat                                  | chat",
                 "Sec-WebSocket-Protocol: CHAT                                        | ''",
                 "Sec-WebSocket-Protocol: mqtt                                        | ''",
-                "Sec-WebSocket-Protocol:                                             | ''",
                 "X: chat                                                             | ''"
             })
     void theSubprotocolIsTheServersFavouriteAmongTheClients(String lines, String agreed) {
@@ -126,6 +127,49 @@ class ServerHandshakeTest {
         assertThat(response.hasToken("Connection", "Upgrade")).isTrue();
         assertThat(response.hasToken("Connection", "close")).isTrue();
         assertThat(response.header("Upgrade")).contains("websocket");
+    }
+
+    @Test
+    void theRightVersionIsNamedToWhoHasItWrongWhateverElseIsWrong() {
+        String wrong = Conversation.REQUEST.replace("Version: 13", "Version: 8");
+        HttpHead response = head(answer(wrong.replace("Host:", "X-Host:")));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Sec-WebSocket-Version")).contains("13");
+    }
+
+    // §4.3: 1#token, and 1#extension.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sec-WebSocket-Protocol: | SUBPROTOCOLS_MALFORMED",
+                "Sec-WebSocket-Protocol: , | SUBPROTOCOLS_MALFORMED",
+                "Sec-WebSocket-Extensions: | EXTENSIONS_MALFORMED",
+                "Sec-WebSocket-Extensions: , | EXTENSIONS_MALFORMED"
+            })
+    void aHeaderThatNamesNothingIsMalformed(String line, Rule rule) {
+        HandshakeAnswer answer = answer(requestWith(line));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.broken()).isEqualTo(RuleSet.of(rule));
+    }
+
+    @Test
+    void twoHostsAreABadRequest() {
+        HandshakeAnswer answer = answer(requestWith("Host: 127.0.0.1:8000"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.broken()).isEqualTo(RuleSet.of(Rule.HOST_MALFORMED));
+    }
+
+    @Threat("B3")
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "rebound.example/", "[::1"})
+    void aHostThatIsNoneIsABadRequestForAWebSocketAndForAPage(String host) {
+        String upgrade = Conversation.REQUEST.replace("127.0.0.1:8000", host);
+        String page = "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+        for (String request : List.of(upgrade, page)) {
+            assertThat(answer(request).status()).isEqualTo(400);
+            assertThat(answer(request).broken()).isEqualTo(RuleSet.of(Rule.HOST_MALFORMED));
+        }
     }
 
     @Test
