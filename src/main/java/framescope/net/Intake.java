@@ -65,6 +65,11 @@ final class Intake {
         }
     }
 
+    /// How many bytes were read and handed over.
+    long received() {
+        return received;
+    }
+
     /// A message of so many bytes was handed on by the endpoint, and answered or not.
     void handled(int bytes) {
         handled += bytes;

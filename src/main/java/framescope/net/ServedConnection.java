@@ -393,6 +393,11 @@ final class ServedConnection implements Conduct.Actor {
         ending.cutSoon();
     }
 
+    /// How many bytes were read from the peer.
+    long received() {
+        return intake.received();
+    }
+
     /// How many bytes wait for the peer to read them, if it is to be watched whether it does: when
     /// they are many, or the last on the connection.
     long bytesToBeRead() {

@@ -39,8 +39,13 @@ final class StandstillAnswers implements Watchdog.Watched {
     }
 
     @Override
-    public boolean isMidFrame() {
-        return endpoint.midFrame();
+    public long frameStart() {
+        return endpoint.midFrame() ? endpoint.unreportedStart() : FrameClock.NO_FRAME;
+    }
+
+    @Override
+    public long received() {
+        return connection.received();
     }
 
     @Override

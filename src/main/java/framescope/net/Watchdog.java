@@ -23,8 +23,12 @@ final class Watchdog implements Runnable {
         /// Whether what is to be sent waits for something else.
         boolean isHoldingBack();
 
-        /// Whether a frame has been begun and not ended.
-        boolean isMidFrame();
+        /// Where in the stream the frame begins that has not ended yet; [FrameClock#NO_FRAME]
+        /// between two frames.
+        long frameStart();
+
+        /// How many bytes were read.
+        long received();
 
         /// How many bytes the peer should be reading; 0 when that does not matter.
         long bytesToBeRead();
@@ -45,7 +49,7 @@ final class Watchdog implements Runnable {
         /// The request head took too long.
         void handshakeIsLate();
 
-        /// The rest of a frame does not come.
+        /// The rest of a frame does not come, or far too slowly.
         void frameIsStalled();
 
         /// The next frame of a message does not come.
@@ -65,6 +69,7 @@ final class Watchdog implements Runnable {
     private final Watched watched;
     private final long handshakeNanos;
     private final long stallNanos;
+    private final FrameClock frameClock;
     private final long messageNanos;
     private final long keepAliveNanos;
     private final long accepted = System.nanoTime();
@@ -85,6 +90,7 @@ final class Watchdog implements Runnable {
         this.watched = watched;
         handshakeNanos = timeouts.handshake().toNanos();
         stallNanos = timeouts.stall().toNanos();
+        frameClock = new FrameClock(stallNanos);
         messageNanos = timeouts.message().toNanos();
         keepAliveNanos = timeouts.keepAlive().toNanos();
         long shortest = Math.min(handshakeNanos, Math.min(stallNanos, messageNanos));
@@ -123,11 +129,13 @@ final class Watchdog implements Runnable {
         } else if (!sleeping && now - lastRead > AWAKE_NANOS) {
             sleeping = watched.sleepsNow(now);
         }
+        boolean stalled =
+                frameClock.isStalled(now, watched.frameStart(), watched.received(), reading);
         if (watched.isConnecting()) {
             if (now - accepted > handshakeNanos) {
                 watched.handshakeIsLate();
             }
-        } else if (watched.isMidFrame() && now - lastRead > stallNanos) {
+        } else if (stalled) {
             watched.frameIsStalled();
         } else if (keepAliveNanos > 0 && watched.isOpen() && !watched.isHoldingBack()) {
             watchSilence(now);

@@ -234,7 +234,8 @@ public final class WebSocketEndpoint implements MessageSender {
         opening.timeOut();
     }
 
-    /// Tells that no byte of the frame at hand has come for too long.
+    /// Tells that the frame at hand does not get on: nothing of it has come for too long, or too
+    /// little.
     public void timeOutFrame() {
         if (incoming.midFrame() && acting()) {
             incoming.find(Rule.FRAME_STALLED);
