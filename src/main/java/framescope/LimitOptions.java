@@ -43,8 +43,14 @@ final class LimitOptions {
     @Option(names = "--max-connections", paramLabel = COUNT, converter = Count.class)
     private int connections = ServerLimits.DEFAULT.connections();
 
+    @Option(names = "--max-handshakes", paramLabel = COUNT, converter = Count.class)
+    private int handshakes = ServerLimits.DEFAULT.handshakes();
+
     @Option(names = "--max-queue", paramLabel = BYTES, converter = QueueBytes.class)
     private int queue = ServerLimits.DEFAULT.writeQueue();
+
+    @Option(names = "--max-queues", paramLabel = BYTES, converter = AmountConverter.class)
+    private long queues = ServerLimits.DEFAULT.allQueues();
 
     @Option(names = "--handshake-time", paramLabel = SECONDS, converter = Seconds.class)
     private Duration handshake = ServerLimits.DEFAULT.handshake();
@@ -82,7 +88,9 @@ final class LimitOptions {
                         fragments,
                         memory),
                 connections,
+                handshakes,
                 queue,
+                queues,
                 handshake,
                 stall,
                 nextFrame,

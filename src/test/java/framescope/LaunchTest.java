@@ -167,7 +167,8 @@ class LaunchTest {
                     .contains("--subprotocol", "--allow-origin", "--no-capture", "--start")
                     .contains("--max-message", "--max-frame", "--max-fragments")
                     .contains("--max-head", "--max-line", "--max-headers")
-                    .contains("--max-connections", "--max-queue")
+                    .contains("--max-connections", "--max-handshakes")
+                    .contains("--max-queue", "--max-queues")
                     .contains("--handshake-time", "--stall-time", "--message-time")
                     .contains("--close-time", "--linger-time", "--keep-alive");
         }

@@ -40,12 +40,14 @@ class LimitOptionsTest {
                                         16_384,
                                         SharedMemory.OF_PROCESS),
                                 10_000,
+                                1000,
                                 mib,
+                                Runtime.getRuntime().maxMemory() / 64,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(300),
                                 Duration.ofSeconds(10),
-                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(1),
                                 Duration.ZERO));
     }
 
@@ -57,7 +59,9 @@ class LimitOptionsTest {
                         new ServerLimits(
                                 usual.peer(),
                                 usual.connections(),
+                                usual.handshakes(),
                                 usual.writeQueue(),
+                                usual.allQueues(),
                                 usual.handshake(),
                                 usual.stall(),
                                 usual.message(),
@@ -78,7 +82,9 @@ class LimitOptionsTest {
                         "--max-line=256",
                         "--max-headers=5",
                         "--max-connections=6",
+                        "--max-handshakes=8",
                         "--max-queue=4096",
+                        "--max-queues=2M",
                         "--handshake-time=0.5",
                         "--stall-time=1.25",
                         "--message-time=30",
@@ -92,7 +98,9 @@ class LimitOptionsTest {
                         new ServerLimits(
                                 new Limits(new HeadLimits(300, 256, 5), 7, 1, 2, memory),
                                 6,
+                                8,
                                 4096,
+                                2 * 1024 * 1024,
                                 Duration.ofMillis(500),
                                 Duration.ofMillis(1250),
                                 Duration.ofSeconds(30),

@@ -12,10 +12,13 @@ import java.time.Duration;
 ///
 /// @param peer how much it takes from one of them
 /// @param connections how many it holds at once, inclusive; further ones are answered 503
+/// @param handshakes how many more may be in their handshake
 /// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
 ///     any more
+/// @param allQueues how many bytes may wait for all peers together
 /// @param handshake how long a request head may take
-/// @param stall how long the next byte of a frame may take, or a peer that reads nothing
+/// @param stall how long the rest of a frame may take, or 16 KiB more of it, or a peer that reads
+///     nothing
 /// @param message how long the next frame of a message that was begun may take
 /// @param close how long an answer to a Close frame may take
 /// @param linger how long the peer's FIN may take after the server's own
@@ -24,20 +27,24 @@ import java.time.Duration;
 public record ServerLimits(
         Limits peer,
         int connections,
+        int handshakes,
         int writeQueue,
+        long allQueues,
         Duration handshake,
         Duration stall,
         Duration message,
         Duration close,
         Duration linger,
         Duration keepAlive) {
-    /// The limits of a peer as usual and a quarter of the heap for messages, 10,000 connections, 1 MiB; 10, 60, 300, 10 and 2
-    /// seconds, and never.
+    /// The limits of a peer as usual and a quarter of the heap for messages, 10,000 connections and
+    /// 1,000 handshakes, 1 MiB and a 64th of the heap; 10, 60, 300, 10 and 1 seconds, and never.
     public static final ServerLimits DEFAULT =
             new ServerLimits(
                     Limits.DEFAULT.with(SharedMemory.OF_PROCESS),
                     ServerSettings.DEFAULT_MAX_CONNECTIONS,
+                    ServerSettings.MORE_TO_ANSWER,
                     ServerSettings.DEFAULT_WRITE_QUEUE,
+                    ServerSettings.DEFAULT_ALL_QUEUES,
                     Timeouts.DEFAULT.handshake(),
                     Timeouts.DEFAULT.stall(),
                     Timeouts.DEFAULT.message(),
@@ -48,6 +55,7 @@ public record ServerLimits(
     /// A server's settings, with its connections and times within these limits.
     ServerSettings settings(EndpointSettings endpoint) {
         Timeouts timeouts = new Timeouts(handshake, stall, message, close, linger, keepAlive);
-        return new ServerSettings(endpoint, connections, writeQueue, timeouts);
+        return new ServerSettings(
+                endpoint, connections, handshakes, writeQueue, allQueues, timeouts);
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// May be used from any thread.
 final class QueueBudget {
-    private static final int PART_OF_MEMORY = 64;
     private static final int TIMES_FOR_LARGE_MESSAGES = 2;
 
     private final AtomicLong taken = new AtomicLong();
@@ -17,11 +16,6 @@ final class QueueBudget {
     /// @param limit in bytes
     QueueBudget(long limit) {
         this.limit = limit;
-    }
-
-    /// A part of the heap, which the memory beside it, where the queues are, may be as large as.
-    static QueueBudget ofProcess() {
-        return new QueueBudget(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
     }
 
     /// So many bytes more wait, or fewer.

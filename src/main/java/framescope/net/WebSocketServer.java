@@ -1,7 +1,5 @@
 package framescope.net;
 
-import static framescope.net.ServerSettings.MORE_TO_ANSWER;
-
 import framescope.behaviour.Behaviour;
 import framescope.capture.CaptureSink;
 import framescope.protocol.connection.HalfFrame;
@@ -49,7 +47,7 @@ public final class WebSocketServer {
     private final MessageHandler messages;
     private final CaptureSink sink;
     private final QuietReserve reserve = new QuietReserve();
-    private final QueueBudget budget = QueueBudget.ofProcess();
+    private final QueueBudget budget;
     private final TimeSource time;
     private final int maxConnections;
     private final long maxAnswered;
@@ -76,9 +74,10 @@ public final class WebSocketServer {
         this.messages = messages;
         this.sink = sink;
         this.time = time;
+        budget = new QueueBudget(settings.allQueues());
         int room = OpenFiles.roomForConnections();
         maxConnections = Math.min(settings.maxConnections(), Math.max(1, room - ANSWERED_AT_LEAST));
-        maxAnswered = Math.min(room, (long) maxConnections + MORE_TO_ANSWER);
+        maxAnswered = Math.min(room, (long) maxConnections + settings.handshakes());
         loops =
                 new MultiThreadIoEventLoopGroup(
                         Runtime.getRuntime().availableProcessors(),

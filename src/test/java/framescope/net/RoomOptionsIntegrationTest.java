@@ -1,0 +1,90 @@
+package framescope.net;
+
+import static framescope.testing.FrameBytes.zeros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import framescope.protocol.Bytes;
+import framescope.protocol.CloseCode;
+import framescope.protocol.ClosePayload;
+import framescope.protocol.Opcode;
+import framescope.testing.Await;
+import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
+import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Limits of the server as a whole, set to less than usual.
+@Tag("socket")
+class RoomOptionsIntegrationTest {
+    @Threat("N5")
+    @Test
+    void asManyHandshakesAsAreSetWaitBesideTheConnections() throws Exception {
+        ServerSettings settings =
+                RunningServer.defaultSettings().withMaxConnections(1).withHandshakes(2);
+        List<RawClient> silent = new ArrayList<>();
+        try (RunningServer server = RunningServer.with(settings)) {
+            for (int i = 0; i < 4; i++) {
+                silent.add(server.connect());
+            }
+            assertThat(silent.getFirst().readToEnd()).isEqualTo(Bytes.EMPTY);
+            for (RawClient client : silent.subList(1, 4)) {
+                client.send(Conversation.REQUEST);
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (RawClient client : silent.subList(1, 4)) {
+                statuses.add(client.readHead().status());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(101, 503, 503);
+        } finally {
+            for (RawClient client : silent) {
+                client.close();
+            }
+        }
+    }
+
+    @Threat("P7")
+    @Test
+    void whatIsSetWaitsForAllPeersTogetherAndALargeMessageBeyondThatIsRefused() throws Exception {
+        ServerSettings usual = RunningServer.defaultSettings();
+        int little = 128 * 1024;
+        ServerSettings settings =
+                new ServerSettings(
+                        usual.endpoint(),
+                        usual.maxConnections(),
+                        usual.handshakes(),
+                        usual.writeQueue(),
+                        little,
+                        usual.timeouts());
+        try (RunningServer server = RunningServer.with(settings);
+                RawClient unread = RawClient.openWithLittleRoom(server.address());
+                RawClient other = server.open()) {
+            Thread sender = Thread.ofVirtual().start(() -> flood(unread));
+            Await.until(() -> {
+                other.send(zeros(2 * little).masked());
+                FrameBytes answer = other.readFrame();
+                assertThat(answer.header().opcode()).isEqualTo(Opcode.CLOSE);
+                assertThat(ClosePayload.read(answer.payload()).orElseThrow().code())
+                        .isEqualTo(CloseCode.TRY_AGAIN_LATER);
+            });
+            server.isAlive();
+            unread.reset();
+            sender.join();
+        }
+    }
+
+    private static void flood(RawClient client) {
+        FrameBytes frame = zeros(1000).masked();
+        try {
+            for (int i = 0; i < 100_000; i++) {
+                client.send(frame);
+            }
+        } catch (IOException e) {
+            // The test is over and has cut the connection.
+        }
+    }
+}
