@@ -151,6 +151,7 @@ public final class Wiring {
         feed.addPatientConsumer(endpoint::refreshRefusals);
         list.actions().setOnEdit(this::editAndResend);
         list.actions().setOnResend(compose::resend);
+        list.actions().setOnAllowOrigin(endpoint::allowOrigin);
         frames.selectedProperty().subscribe(detail::show);
         frames.selectedProperty().subscribe(side.notebook()::select);
         detail.setOnGoTo(frames::reveal);

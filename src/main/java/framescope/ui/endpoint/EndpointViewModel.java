@@ -9,6 +9,7 @@ import framescope.inspector.StartException;
 import framescope.protocol.connection.Policy;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
+import framescope.text.VisibleText;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.common.WebBrowser;
 import java.util.HashSet;
@@ -215,8 +216,14 @@ public final class EndpointViewModel {
 
     /// Lets pages of the refused origin in, until the server stops.
     public void allowRefusedOrigin() {
-        refusedOrigin.get().ifPresent(inspector::allowOrigin);
+        refusedOrigin.get().ifPresent(this::allowOrigin);
+    }
+
+    /// Lets pages of an origin in, until the server stops, and says so.
+    public void allowOrigin(String origin) {
+        inspector.allowOrigin(origin);
         refreshRefusals();
+        notice.set(Messages.format("endpoint.originAllowed", VisibleText.escape(origin)));
     }
 
     /// Says no more of the refused origin.

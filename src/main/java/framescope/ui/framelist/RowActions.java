@@ -6,6 +6,8 @@ import framescope.capture.RowKind;
 import framescope.file.SafeFile;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import framescope.protocol.Rule;
+import framescope.protocol.handshake.HttpHead;
 import framescope.report.CopiedRows;
 import framescope.report.CopyFormat;
 import framescope.report.RowCopy;
@@ -28,6 +30,7 @@ public final class RowActions {
     private static final int MOST_ROWS = 10_000;
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final int LONGEST_HEAD = 1 << 16;
     private static final long MOST_BYTES_IN_ALL = 8L << 20;
 
     private final CaptureStore store;
@@ -42,6 +45,7 @@ public final class RowActions {
 
     private Consumer<CaptureRecord> onEdit = row -> {};
     private Consumer<CaptureRecord> onResend = row -> {};
+    private Consumer<String> onAllowOrigin = origin -> {};
 
     /// @param clipboard takes a text, on the FX thread
     public RowActions(
@@ -71,6 +75,31 @@ public final class RowActions {
     /// Sets who sends a frame again.
     public void setOnResend(Consumer<CaptureRecord> sender) {
         onResend = sender;
+    }
+
+    /// Sets who lets pages of an origin in.
+    public void setOnAllowOrigin(Consumer<String> guard) {
+        onAllowOrigin = guard;
+    }
+
+    /// The origin that a request was refused for, if the server runs that can let it in; one that
+    /// came with another is not to be told apart.
+    Optional<String> refusedOrigin(CaptureRecord row) {
+        boolean refused =
+                row.is(RowKind.REQUEST)
+                        && row.broken().contains(Rule.ORIGIN_REFUSED)
+                        && list.listeningProperty().get();
+        if (!refused) {
+            return Optional.empty();
+        }
+        List<String> origins =
+                HttpHead.parse(store.wire(row, 0, LONGEST_HEAD)).values("Origin").toList();
+        return origins.size() == 1 ? Optional.of(origins.getFirst()) : Optional.empty();
+    }
+
+    /// Lets pages of an origin in, until the server stops.
+    void allowOrigin(String origin) {
+        onAllowOrigin.accept(origin);
     }
 
     /// Has a frame sent again as it is.

@@ -8,6 +8,7 @@ import framescope.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -34,10 +35,12 @@ final class RowMenu {
     private final MenuItem mark = item("mark-rows", "marks.mark");
     private final MenuItem resend = item("resend", "frames.resend");
     private final MenuItem edit = item("edit-and-resend", "frames.edit");
+    private final MenuItem allow = item("allow-origin-of-row", "row.allowOrigin");
 
     RowMenu(FilterViewModel filter, RowActions actions) {
         this.filter = filter;
         this.actions = actions;
+        allow.setMnemonicParsing(false); // An origin may have a line below in its name.
         MenuItem clear = item("clear-rows", "row.clear");
         clear.setAccelerator(KeyCombination.valueOf("Shortcut+L"));
         mark.setAccelerator(KeyCombination.valueOf("Shortcut+M"));
@@ -54,6 +57,7 @@ final class RowMenu {
                         saveMessage,
                         resend,
                         edit,
+                        allow,
                         new SeparatorMenuItem(),
                         apply,
                         applyNot,
@@ -128,11 +132,7 @@ final class RowMenu {
         for (FrameColumn column : FrameColumn.values()) {
             filter.filterOf(column, row)
                     .ifPresent(text -> {
-                        String words =
-                                VisibleText.escape(
-                                        text.length() > LONGEST_FILTER
-                                                ? text.substring(0, LONGEST_FILTER) + "\u2026"
-                                                : text);
+                        String words = shortened(text);
                         MenuItem item =
                                 new MenuItem(
                                         Messages.format("filter.ofCell", column.title(), words));
@@ -145,7 +145,20 @@ final class RowMenu {
         return items;
     }
 
+    private static String shortened(String text) {
+        return VisibleText.escape(
+                text.length() > LONGEST_FILTER
+                        ? text.substring(0, LONGEST_FILTER) + "\u2026"
+                        : text);
+    }
+
     private void prepare(CaptureRecord row) {
+        Optional<String> origin = actions.refusedOrigin(row);
+        allow.setVisible(origin.isPresent());
+        origin.ifPresent(refused -> {
+            allow.setText(Messages.format("row.allowOrigin", shortened(refused)));
+            allow.setOnAction(chosen -> actions.allowOrigin(refused));
+        });
         boolean marked = actions.marking().of(row).marked();
         mark.setText(Messages.bundle().getString(marked ? "marks.unmark" : "marks.mark"));
         follow.setDisable(row.connection() == 0);
