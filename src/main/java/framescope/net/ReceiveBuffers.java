@@ -14,7 +14,10 @@ import io.netty.channel.RecvByteBufAllocator;
 @SuppressWarnings("deprecation")
 final class ReceiveBuffers implements RecvByteBufAllocator {
     private static final int SMALLEST = 2048;
-    private static final int LARGEST = 256 * 1024;
+
+    /// The largest, in bytes.
+    static final int LARGEST = 256 * 1024;
+
     private static final int WHILE_SCARCE = 4096;
 
     private final AdaptiveRecvByteBufAllocator adaptive =

@@ -1,13 +1,20 @@
 package framescope.net;
 
+import static framescope.testing.FrameBytes.ping;
+import static framescope.testing.FrameBytes.pong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.capture.CaptureNote;
+import framescope.capture.CaptureRecord;
 import framescope.capture.MemoryCapture;
+import framescope.capture.NoteKind;
+import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
+import framescope.testing.Rows;
 import framescope.testing.Threat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +29,80 @@ import org.junit.jupiter.api.Test;
 class BackPressureIntegrationTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MESSAGES = 64;
+    private static final int PINGS = 100_000;
+    private static final long MOST_WAITING =
+            ServerSettings.DEFAULT_WRITE_QUEUE + ReceiveBuffers.LARGEST;
     private static final Duration QUIET = Duration.ofMillis(300);
+
+    // Reading stops before a further read's replies, and whoever reads at last misses none of them.
+    @Threat("P6")
+    @Test
+    void pingsWhosePongsAreUnreadWaitUntilTheyAreReadAndThenEachHasItsPong() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = RawClient.openWithLittleRoom(server.address())) {
+            Thread sender = pingInBackground(client);
+            Await.settled(QUIET, () -> server.capture().totals().frames());
+            assertThat(sender.isAlive()).isTrue();
+            for (int i = 0; i < PINGS; i++) {
+                assertThat(client.readFrame()).isEqualTo(pong(numbered(i)));
+            }
+            sender.join();
+            server.isAlive();
+        }
+    }
+
+    @Threat("P6")
+    @Test
+    void noMoreThanTheQueueAndOneReadsPongsWaitForAPeerThatDoesNotReadThem() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = RawClient.openWithLittleRoom(server.address())) {
+            Thread sender = pingInBackground(client);
+            Await.settled(QUIET, () -> server.capture().totals().frames());
+            assertThat(sender.isAlive()).isTrue();
+            assertThat(unsentAfterReset(server, client)).isBetween(1L, MOST_WAITING);
+            sender.join();
+        }
+    }
+
+    @Threat("P7")
+    @Test
+    void noMoreThanTheQueueAndOneReadsEchoesWaitForAPeerThatDoesNotReadThem() throws Exception {
+        try (RunningServer server = RunningServer.echoing();
+                RawClient client = RawClient.openWithLittleRoom(server.address())) {
+            Thread sender = sendInBackground(client, FrameBytes.zeros(1000).masked(), 100_000);
+            Await.settled(QUIET, () -> server.capture().totals().frames());
+            assertThat(sender.isAlive()).isTrue();
+            assertThat(unsentAfterReset(server, client)).isBetween(1L, MOST_WAITING);
+            sender.join();
+        }
+    }
+
+    /// How many bytes the server held for a client that cuts the connection.
+    private static long unsentAfterReset(RunningServer server, RawClient client) throws Exception {
+        client.reset();
+        server.closedRow();
+        CaptureRecord row = Rows.of(server.capture(), RowKind.NOTE).getFirst();
+        CaptureNote note = server.capture().note(row);
+        assertThat(note.kind()).isEqualTo(NoteKind.NOT_SENT);
+        return Long.parseLong(note.detail());
+    }
+
+    private static String numbered(int ping) {
+        return "%0125d".formatted(ping);
+    }
+
+    private static Thread pingInBackground(RawClient client) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        for (int i = 0; i < PINGS; i++) {
+                            client.send(ping(numbered(i)).masked());
+                        }
+                    } catch (IOException e) {
+                        // The test is over and has cut the connection.
+                    }
+                });
+    }
 
     @Threat({"P6", "P7"})
     @Test

@@ -2,8 +2,12 @@ package framescope.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowthTest {
     @Test
@@ -11,12 +15,22 @@ class GrowthTest {
         Growth.assertLinear(4096, "a"::repeat, text -> Pattern.matches("a*!", text));
     }
 
-    // By far not: the work grows with the third power, so that no load can hide it.
-    @Test
-    void lookingForTwoEndsFromEachCharacterIsNot() {
-        Pattern pattern = Pattern.compile("a*a*!");
+    @ParameterizedTest
+    @ValueSource(ints = {96, 300})
+    void lookingForTheEndFromEachCharacterIsNot(int size) {
+        Pattern pattern = Pattern.compile("a*!");
         assertThatThrownBy(() ->
-                        Growth.assertLinear(96, "a"::repeat, text -> pattern.matcher(text).find()))
+                        Growth.assertLinear(
+                                size, "a"::repeat, text -> pattern.matcher(text).find()))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void whatTakesLongerThanItMayIsFound() {
+        String text = "a".repeat(4096);
+        Consumer<String> work = each -> Pattern.matches("a*!", each);
+        Growth.assertWithin(Duration.ofMillis(5), text, work);
+        assertThatThrownBy(() -> Growth.assertWithin(Duration.ofNanos(100), text, work))
                 .isInstanceOf(AssertionError.class);
     }
 }

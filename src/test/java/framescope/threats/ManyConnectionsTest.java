@@ -2,6 +2,7 @@ package framescope.threats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.protocol.Bytes;
 import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -104,16 +105,17 @@ class ManyConnectionsTest {
         }
     }
 
+    // They keep their sockets: it is the server alone that lets go.
     @Threat("N8")
     @Test
-    void connectionsThatEndWithAFinFreeTheirDescriptors() throws Exception {
-        assertDescriptorsReturnAfter(
-                300,
-                address -> {
-                    try (RawClient client = RawClient.open(address)) {
-                        client.endOutput().readToEnd();
-                    }
-                });
+    void connectionsThatEndWithAFinFreeTheirDescriptorsThoughTheirPeersKeepTheirs()
+            throws Exception {
+        List<RawClient> kept = new ArrayList<>();
+        assertDescriptorsReturnAfter(300, address -> kept.add(RawClient.open(address).endOutput()));
+        for (RawClient client : kept) {
+            assertThat(client.readToEnd()).isEqualTo(Bytes.EMPTY);
+            client.close();
+        }
     }
 
     @Threat("N9")

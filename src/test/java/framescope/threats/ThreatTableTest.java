@@ -23,9 +23,9 @@ class ThreatTableTest {
             N3  thousands of headers                     431, close
             N4  1 MiB header or target                   431 or 414
             N5  idle connections by the thousand         all live; above the limit 503
-            N6  frame tail withheld                      1008; only received bytes are held
+            N6  frame tail withheld, or dripping         1008; only received bytes are held
             N7  vanished peer                            row says «no Pong», 1011
-            N8  FIN without Close                        row 1006, descriptor freed
+            N8  FIN without Close                        row 1006, descriptor freed at once
             N9  reset storm                              rows 1006, descriptors return
             N10 garbage bytes                            400, close; the bytes are shown
             N11 TLS on the plain port                    400, close; the row says «wss»
@@ -42,13 +42,13 @@ class ThreatTableTest {
             P2  1 GiB declared, none sent                1009, nothing allocated
             P3  a million empty or 1-byte fragments      1008
             P5  ping flood, pongs read                   every pong
-            P6  pings, pongs unread                      reading stops
-            P7  slow consumer                            reading stops; no progress: cut off
+            P6  pings, pongs unread                      reading stops; 1 MiB and a read's wait
+            P7  slow consumer                            likewise; no progress: cut off
             P8  1:1000 deflate bomb                      1009 while it is inflated
             P9  bad window bits                          extension declined, no exception
             P10 broken deflate stream                    1007, all its memory given back
             P11 RSV, opcode, mask, control, UTF-8        1002 or 1007, failing fast
-            P12 crafted protocol or extension header     linear time
+            P12 crafted protocol or extension header     linear time, ≤ 5 ms for 8 KiB
             P13 we send a malformed frame                exactly its bytes, marked; no harm here
             P14 a handler throws                         only that connection: 1011
             P15 memory runs out                          message, exit 3; what was captured is whole
