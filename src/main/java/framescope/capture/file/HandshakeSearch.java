@@ -110,6 +110,9 @@ final class HandshakeSearch implements ConnectionStream {
     public void gap(Direction direction, long time, long length) {
         if (target != null) {
             target.gap(direction, time, length);
+        } else if (always) {
+            target = passOn(false);
+            target.gap(direction, time, length);
         } else if (direction == Direction.CLIENT_TO_SERVER) {
             // A head with a hole in it is none.
             head = null;
@@ -128,6 +131,10 @@ final class HandshakeSearch implements ConnectionStream {
 
     @Override
     public void closed(long time, Ending ending) {
+        if (target == null && always && (!held.isEmpty() || connection.ours())) {
+            // What looks like a head so far is the beginning of one, cut short.
+            target = passOn(connection.fromFirstByte());
+        }
         if (target != null) {
             target.closed(time, ending);
         }

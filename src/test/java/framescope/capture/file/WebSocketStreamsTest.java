@@ -104,4 +104,35 @@ class WebSocketStreamsTest {
         client(stream, UPGRADE.substring(25));
         assertThat(streams.lines).isEmpty();
     }
+
+    @Test
+    void ofANamedPortHalfAHeadIsPassedOnWhenTheClientHangsUp() {
+        ConnectionStream stream = open(FROM_START, Set.of(1234));
+        client(stream, UPGRADE.substring(0, 20));
+        stream.closed(2, Ending.CLIENT_FIN);
+        assertThat(streams.lines)
+                .containsExactly(OPENED, "1 → " + UPGRADE.substring(0, 20), "1 CLIENT_FIN");
+    }
+
+    @Test
+    void ofANamedPortWhatStandsBeforeAHoleIsPassedOnToo() {
+        ConnectionStream stream = open(FROM_START, Set.of(1234));
+        client(stream, UPGRADE.substring(0, 20));
+        stream.gap(Direction.CLIENT_TO_SERVER, 1, 5);
+        client(stream, UPGRADE.substring(25));
+        assertThat(streams.lines)
+                .containsExactly(
+                        OPENED + " (middle)",
+                        "1 → " + UPGRADE.substring(0, 20),
+                        "1 → gap 5",
+                        "1 → " + UPGRADE.substring(25));
+    }
+
+    @Test
+    void ofAPortThatIsNotNamedHalfAHeadIsNoWebSocket() {
+        ConnectionStream stream = open(FROM_START, Set.of());
+        client(stream, UPGRADE.substring(0, 20));
+        stream.closed(2, Ending.CLIENT_FIN);
+        assertThat(streams.lines).isEmpty();
+    }
 }
