@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 /// Marks of a capture that are kept where its bytes are. May be used from any thread.
 final class KeptMarks {
+    private static final ConnectionInfo NO_CONNECTION =
+            new ConnectionInfo(CaptureSink.NO_CONNECTION, "", "", 0);
+
     private final CaptureStore store;
     private final ChunkStore chunks;
     private final Consumer<Runnable> locked;
@@ -38,7 +41,10 @@ final class KeptMarks {
         Map<Long, RowName> named = names.of(records);
         for (CaptureRecord row : records) {
             RowName name = named.get(row.number());
-            Optional<ConnectionInfo> connection = store.connection(row.connection());
+            Optional<ConnectionInfo> connection =
+                    row.connection() == CaptureSink.NO_CONNECTION
+                            ? Optional.of(NO_CONNECTION)
+                            : store.connection(row.connection());
             if (name != null && connection.isPresent()) {
                 locked.accept(() ->
                         chunks.mark(connection.get(), row.time(), name, marks.of(row.number())));

@@ -43,8 +43,42 @@ public enum NoteKind {
     /// The message of the frame before is too large to be inflated; the detail is how many bytes would
     /// have been inflated at the most.
     NOT_INFLATED,
+    /// A file has fragments of IP packets, which are not put together: their number.
+    FRAGMENTS_LEFT_OUT,
+    /// A file has packets of a link layer that is not read: their number, and the number of its
+    /// link type.
+    LINK_NOT_READ,
     /// A file gave cause for more notes than are kept; the detail is how many were left out.
     NOTES_LEFT_OUT;
+
+    /// Whether the note is about all of the capture, and about none of its connections.
+    public boolean isOfCapture() {
+        return switch (this) {
+            case FILE_DAMAGED,
+                    CAPTURE_STOPPED,
+                    CAPTURE_CONTINUED,
+                    FRAGMENTS_LEFT_OUT,
+                    LINK_NOT_READ,
+                    NOTES_LEFT_OUT ->
+                    true;
+            case SEND_REFUSED,
+                    LENGTH_LIES,
+                    NOT_SENT,
+                    HANDLER_FAILED,
+                    RULE_STOPPED,
+                    BYTES_MISSING,
+                    COMMENT,
+                    MADE_FROM_MESSAGES,
+                    ERROR_IN_HAR,
+                    MESSAGE_LEFT_OUT,
+                    CONTROL_FRAMES_LEFT_OUT,
+                    CAPTURE_PAUSED,
+                    CAPTURE_RESUMED,
+                    CLEARED,
+                    NOT_INFLATED ->
+                    false;
+        };
+    }
 
     /// Whether the note is made anew when a file is read, so that none needs to be written.
     public boolean isMadeAnew() {

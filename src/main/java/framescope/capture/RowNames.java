@@ -19,9 +19,8 @@ final class RowNames {
         this.wire = wire;
     }
 
-    /// The names of rows, by their numbers. A row whose bytes were cleared has none, nor has a note
-    /// that is about no connection. Where notes are among them, all rows before those are walked
-    /// over.
+    /// The names of rows, by their numbers. A row whose bytes were cleared has none. Where notes are
+    /// among them, all rows before those are walked over.
     Map<Long, RowName> of(Collection<CaptureRecord> rows) {
         Map<Long, RowName> names = new TreeMap<>();
         Set<Long> notes = new HashSet<>();
@@ -67,9 +66,7 @@ final class RowNames {
                         RowName name = next(block.row(row));
                         if (wanted.contains(block.number(row))) {
                             left--;
-                            if (name.connection() != CaptureSink.NO_CONNECTION) {
-                                names.put(block.number(row), name);
-                            }
+                            names.put(block.number(row), name);
                         }
                     }
                 }

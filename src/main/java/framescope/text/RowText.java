@@ -6,6 +6,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Ending;
 import framescope.capture.RowKind;
+import framescope.capture.file.DamageKind;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
@@ -237,7 +238,13 @@ public final class RowText {
                         key,
                         Long.parseLong(words[0]),
                         Long.parseLong(words[1]),
-                        Messages.get("damage." + words[2]));
+                        Messages.format(
+                                "damage." + words[2], ByteCount.of(DamageKind.LARGEST_BLOCK)));
+            }
+            case LINK_NOT_READ -> {
+                String[] words = note.detail().split(" ", 2);
+                yield Messages.format(
+                        key, Long.parseLong(words[0]), LinkTypeText.of(Integer.parseInt(words[1])));
             }
             case BYTES_MISSING -> {
                 String[] words = note.detail().split(" ", 2);
@@ -260,6 +267,7 @@ public final class RowText {
                     MESSAGE_LEFT_OUT,
                     NOT_INFLATED,
                     CONTROL_FRAMES_LEFT_OUT,
+                    FRAGMENTS_LEFT_OUT,
                     NOTES_LEFT_OUT ->
                     Messages.format(key, VisibleText.escape(note.detail()));
         };

@@ -13,5 +13,8 @@ public enum DamageKind {
     /// The file ends within a block or record.
     TRUNCATED,
     /// The compressed data cannot be read from here on.
-    COMPRESSION
+    COMPRESSION;
+
+    /// How many bytes a block may have: more is [#TOO_LONG].
+    public static final int LARGEST_BLOCK = PcapngFormat.MAX_BLOCK;
 }

@@ -21,6 +21,16 @@ public final class NoteComment {
                                     .map(Direction::name)
                                     .collect(Collectors.joining("|", "(?:", ")")));
 
+    private static final Pattern DAMAGED =
+            Pattern.compile(
+                    "[0-9]{1,18} [0-9]{1,18} "
+                            + Stream.of(DamageKind.values())
+                                    .map(DamageKind::name)
+                                    .collect(Collectors.joining("|", "(?:", ")")));
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LINK = Pattern.compile("[0-9]{1,18} [0-9]{1,5}");
+
     private NoteComment() {}
 
     /// The text that stands for a note; of somebody's comment that comment itself.
@@ -33,6 +43,15 @@ public final class NoteComment {
     /// Reads what [#of] wrote about a connection; empty where it was somebody else, which may look
     /// much the same.
     public static Optional<CaptureNote> read(String comment) {
+        return any(comment).filter(note -> !note.kind().isOfCapture());
+    }
+
+    /// The same of what it wrote about all of a capture.
+    public static Optional<CaptureNote> readOfCapture(String comment) {
+        return any(comment).filter(note -> note.kind().isOfCapture());
+    }
+
+    private static Optional<CaptureNote> any(String comment) {
         Matcher matcher = COMMENT.matcher(comment);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -47,14 +66,12 @@ public final class NoteComment {
     private static boolean isPossible(NoteKind kind, String detail) {
         return switch (kind) {
             case BYTES_MISSING -> MISSING.matcher(detail).matches();
-            // They are about no connection, made anew, or their text is the comment itself.
-            case FILE_DAMAGED,
-                    CAPTURE_STOPPED,
-                    CAPTURE_CONTINUED,
-                    COMMENT,
-                    NOT_INFLATED,
-                    NOTES_LEFT_OUT ->
-                    false;
+            case FILE_DAMAGED -> DAMAGED.matcher(detail).matches();
+            case LINK_NOT_READ -> LINK.matcher(detail).matches();
+            case CAPTURE_CONTINUED, FRAGMENTS_LEFT_OUT, NOTES_LEFT_OUT ->
+                    NUMBER.matcher(detail).matches();
+            // One is made anew, and of the other one the text is the comment itself.
+            case COMMENT, NOT_INFLATED -> false;
             case SEND_REFUSED,
                     LENGTH_LIES,
                     NOT_SENT,
@@ -66,6 +83,7 @@ public final class NoteComment {
                     CONTROL_FRAMES_LEFT_OUT,
                     CAPTURE_PAUSED,
                     CAPTURE_RESUMED,
+                    CAPTURE_STOPPED,
                     CLEARED ->
                     true;
         };

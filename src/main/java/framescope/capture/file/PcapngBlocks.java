@@ -51,6 +51,27 @@ final class PcapngBlocks implements Closeable {
             throws IOException {
         int captured = TcpSynthesis.headerLength(flags) + length;
         int block = blockLength(captured, comments);
+        begin(block, time, captured);
+        connection.writeHeaders(out, direction, flags, length);
+        out.put(out.position(), bytes, from, length);
+        out.position(out.position() + length);
+        pad(captured);
+        int inOrOut =
+                direction == Direction.CLIENT_TO_SERVER
+                        ? PcapngFormat.INBOUND
+                        : PcapngFormat.OUTBOUND;
+        end(block, inOrOut, comments);
+    }
+
+    /// Writes a packet of no connection, as [TcpSynthesis#writeAside] makes it.
+    void aside(long time, byte[][] comments) throws IOException {
+        int block = blockLength(TcpSynthesis.ASIDE, comments);
+        begin(block, time, TcpSynthesis.ASIDE);
+        TcpSynthesis.writeAside(out);
+        end(block, PcapngFormat.OUTBOUND, comments);
+    }
+
+    private void begin(int block, long time, int captured) throws IOException {
         if (out.remaining() < block) {
             flush();
         }
@@ -61,15 +82,10 @@ final class PcapngBlocks implements Closeable {
         word((int) time);
         word(captured);
         word(captured);
-        connection.writeHeaders(out, direction, flags, length);
-        out.put(out.position(), bytes, from, length);
-        out.position(out.position() + length);
-        pad(captured);
-        option(
-                PcapngFormat.PACKET_FLAGS,
-                direction == Direction.CLIENT_TO_SERVER
-                        ? PcapngFormat.INBOUND
-                        : PcapngFormat.OUTBOUND);
+    }
+
+    private void end(int block, int inOrOut, byte[][] comments) {
+        option(PcapngFormat.PACKET_FLAGS, inOrOut);
         for (byte[] comment : comments) {
             option(PcapngFormat.OPTION_COMMENT, comment);
         }

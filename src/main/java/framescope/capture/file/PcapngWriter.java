@@ -195,6 +195,11 @@ public final class PcapngWriter implements Closeable {
         packet(connection, Direction.SERVER_TO_CLIENT, ACK, time, utf8(texts));
     }
 
+    /// Writes a note about all of the capture: a packet of no connection, with comments.
+    public void note(long time, String... texts) throws IOException {
+        blocks.aside(time, utf8(texts));
+    }
+
     /// Writes a connection's end: FINs, or RST; nothing for an end that was not seen.
     public void closed(TcpSynthesis connection, long time, Ending ending) throws IOException {
         for (Direction direction : Direction.values()) {

@@ -7,4 +7,9 @@ public interface StreamSink {
     ///
     /// @return what hears of it; one of its own for each connection
     ConnectionStream opened(TcpConnection connection);
+
+    /// A comment that this program wrote about all of a capture.
+    ///
+    /// @param time nanoseconds since 1970
+    default void comment(long time, String text) {}
 }

@@ -12,6 +12,10 @@ final class TcpPacket {
         TCP,
         /// A fragment of an IP packet: these are not put together.
         FRAGMENT,
+        /// What this program writes for its notes about all of a capture.
+        ASIDE,
+        /// A link layer that is not read.
+        UNREAD_LINK,
         /// Anything else, also what was cut before the end of its headers.
         OTHER
     }
@@ -21,6 +25,7 @@ final class TcpPacket {
     private static final int VLAN = 0x8100;
     private static final int PROVIDER_VLAN = 0x88a8;
     private static final int OLD_PROVIDER_VLAN = 0x9100;
+    private static final int UNREAD = -2;
     private static final int TCP = 6;
     private static final int MIN_TCP_HEADER = 20;
 
@@ -37,6 +42,9 @@ final class TcpPacket {
     /// @param linkType a number of the tcpdump.org list
     Kind read(ByteBuffer in, int linkType) {
         int ip = ipStart(in, linkType);
+        if (ip == UNREAD) {
+            return Kind.UNREAD_LINK;
+        }
         if (ip < 0 || ip >= in.limit()) {
             return Kind.OTHER;
         }
@@ -54,14 +62,21 @@ final class TcpPacket {
             case 1 -> behindVlans(in, at + 12);
             case 12, 14, 101, 228, 229 -> at;
             case 113 -> behindVlans(in, at + 14); // Linux cooked
-            case 276 -> in.remaining() < 20 ? -1 : isIp(in, at) ? at + 20 : -1;
-            default -> -1;
+            case 276 -> cooked2(in, at);
+            default -> UNREAD;
         };
     }
 
-    private static boolean isIp(ByteBuffer in, int typeAt) {
-        int type = in.getShort(typeAt) & 0xffff;
-        return type == IPV4 || type == IPV6;
+    /// Linux cooked, version 2: the type comes first, and what that is a type of after 20 bytes.
+    private static int cooked2(ByteBuffer in, int at) {
+        if (in.remaining() < 20) {
+            return -1;
+        }
+        return switch (in.getShort(at) & 0xffff) {
+            case IPV4, IPV6 -> at + 20;
+            case VLAN, PROVIDER_VLAN, OLD_PROVIDER_VLAN -> behindVlans(in, at + 22);
+            default -> -1;
+        };
     }
 
     private static int behindVlans(ByteBuffer in, int typeAt) {
@@ -86,7 +101,7 @@ final class TcpPacket {
             return Kind.OTHER;
         }
         if (in.get(ip + 9) != TCP) {
-            return Kind.OTHER;
+            return isAside(in, ip) ? Kind.ASIDE : Kind.OTHER;
         }
         // More fragments follow, or this is not the first.
         if ((in.getShort(ip + 6) & 0x3fff) != 0) {
@@ -97,6 +112,13 @@ final class TcpPacket {
         int end = total == 0 ? in.limit() : ip + total;
         flow.addresses(0, in.getInt(ip + 12) & 0xffff_ffffL, 0, in.getInt(ip + 16) & 0xffff_ffffL);
         return tcp(in, ip + header, end);
+    }
+
+    private static boolean isAside(ByteBuffer in, int ip) {
+        return (in.get(ip + 9) & 0xff) == TcpSynthesis.ASIDE_PROTOCOL
+                && in.limit() - ip == TcpSynthesis.ASIDE
+                && in.getInt(ip + 12) == TcpSynthesis.SERVER_ADDRESS
+                && in.getInt(ip + 16) == TcpSynthesis.SERVER_ADDRESS;
     }
 
     private Kind ipv6(ByteBuffer in, int ip) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the packets of a file together into connections (RFC 9293): both directions of each in
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///   peer has a port that is known for a server's, or else has the higher port.
 ///
 /// Memory is bounded: by the bytes that wait, and by the number of connections, of which those
-/// that were silent longest are forgotten. Fragments of IP packets are counted and left out.
+/// that were silent longest are forgotten. What holds no TCP that can be read is counted
+/// ([LeftOutPackets]); fragments of IP packets are not put together.
 ///
 /// Not thread-safe.
 public final class TcpReassembly {
@@ -54,6 +57,7 @@ public final class TcpReassembly {
     private long lastTime;
     private long fragments;
     private long others;
+    private final SortedMap<Integer, Long> unreadLinks = new TreeMap<>();
 
     /// @param serverPorts ports that are known for a server's
     public TcpReassembly(StreamSink sink, Set<Integer> serverPorts) {
@@ -74,6 +78,8 @@ public final class TcpReassembly {
             case TCP -> accept(in, reader);
             case FRAGMENT -> fragments++;
             case OTHER -> others++;
+            case UNREAD_LINK -> unreadLinks.merge(reader.linkType(), 1L, Long::sum);
+            case ASIDE -> reader.comments().forEach(text -> sink.comment(lastTime, text));
         }
     }
 
@@ -211,13 +217,8 @@ public final class TcpReassembly {
         connections.clear();
     }
 
-    /// How many packets were fragments of IP packets, and were left out.
-    public long fragments() {
-        return fragments;
-    }
-
-    /// How many packets held no TCP that could be read.
-    public long others() {
-        return others;
+    /// What was left out of the packets until now.
+    public LeftOutPackets leftOut() {
+        return new LeftOutPackets(fragments, others, new TreeMap<>(unreadLinks));
     }
 }

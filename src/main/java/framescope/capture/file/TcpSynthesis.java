@@ -34,7 +34,14 @@ public final class TcpSynthesis {
     /// full window where the other end merely has nothing to say.
     static final int SYN_OPTIONS = 8;
 
-    private static final int SERVER_ADDRESS = 0x7f000002;
+    /// What [#writeAside] writes, in bytes.
+    static final int ASIDE = 20;
+
+    /// The protocol of a packet that is about no connection: for experiments (RFC 3692), so that no
+    /// tool makes anything of it.
+    static final int ASIDE_PROTOCOL = 253;
+
+    static final int SERVER_ADDRESS = 0x7f000002;
     private static final int CLIENT_NETWORK = 0x0a000000;
     private static final int FALLBACK_CLIENT_PORT = 49152;
     private static final int FALLBACK_SERVER_PORT = 80;
@@ -161,6 +168,19 @@ public final class TcpSynthesis {
         } else {
             serverSequence += bytes;
         }
+    }
+
+    /// Writes a packet of no connection: an IPv4 header with nothing behind it.
+    static void writeAside(ByteBuffer out) {
+        int second = 64 << 24 | ASIDE_PROTOCOL << 16;
+        int sum = 0x4500 + ASIDE + 0x4000 + (second >>> 16);
+        sum += 2 * ((SERVER_ADDRESS >>> 16) + (SERVER_ADDRESS & 0xffff));
+        sum = (sum & 0xffff) + (sum >>> 16);
+        out.putInt(0x4500_0000 | ASIDE);
+        out.putInt(0x0000_4000);
+        out.putInt(second | ~sum & 0xffff);
+        out.putInt(SERVER_ADDRESS);
+        out.putInt(SERVER_ADDRESS);
     }
 
     private int checksum(int total) {

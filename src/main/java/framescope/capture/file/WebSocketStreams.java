@@ -26,6 +26,11 @@ public final class WebSocketStreams implements StreamSink {
                 : new HandshakeSearch(connection, target, named);
     }
 
+    @Override
+    public void comment(long time, String text) {
+        target.comment(time, text);
+    }
+
     private static int port(TcpConnection connection) {
         String digits = connection.server().substring(connection.server().lastIndexOf(':') + 1);
         return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;

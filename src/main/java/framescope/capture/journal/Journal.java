@@ -2,6 +2,7 @@ package framescope.capture.journal;
 
 import framescope.capture.CaptureHealth;
 import framescope.capture.CaptureNote;
+import framescope.capture.CaptureSink;
 import framescope.capture.ChunkStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
@@ -176,7 +177,12 @@ public final class Journal implements ChunkStore, Closeable {
         queue.lock();
         try {
             JournalConnection open = connections.get(connection);
-            if (open != null && !note.kind().isMadeAnew() && queue.takesNeeded()) {
+            if (connection == CaptureSink.NO_CONNECTION && queue.takesNeeded()) {
+                enter(writer -> {
+                    writer.note(time, NoteComment.of(note));
+                    return 0;
+                });
+            } else if (open != null && !note.kind().isMadeAnew() && queue.takesNeeded()) {
                 enter(writer -> {
                     writer.note(open.in(writer), time, NoteComment.of(note));
                     return 0;
@@ -194,6 +200,10 @@ public final class Journal implements ChunkStore, Closeable {
             JournalConnection open = connections.get(connection.number());
             if (queue.takesNeeded()) {
                 enter(writer -> {
+                    if (connection.number() == CaptureSink.NO_CONNECTION) {
+                        writer.note(time, RowComment.of(name, mark));
+                        return 0;
+                    }
                     // Of a connection that has ended only the addresses are needed.
                     TcpSynthesis synthesis =
                             open == null

@@ -1,5 +1,6 @@
 package framescope.inspector.file;
 
+import framescope.capture.CaptureNote;
 import framescope.capture.CaptureSink;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
@@ -7,7 +8,11 @@ import framescope.capture.file.CaptureFiles;
 import framescope.capture.file.ConnectionStream;
 import framescope.capture.file.DamagedRegion;
 import framescope.capture.file.HarReader;
+import framescope.capture.file.LeftOutPackets;
+import framescope.capture.file.NoteComment;
 import framescope.capture.file.PacketReader;
+import framescope.capture.file.RowComment;
+import framescope.capture.file.StreamSink;
 import framescope.capture.file.TcpConnection;
 import framescope.capture.file.TcpReassembly;
 import framescope.capture.file.WebSocketStreams;
@@ -84,7 +89,8 @@ public final class CaptureImport {
                             .run(file, channel);
             done = complete ? inAll : done;
             tellOfNotesLeftOut(0);
-            return new ImportSummary(counts.connections(), counts.frames(), 0, 0, complete);
+            return new ImportSummary(
+                    counts.connections(), counts.frames(), 0, LeftOutPackets.NONE, complete);
         }
     }
 
@@ -113,13 +119,14 @@ public final class CaptureImport {
                         CaptureFiles.open(channel, String.valueOf(file.getFileName()))) {
             inAll = channel.size();
             TcpReassembly reassembly =
-                    new TcpReassembly(new WebSocketStreams(this::opened, decodeAs), decodeAs);
+                    new TcpReassembly(new WebSocketStreams(new Streams(), decodeAs), decodeAs);
             boolean complete;
             try {
                 complete = read(reader, reassembly, channel);
                 reassembly.finish();
             } finally {
                 open.forEach(StreamRecorder::leftOpen);
+                tellOfLeftOut(reader.time(), reassembly.leftOut());
                 tellOfNotesLeftOut(reader.time());
                 sink.mark(counts.named());
             }
@@ -127,7 +134,7 @@ public final class CaptureImport {
                     counts.connections(),
                     counts.frames(),
                     damagedRegions,
-                    reassembly.others() + reassembly.fragments(),
+                    reassembly.leftOut(),
                     complete);
         }
     }
@@ -162,21 +169,53 @@ public final class CaptureImport {
     private void damaged(PacketReader reader) {
         DamagedRegion region = reader.damage();
         damagedRegions++;
+        note(
+                reader.time(),
+                NoteKind.FILE_DAMAGED,
+                "%d %d %s".formatted(region.offset(), region.length(), region.kind().name()));
+    }
+
+    private void tellOfLeftOut(long time, LeftOutPackets leftOut) {
+        if (leftOut.fragments() > 0) {
+            note(time, NoteKind.FRAGMENTS_LEFT_OUT, Long.toString(leftOut.fragments()));
+        }
+        leftOut.unreadLinks()
+                .forEach((link, count) -> note(time, NoteKind.LINK_NOT_READ, count + " " + link));
+    }
+
+    private void note(long time, NoteKind kind, String detail) {
         if (counts.mayNote()) {
-            sink.note(
-                    CaptureSink.NO_CONNECTION,
-                    reader.time(),
-                    NoteKind.FILE_DAMAGED,
-                    "%d %d %s".formatted(region.offset(), region.length(), region.kind().name()));
+            sink.note(CaptureSink.NO_CONNECTION, time, kind, detail);
         }
     }
 
-    private ConnectionStream opened(TcpConnection connection) {
-        counts.connection();
-        StreamRecorder recorder =
-                new StreamRecorder(connection, sink, counts, rows, limits, open::remove);
-        open.add(recorder);
-        return recorder;
+    /// What is heard of the file's connections, and of the capture that it was saved from.
+    private final class Streams implements StreamSink {
+        @Override
+        public ConnectionStream opened(TcpConnection connection) {
+            counts.connection();
+            StreamRecorder recorder =
+                    new StreamRecorder(connection, sink, counts, rows, limits, open::remove);
+            open.add(recorder);
+            return recorder;
+        }
+
+        @Override
+        public void comment(long time, String text) {
+            if (RowComment.read(text, CaptureSink.NO_CONNECTION).orElse(null)
+                    instanceof RowComment.Elsewhere elsewhere) {
+                counts.name(elsewhere);
+                return;
+            }
+            CaptureNote note =
+                    NoteComment.readOfCapture(text)
+                            .orElseGet(() -> new CaptureNote(NoteKind.COMMENT, text));
+            if (note.kind() == NoteKind.NOTES_LEFT_OUT) {
+                counts.leftOut(Long.parseLong(note.detail()));
+            } else {
+                note(time, note.kind(), note.detail());
+            }
+        }
     }
 
     /// Stops soon; what was read stays in the capture.

@@ -17,6 +17,7 @@ final class ImportCounts {
     private final AtomicLong connections = new AtomicLong();
     private final Map<RowName, RowMark> named = new HashMap<>();
     private long notes;
+    private long leftOutBefore;
     private int marks;
     private long characters;
 
@@ -60,8 +61,13 @@ final class ImportCounts {
         return notes++ < MOST_NOTES;
     }
 
-    /// How many notes there was no room for.
+    /// A capture that was saved into the file had left out so many notes.
+    void leftOut(long before) {
+        leftOutBefore += before;
+    }
+
+    /// How many notes there was no room for, here or in the capture that the file was saved from.
     long notesLeftOut() {
-        return Math.max(0, notes - MOST_NOTES);
+        return Math.max(0, notes - MOST_NOTES) + leftOutBefore;
     }
 }

@@ -1,7 +1,6 @@
 package framescope.inspector.file;
 
 import framescope.capture.CaptureRecord;
-import framescope.capture.CaptureSink;
 import framescope.capture.CaptureStore;
 import framescope.capture.NoteKind;
 import framescope.capture.RowBlock;
@@ -64,9 +63,7 @@ final class RowExport {
         forEachRow(
                 end,
                 row -> {
-                    // A note about all of the capture is about no packet.
-                    boolean ofConnection = row.connection() != CaptureSink.NO_CONNECTION;
-                    if (ofConnection && chosen.test(row)) {
+                    if (chosen.test(row)) {
                         wanted.add(row.connection());
                     }
                 });

@@ -2,6 +2,7 @@ package framescope.inspector.file;
 
 import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureSink;
 import framescope.capture.CaptureStore;
 import framescope.capture.ConnectionInfo;
 import framescope.capture.Direction;
@@ -70,7 +71,6 @@ final class SavedConnections {
     /// Writes a note, and what stands at its row. One about missing bytes is made of the gap when the
     /// file is read.
     void note(CaptureRecord row) throws IOException {
-        TcpSynthesis connection = at(row.connection(), row.time());
         CaptureNote note = store.note(row);
         RowName name = nameOfNext(row.connection(), note.kind());
         RowMark mark = marks.mark(row);
@@ -81,8 +81,11 @@ final class SavedConnections {
         if (!mark.isNone()) {
             texts.add(RowComment.of(name, mark));
         }
-        if (!texts.isEmpty()) {
-            writer.note(connection, row.time(), texts.toArray(String[]::new));
+        String[] all = texts.toArray(String[]::new);
+        if (row.connection() == CaptureSink.NO_CONNECTION) {
+            writer.note(row.time(), all);
+        } else if (all.length > 0) {
+            writer.note(at(row.connection(), row.time()), row.time(), all);
         }
     }
 

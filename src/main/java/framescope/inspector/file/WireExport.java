@@ -1,6 +1,7 @@
 package framescope.inspector.file;
 
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureSink;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
 import framescope.capture.RowKind;
@@ -11,13 +12,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
 /// Writes a whole capture chunk by chunk, so that read boundaries and times stay what they were.
 ///
 /// Beginnings, ends and notes stand between the chunks by their times; an end never before the last
-/// chunk of its connection.
+/// chunk of its connection. Connections on which no byte was captured are there too.
 final class WireExport {
     private final CaptureStore store;
     private final PcapngWriter writer;
@@ -83,7 +85,13 @@ final class WireExport {
             bytes += chunks.length();
         }
         counts.expect(bytes);
-        events.removeIf(event -> !chunksLeft.containsKey(event.connection()));
+        for (CaptureRecord end : List.copyOf(endings.values())) {
+            // Of this connection no byte was captured: there is none to wait for.
+            if (!chunksLeft.containsKey(end.connection())) {
+                endings.remove(end.connection());
+                events.add(end);
+            }
+        }
     }
 
     private void write(WireChunks chunks) throws IOException {
@@ -103,9 +111,16 @@ final class WireExport {
         counts.written(chunks.length());
     }
 
+    // Damage has the time of the packet before it.
+    private static boolean isBefore(CaptureRecord event, long time) {
+        return event.connection() == CaptureSink.NO_CONNECTION
+                ? event.time() < time
+                : event.time() <= time;
+    }
+
     private void writeEvents(long until) throws IOException {
         for (CaptureRecord event = events.peek();
-                event != null && event.time() <= until;
+                event != null && isBefore(event, until);
                 event = events.peek()) {
             events.remove();
             if (event.is(RowKind.CLOSED)) {

@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +58,16 @@ class PacketReaderTest {
                         "Linux cooked v2, IPv6",
                         276,
                         "86dd 0000 00000001 0304 00 06 0000000000000000",
+                        6),
+                Arguments.of(
+                        "Linux cooked 2, VLAN",
+                        276,
+                        "8100 0000 00000001 0001 00 06 000000000000 0000 0007 0800",
+                        4),
+                Arguments.of(
+                        "Linux cooked 2, two VLANs, IPv6",
+                        276,
+                        "88a8 0000 00000001 0001 00 06 000000000000 0000 0007 8100 0008 86dd",
                         6),
                 Arguments.of("raw IP", 101, "", 4),
                 Arguments.of("raw IP, IPv6", 101, "", 6),
@@ -162,7 +173,8 @@ class PacketReaderTest {
             assertThat(reader.next()).isEqualTo(PacketReader.Step.PACKET);
             reassembly.accept(reader);
         }
-        assertThat(reassembly.fragments()).isEqualTo(1);
+        assertThat(reassembly.leftOut())
+                .isEqualTo(new LeftOutPackets(1, 0, Collections.emptySortedMap()));
         assertThat(streams.lines).isEmpty();
     }
 

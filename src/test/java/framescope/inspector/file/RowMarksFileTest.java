@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureSink;
 import framescope.capture.CaptureStore;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
@@ -64,7 +65,8 @@ class RowMarksFileTest {
     @TempDir private Path folder;
 
     /// Two connections with rows of every kind: several frames in one chunk, one in several, chunks
-    /// that have the same time, frames longer than a packet, notes, ends.
+    /// that have the same time, frames longer than a packet, notes, ends. Another one on which no
+    /// byte was seen, and notes about none.
     private static MemoryCapture talk(MemoryCapture capture) {
         WireWriter client = WireWriter.opened(capture, CLIENT_TO_SERVER);
         WireWriter server = client.answering();
@@ -89,6 +91,17 @@ class RowMarksFileTest {
         other.answering().after(9000).bytes(RowKind.RESPONSE, RESPONSE, 101);
         other.after(9500).frame(text("alone").masked());
         other.after(10_000).closed();
+        WireWriter silent = WireWriter.opened(capture, CLIENT_TO_SERVER).after(11_000);
+        silent.beginning();
+        silent.after(11_500).note(NoteKind.SEND_REFUSED, "because");
+        silent.after(12_000).closed();
+        capture.note(
+                CaptureSink.NO_CONNECTION,
+                WireWriter.TIME + 12_000,
+                NoteKind.FILE_DAMAGED,
+                "1 2 TOO_LONG");
+        capture.stop(WireWriter.TIME + 13_000);
+        capture.goOn(WireWriter.TIME + 14_000);
         return capture;
     }
 
@@ -148,7 +161,7 @@ class RowMarksFileTest {
                 .formatted(
                         row.connection(),
                         row.kind(),
-                        capture.payload(row, 20).hex(),
+                        row.is(RowKind.NOTE) ? capture.note(row) : capture.payload(row, 20).hex(),
                         capture.marks().of(row.number()));
     }
 
