@@ -1,5 +1,6 @@
 package framescope.capture.file;
 
+import framescope.capture.file.CaptureFormatException.Place;
 import framescope.capture.file.CaptureFormatException.Reason;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -22,40 +23,62 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Walks over the entries of a HAR, compressed by gzip or not, without keeping any.
 final class HarCursor implements Closeable {
+    /// How deep values may be nested, and how many characters one may have.
+    static final int MOST_DEPTH = 200;
+
+    static final int MOST_CHARACTERS = 64 << 20;
+
+    /// The same of a property's name.
+    static final int MOST_IN_NAME = 1 << 16;
+
     private static final int BUFFER = 1 << 16;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(200)
-                                    .maxStringLength(64 << 20)
-                                    .maxNameLength(1 << 16)
+                                    .maxNestingDepth(MOST_DEPTH)
+                                    .maxStringLength(MOST_CHARACTERS)
+                                    .maxNameLength(MOST_IN_NAME)
                                     .build())
                     .build();
 
     private final Source source;
+    private final boolean unpacked;
     private final JsonParser json;
     private boolean begun;
 
     /// @throws CaptureFormatException where the file begins like no text
     HarCursor(ReadableByteChannel file) throws IOException {
-        source = new Source(open(file));
+        InputStream in = begun(file);
+        unpacked = isCompressed(in);
+        source = new Source(content(in));
         try {
             json = FACTORY.createParser(ObjectReadContext.empty(), source);
         } catch (JacksonIOException e) {
             source.close();
-            throw source.failureOr(e, "line 1, column 1");
+            throw source.failureOr(e, new Place(1, 1, 0, unpacked));
         }
     }
 
     /// The file's content, uncompressed.
     static InputStream open(ReadableByteChannel file) throws IOException {
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file), BUFFER);
+        return content(begun(file));
+    }
+
+    private static InputStream begun(ReadableByteChannel file) {
+        return new BufferedInputStream(Channels.newInputStream(file), BUFFER);
+    }
+
+    private static boolean isCompressed(InputStream in) throws IOException {
+        in.mark(2);
+        boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return compressed;
+    }
+
+    private static InputStream content(InputStream in) throws IOException {
         try {
-            in.mark(2);
-            boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return compressed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in;
+            return isCompressed(in) ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in;
         } catch (IOException e) {
             in.close();
             throw e;
@@ -79,7 +102,7 @@ final class HarCursor implements Closeable {
         try {
             return step.read();
         } catch (JacksonIOException e) {
-            throw source.failureOr(e, place(json.currentLocation()));
+            throw source.failureOr(e, at(json.currentLocation()));
         } catch (StreamConstraintsException e) {
             throw problem(Reason.LIMIT, e);
         } catch (JacksonException e) {
@@ -105,7 +128,7 @@ final class HarCursor implements Closeable {
                 return false;
             }
             if (token == null) {
-                throw new CaptureFormatException(Reason.BAD_JSON, offset(), place());
+                throw problem(Reason.BAD_JSON, "it ends here");
             }
             read(json::skipChildren);
         }
@@ -115,7 +138,7 @@ final class HarCursor implements Closeable {
         JsonToken token =
                 read(() -> "log".equals(property) ? json.nextToken() : json.currentToken());
         if (token != JsonToken.START_OBJECT) {
-            throw new CaptureFormatException(Reason.NOT_HAR, offset(), place());
+            throw problem(Reason.NOT_HAR, "");
         }
         while (read(json::nextToken) == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
@@ -125,28 +148,27 @@ final class HarCursor implements Closeable {
             }
             read(json::skipChildren);
         }
-        throw new CaptureFormatException(Reason.NOT_HAR, offset(), place());
-    }
-
-    /// Where the cursor is, in bytes of the uncompressed content.
-    private long offset() {
-        return json.currentTokenLocation().getByteOffset();
+        throw problem(Reason.NOT_HAR, "");
     }
 
     /// Where the cursor is, in words.
     String place() {
-        return place(json.currentTokenLocation());
+        TokenStreamLocation at = json.currentTokenLocation();
+        return "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
-    private static String place(TokenStreamLocation at) {
-        return "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    private Place at(TokenStreamLocation at) {
+        return new Place(at.getLineNr(), at.getColumnNr(), at.getByteOffset(), unpacked);
+    }
+
+    private CaptureFormatException problem(Reason reason, String detail) {
+        return CaptureFormatException.at(at(json.currentTokenLocation()), reason, detail);
     }
 
     private CaptureFormatException problem(Reason reason, JacksonException e) {
         // A limit that was passed has no place of its own.
         TokenStreamLocation at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
-        return new CaptureFormatException(
-                reason, at.getByteOffset(), e.getOriginalMessage() + ", " + place(at));
+        return CaptureFormatException.at(at(at), reason, e.getOriginalMessage());
     }
 
     @Override
@@ -174,12 +196,11 @@ final class HarCursor implements Closeable {
 
         /// What went wrong here; or else what the parser says of its own accord: of bytes that look
         /// like a UTF of two or four bytes at first, and are not.
-        IOException failureOr(JacksonIOException e, String place) {
+        IOException failureOr(JacksonIOException e, Place place) {
             IOException own = failure;
             return own != null
                     ? own
-                    : new CaptureFormatException(
-                            Reason.BAD_JSON, -1, e.getOriginalMessage() + ", " + place);
+                    : CaptureFormatException.at(place, Reason.BAD_JSON, e.getOriginalMessage());
         }
     }
 }

@@ -24,6 +24,15 @@ import tools.jackson.core.JsonToken;
 /// walk through the file: one reads what an entry is, the other one follows with its messages.
 /// Neither keeps more than a message.
 public final class HarReader {
+    /// How deep values of a file may be nested: more is [CaptureFormatException.Reason#LIMIT].
+    public static final int MOST_DEPTH = HarCursor.MOST_DEPTH;
+
+    /// How many characters a text in it may have; likewise.
+    public static final int MOST_CHARACTERS = HarCursor.MOST_CHARACTERS;
+
+    /// The same of a property's name.
+    public static final int MOST_IN_NAME = HarCursor.MOST_IN_NAME;
+
     private static final int OPCODES = 16;
 
     private final HarSink sink;

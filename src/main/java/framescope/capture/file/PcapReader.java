@@ -1,5 +1,6 @@
 package framescope.capture.file;
 
+import framescope.protocol.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,7 @@ public final class PcapReader extends PacketCursor {
 
     private static final int FILE_HEADER = 24;
     private static final int RECORD_HEADER = 16;
+    private static final int SHOWN_OF_UNKNOWN = 8;
     private static final int MAX_PACKET = 256 * 1024;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -52,9 +54,11 @@ public final class PcapReader extends PacketCursor {
         return magic == MICROSECONDS || magic == NANOSECONDS;
     }
 
-    private static CaptureFormatException unknown() {
-        return new CaptureFormatException(
-                CaptureFormatException.Reason.UNKNOWN_FORMAT, 0, "no pcap header at offset 0");
+    private CaptureFormatException unknown() {
+        ByteBuffer content = window.buffer();
+        int length = Math.min(content.remaining(), SHOWN_OF_UNKNOWN);
+        return CaptureFormatException.unknown(
+                Bytes.copyOf(content.slice(content.position(), length)));
     }
 
     @Override

@@ -180,7 +180,7 @@ class HarReaderTest {
                         CaptureFormatException.class,
                         e -> {
                             assertThat(e.reason()).isEqualTo(Reason.LIMIT);
-                            assertThat(e.offset()).isBetween(200L, 400L);
+                            assertThat(e.place().orElseThrow().offset()).isBetween(200L, 400L);
                         })
                 .hasMessageContaining("200")
                 .hasMessageContaining("line 1, column ");
