@@ -7,6 +7,9 @@ import picocli.CommandLine.IVersionProvider;
 final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {Messages.format("program.version", Runtime.version().toString())};
+        return new String[] {
+            Messages.format(
+                    "program.version", Runtime.version().toString(), Messages.get("program.number"))
+        };
     }
 }

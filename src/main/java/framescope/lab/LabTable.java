@@ -69,12 +69,13 @@ public final class LabTable {
 
     private static String csv(LabResult result) throws IOException {
         StringBuilder csv = new StringBuilder();
+        csv.append(CsvText.BYTE_ORDER_MARK);
         for (LabCase done : result.cases()) {
             Map<String, String> row = new LinkedHashMap<>();
             row.put("browser", result.page().name());
             row.put("date", result.date().toString());
             row.putAll(row(done));
-            if (csv.isEmpty()) {
+            if (csv.length() == 1) {
                 csv.append(String.join(",", row.keySet())).append("\r\n");
             }
             String separator = "";

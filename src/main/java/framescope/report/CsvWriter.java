@@ -13,11 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A table with a line a row and a column for each [RowField] (RFC 4180), in UTF-8.
+/// A table with a line a row and a column for each [RowField] (RFC 4180), in UTF-8 with a byte order
+/// mark, without which Excel takes it for something else.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
 /// that begins with apostrophes and goes on like that: whoever takes one apostrophe off has the
-/// text again. Numbers stay as they are.
+/// text again. The same holds for hexadecimal digits that look like a number. Numbers stay as they
+/// are.
+///
+/// Texts are whole, however long: Excel shows 32,767 characters of a cell, and other programs that
+/// read the file want all of them.
 final class CsvWriter implements ReportWriter {
     private static final int BUFFER = 1 << 16;
 
@@ -26,6 +31,7 @@ final class CsvWriter implements ReportWriter {
         Writer text =
                 new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
         RowFields fields = new RowFields(rows.store(), rows.options().secrets());
+        text.write(CsvText.BYTE_ORDER_MARK);
         Line line = new Line();
         for (RowField field : RowField.values()) {
             line.text(field, field.fieldName());
@@ -73,7 +79,7 @@ final class CsvWriter implements ReportWriter {
 
         @Override
         public void hex(RowField field, Bytes value) {
-            cells[field.ordinal()] = value.hex();
+            cells[field.ordinal()] = CsvText.guardHex(value.hex());
         }
 
         @Override

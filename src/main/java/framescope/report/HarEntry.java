@@ -20,11 +20,16 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// One connection as an entry of a HAR.
 final class HarEntry {
+    private static final Pattern IP_AND_PORT =
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+\\])(?::[0-9]+)?");
+
     private static final int HEAD_BYTES = 1 << 20;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
     private static final int DECIMALS_OF_MILLIS = 6;
@@ -71,6 +76,8 @@ final class HarEntry {
         json.writeObjectPropertyStart("cache");
         json.writeEndObject();
         timings();
+        info().flatMap(info -> serverAddress(info.local()))
+                .ifPresent(address -> json.writeStringProperty("serverIPAddress", address));
         json.writeStringProperty("connection", Integer.toString(connection));
         info().ifPresent(info -> json.writeStringProperty("_framescopeRemote", info.remote()));
         close();
@@ -79,6 +86,13 @@ final class HarEntry {
             frames();
         }
         json.writeEndObject();
+    }
+
+    /// The IP address out of one with a port, IPv6 in brackets as Chrome writes it; empty where it is
+    /// a name.
+    private static Optional<String> serverAddress(String local) {
+        Matcher matcher = IP_AND_PORT.matcher(local);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private void survey(CaptureRecord row) {

@@ -1,5 +1,6 @@
 package framescope.report;
 
+import framescope.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonEncoding;
@@ -27,7 +28,7 @@ final class HarWriter implements ReportWriter {
             json.writeStringProperty("version", "1.2");
             json.writeObjectPropertyStart("creator");
             json.writeStringProperty("name", "Framescope");
-            json.writeStringProperty("version", "1");
+            json.writeStringProperty("version", Messages.get("program.number"));
             json.writeEndObject();
             // Chrome's importer walks through the pages without asking whether there are any.
             json.writeArrayPropertyStart("pages");

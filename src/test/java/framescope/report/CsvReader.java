@@ -17,7 +17,10 @@ final class CsvReader {
     /// The lines below the first, each with the cells that are not empty under the names of their
     /// columns.
     static List<Map<String, String>> read(String text) {
-        List<List<String>> lines = new CsvReader(text).lines();
+        if (text.charAt(0) != '\uFEFF') {
+            throw new AssertionError("no byte order mark");
+        }
+        List<List<String>> lines = new CsvReader(text.substring(1)).lines();
         List<String> names = lines.getFirst();
         List<Map<String, String>> rows = new ArrayList<>();
         for (List<String> line : lines.subList(1, lines.size())) {

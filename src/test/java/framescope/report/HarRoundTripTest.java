@@ -13,6 +13,7 @@ import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
+import framescope.capture.RowBatch;
 import framescope.capture.RowKind;
 import framescope.capture.file.HarCapture;
 import framescope.capture.file.HarReader;
@@ -27,6 +28,7 @@ import framescope.testing.FrameBytes;
 import framescope.testing.Rows;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
+import framescope.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,33 @@ class HarRoundTripTest {
         assertThat(messages(read(write(ExportOptions.DEFAULT))))
                 .extracting(message -> message.data().text())
                 .containsExactly("from the other end", "Grüße");
+    }
+
+    @Test
+    void whoWroteItAndWhereTheServerIsStandsInIt() throws Exception {
+        open();
+        assertThat(Files.readString(write(ExportOptions.DEFAULT)))
+                .contains(
+                        "\"creator\":{\"name\":\"Framescope\",\"version\":\"%s\"}"
+                                .formatted(Messages.get("program.number")))
+                .contains("\"serverIPAddress\":\"127.0.0.1\"");
+    }
+
+    @Test
+    void aServerThatIsKnownByNameHasNoAddress() throws Exception {
+        MemoryCapture named = MemoryCapture.keeping(1 << 20);
+        int connection = named.opened("[::1]:50000", "example.org:80", WireWriter.TIME);
+        int other = named.opened("[::1]:50001", "[::1]:8000", WireWriter.TIME);
+        RowBatch rows = new RowBatch();
+        rows.opened(connection, WireWriter.TIME);
+        rows.opened(other, WireWriter.TIME);
+        named.append(rows);
+        Path file = folder.resolve("named.har");
+        new CaptureExporter(named)
+                .export(file, ExportFormat.HAR, ExportOptions.DEFAULT, ExportProgress.UNHEARD);
+        assertThat(Files.readString(file))
+                .containsOnlyOnce("serverIPAddress")
+                .contains("\"serverIPAddress\":\"[::1]\"");
     }
 
     @Test

@@ -15,8 +15,10 @@ import framescope.capture.RowMark;
 import framescope.filter.DerivedValues;
 import framescope.filter.DisplayFilter;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.testing.Conversation;
+import framescope.testing.FrameBytes;
 import framescope.testing.JsonLine;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The formats with a row for each row: what is read from them again is what was captured.
@@ -196,6 +199,25 @@ class RowExportTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "31e5; '31e5",
+                "0012; '0012",
+                "31323334; '31323334",
+                "00ff; 00ff",
+                "31e5e5; 31e5e5",
+                "e512; e512"
+            })
+    @Threat("F11")
+    void noHexadecimalDigitsAreANumber(String hex, String cell) throws Exception {
+        client.frame(FrameBytes.of(Opcode.PING, Bytes.ofHex(hex)));
+        assertThat(table(export("hex.csv", ExportOptions.DEFAULT)).getFirst())
+                .containsEntry("websocket.payload.ping", cell);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Hello",
@@ -291,7 +313,8 @@ class RowExportTest {
                                             .map(String::valueOf)
                                             .collect(Collectors.joining(" "))
                                     : value.toString();
-                    cells.put(name, cell.startsWith("=") ? "'" + cell : cell);
+                    boolean number = name.equals("data.data") && cell.matches("[0-9]+");
+                    cells.put(name, number || cell.startsWith("=") ? "'" + cell : cell);
                 });
         return cells;
     }
