@@ -11,6 +11,7 @@ import framescope.inspector.file.CaptureExport;
 import framescope.report.CaptureExporter;
 import framescope.report.ExportFormat;
 import framescope.report.ExportOptions;
+import framescope.text.FileProblem;
 import framescope.text.FilterProblem;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
@@ -82,8 +83,7 @@ final class ExportRun {
         } catch (CancellationException e) {
             LOG.log(System.Logger.Level.DEBUG, "cancelled", e);
         } catch (IOException e) {
-            String why = VisibleText.escape(String.valueOf(e.getMessage()));
-            return new Outcome(false, Messages.format("terminal.exportFailed", name, why));
+            return new Outcome(false, FileProblem.describe(export.file(), e));
         }
         return new Outcome(false, Messages.format("terminal.exportCancelled", name));
     }

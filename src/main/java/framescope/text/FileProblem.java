@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -36,6 +37,11 @@ public final class FileProblem {
                             name,
                             VisibleText.escape(String.valueOf(file.toAbsolutePath().getParent())));
             case FileAlreadyExistsException there -> Messages.format("file.exists", name);
+            case NoSuchFileException missing when !hasFolder(file) ->
+                    Messages.format(
+                            "file.folderMissing",
+                            name,
+                            VisibleText.escape(String.valueOf(file.toAbsolutePath().getParent())));
             case NoSuchFileException missing -> Messages.format("file.missing", name);
             case AccessDeniedException denied -> Messages.format("file.denied", name);
             case IOException full when isDiskFull(full) -> Messages.format("file.diskFull", name);
@@ -77,6 +83,11 @@ public final class FileProblem {
                         ? "file.place"
                         : place.unpacked() ? "file.place.unpacked" : "file.place.offset";
         return Messages.format(key, place.line(), place.column(), place.offset());
+    }
+
+    private static boolean hasFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null || Files.isDirectory(folder);
     }
 
     // The system tells this in words only.

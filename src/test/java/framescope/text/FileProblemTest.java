@@ -97,11 +97,15 @@ class FileProblemTest {
 
     @Test
     void theSystemsReasonsAreSentences() {
-        Path file = Path.of("/nowhere/x.har");
-        assertThat(FileProblem.describe(file, new NoSuchFileException("/nowhere/x.har")))
+        Path file = folder.resolve("x.har");
+        assertThat(FileProblem.describe(file, new NoSuchFileException(file.toString())))
                 .isEqualTo("There is no file «x.har».");
-        assertThat(FileProblem.describe(file, new AccessDeniedException("/nowhere/x.har")))
-                .contains("does not allow");
+        Path nowhere = folder.resolve("nowhere").resolve("x.har");
+        assertThat(FileProblem.describe(nowhere, new NoSuchFileException(nowhere.toString())))
+                .isEqualTo("«x.har»: there is no folder %s.".formatted(nowhere.getParent()));
+        assertThat(FileProblem.describe(file, new AccessDeniedException(file.toString())))
+                .contains("does not allow")
+                .doesNotContain(folder.toString());
     }
 
     private static String remark(long fragments, long others, Map<Integer, Long> links) {
