@@ -2,6 +2,7 @@ package framescope.terminal;
 
 import framescope.capture.CaptureSink;
 import framescope.capture.MemoryCapture;
+import framescope.capture.journal.FolderUse;
 import framescope.capture.journal.Journal;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.JournalSettings;
@@ -11,7 +12,9 @@ import framescope.inspector.Inspector;
 import framescope.inspector.ListenAddress;
 import framescope.inspector.StartException;
 import framescope.text.ByteCount;
+import framescope.text.FileProblem;
 import framescope.text.FilterProblem;
+import framescope.text.FolderUseText;
 import framescope.text.ListenProblem;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
@@ -91,8 +94,7 @@ public final class TerminalApp {
         } catch (FileAlreadyExistsException e) {
             errors.println(Messages.format("write.exists", file));
         } catch (IOException e) {
-            errors.println(
-                    Messages.format("write.failed", file, VisibleText.escape(String.valueOf(e))));
+            errors.println(FileProblem.describe(target.file(), e));
         }
         return 1;
     }
@@ -113,8 +115,16 @@ public final class TerminalApp {
             List<LeftFile> excess = journals.excess(options.keeping().journalBytes());
             tell("terminal.excess", excess);
             journals.markSeen(excess.stream().map(LeftFile::file).toList());
+            tellOfRest(journals.use());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "old journals stay", e);
+        }
+    }
+
+    private void tellOfRest(FolderUse use) {
+        long most = options.keeping().journalBytes();
+        if (use.newest() + use.unseen() + use.running() > most) {
+            FolderUseText.over(use, most).ifPresent(errors::println);
         }
     }
 

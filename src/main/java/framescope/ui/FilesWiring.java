@@ -110,6 +110,7 @@ final class FilesWiring {
             // Also what the user has been told of since, where the disk fills up meanwhile.
             AtomicLong most = new AtomicLong();
             room.folderBytesProperty().subscribe(most::set);
+            room.folderBytesProperty().subscribe(earlier::isAllowed);
             journal.get().makeRoomBy(() -> earlier.makeRoom(most.get()));
         }
     }

@@ -179,6 +179,20 @@ class TerminalAppTest {
     }
 
     @Test
+    void whyAnExportCannotBeWrittenIsASentence() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        FutureTask<Integer> app = start(exporting(nowhere.resolve("rows.csv")));
+        try (RawClient client = RawClient.open(out.url())) {
+            client.send(text("Hello").masked());
+            client.readFrame();
+            out.breakOff(); // The next line is that of the client's end.
+        }
+        assertThat(exitCode(app)).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("«rows.csv»: there is no folder " + nowhere + ".");
+    }
+
+    @Test
     void whatCannotBeExportedStaysOnTheDisk() throws Exception {
         Path target = Files.writeString(folder.resolve("rows.csv"), "precious");
         FutureTask<Integer> app = start(exporting(target));

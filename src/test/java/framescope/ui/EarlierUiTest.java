@@ -9,6 +9,7 @@ import framescope.testing.Await;
 import framescope.testing.LeftBehind;
 import framescope.testing.Threat;
 import framescope.ui.files.EarlierViewModel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,6 +146,25 @@ class EarlierUiTest {
             Await.until(() -> assertThat(isListShown(window)).isTrue());
             awaitRead(window, 2);
             assertThat(titles(window).getFirst()).startsWith("2 frames");
+        }
+    }
+
+    @Test
+    void aFolderThatTakesMoreThanItMaySaysWhy() throws Exception {
+        Path file = LeftBehind.journal(journals(), "one");
+        Path torn = file.resolveSibling(file.getFileName() + ".torn");
+        try (RandomAccessFile sparse = new RandomAccessFile(torn.toFile(), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        try (WindowHarness window = WindowHarness.open(journals())) {
+            awaitRead(window, 1);
+            Labeled over = (Labeled) window.scene().lookup("#earlier-over");
+            Await.until(() ->
+                    assertThat(onFxThread(over::getText))
+                            .contains("5.0 GiB, more than 4.0 GiB", "is never deleted"));
+            assertThat(onFxThread(over::isVisible)).isTrue();
+            choose(window, "#journal-limit", 16L << 30);
+            Await.until(() -> assertThat(onFxThread(over::isVisible)).isFalse());
         }
     }
 

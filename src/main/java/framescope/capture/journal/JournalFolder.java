@@ -99,7 +99,7 @@ public final class JournalFolder {
                     new LeftFile(
                             file,
                             JournalNames.startOf(file).orElse(Instant.EPOCH),
-                            size(file),
+                            size(file) + size(JournalNames.torn(file)),
                             seen.contains(name(file))));
         }
         left.sort(Comparator.comparing(LeftFile::started));
@@ -287,9 +287,9 @@ public final class JournalFolder {
         return Files.deleteIfExists(JournalNames.torn(journal)) || deleted;
     }
 
-    /// Deletes the oldest journals that the user has been told of, until all whose programs have
-    /// ended take no more than this many bytes. What is new to the user stays, and so does the
-    /// newest.
+    /// Deletes the oldest journals that the user has been told of, until the folder takes no more
+    /// than this many bytes, with what programs write in it. What is new to the user stays, and so
+    /// does the newest of those whose programs have ended; [#use] says how much that is.
     ///
     /// @return what was deleted
     public List<LeftFile> tidy(long mostBytes) throws IOException {
@@ -303,12 +303,30 @@ public final class JournalFolder {
         return oldest(mostBytes, file -> !file.seen());
     }
 
+    /// How much room the folder takes, and why more of it is not given back.
+    public FolderUse use() throws IOException {
+        List<LeftFile> left = left();
+        long all = bytes();
+        long ended = left.stream().mapToLong(LeftFile::bytes).sum();
+        long unseen = 0;
+        for (LeftFile file : left.subList(0, Math.max(0, left.size() - 1))) {
+            unseen += file.seen() ? 0 : file.bytes();
+        }
+        long newest = left.isEmpty() ? 0 : left.getLast().bytes();
+        return new FolderUse(all, newest, unseen, Math.max(0, all - ended));
+    }
+
+    private long bytes() throws IOException {
+        long bytes = 0;
+        for (Path file : files()) {
+            bytes += JournalNames.isOurs(file) ? size(file) : 0;
+        }
+        return bytes;
+    }
+
     private List<LeftFile> oldest(long mostBytes, Predicate<LeftFile> going) throws IOException {
         List<LeftFile> left = left();
-        long total = 0;
-        for (LeftFile file : left) {
-            total += file.bytes();
-        }
+        long total = bytes();
         List<LeftFile> gone = new ArrayList<>();
         for (LeftFile file : left.subList(0, Math.max(0, left.size() - 1))) {
             if (total > mostBytes && going.test(file)) {
@@ -332,6 +350,10 @@ public final class JournalFolder {
     }
 
     private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0; // Also of one that another program has just deleted.
+        }
     }
 }

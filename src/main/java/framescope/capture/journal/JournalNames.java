@@ -23,7 +23,16 @@ final class JournalNames {
     private static final Pattern SCRATCH =
             Pattern.compile("(scratch-\\d{8}-\\d{9}-\\d+)(?:_\\d+)?\\.pcapng");
 
+    private static final Pattern CUT_OFF = Pattern.compile(Pattern.quote(TORN) + "$");
+
     private JournalNames() {}
+
+    /// Whether a file is a journal, or was cut from one, or is what nobody misses.
+    static boolean isOurs(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Path whole = Path.of(CUT_OFF.matcher(name).replaceFirst(""));
+        return stemOf(whole).isPresent() || scratchStemOf(whole).isPresent();
+    }
 
     static String stem(Instant start, long process) {
         return "framescope-" + TIME.format(start) + "-" + process;

@@ -24,6 +24,7 @@ public final class EarlierController {
     @FXML private Label title;
     @FXML private Label place;
     @FXML private ListView<EarlierCapture> captures;
+    @FXML private Label over;
     @FXML private ChoiceBox<Long> folderBytes;
     @FXML private ChoiceBox<Long> freeBytes;
 
@@ -52,6 +53,9 @@ public final class EarlierController {
                         Bindings.when(Bindings.isEmpty(model.captures()))
                                 .then(Messages.get("earlier.none"))
                                 .otherwise(Messages.get("earlier.title")));
+        over.textProperty().bind(model.overProperty());
+        over.visibleProperty().bind(model.overProperty().isNotEmpty());
+        over.managedProperty().bind(model.overProperty().isNotEmpty());
         bind(folderBytes, room.folderChoices(), room.folderBytesProperty());
         bind(freeBytes, room.freeChoices(), room.freeBytesProperty());
     }

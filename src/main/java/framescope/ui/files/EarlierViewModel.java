@@ -6,6 +6,7 @@ import framescope.capture.journal.LeftJournal;
 import framescope.file.FileName;
 import framescope.text.ByteCount;
 import framescope.text.FileProblem;
+import framescope.text.FolderUseText;
 import framescope.text.Messages;
 import framescope.text.VisibleText;
 import framescope.ui.common.BackgroundTasks;
@@ -45,6 +46,8 @@ public final class EarlierViewModel {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper over = new ReadOnlyStringWrapper("");
+    private long mostBytes = Long.MAX_VALUE;
 
     /// @param opening shows the rows of a file under a name
     public EarlierViewModel(
@@ -83,6 +86,11 @@ public final class EarlierViewModel {
         return notice.getReadOnlyProperty();
     }
 
+    /// Why the folder takes more than it may; empty where it does not.
+    ReadOnlyStringProperty overProperty() {
+        return over.getReadOnlyProperty();
+    }
+
     /// Where they lie, as it can be shown.
     String place() {
         return VisibleText.escape(folder.path().toString());
@@ -100,8 +108,15 @@ public final class EarlierViewModel {
                 found -> {
                     tellOf(found.deleted(), mostBytes);
                     found(found.left());
+                    lookAtUse();
                 },
                 failure -> LOG.log(System.Logger.Level.WARNING, "old journals stay", failure));
+    }
+
+    /// Says why the folder takes more than this many bytes, if it does; deletes nothing.
+    public void isAllowed(long mostBytes) {
+        this.mostBytes = mostBytes;
+        lookAtUse();
     }
 
     /// Deletes as [#search] does, because the disk is nearly full; waits for it. From any thread.
@@ -141,6 +156,14 @@ public final class EarlierViewModel {
                         .map(file -> new EarlierCapture(file, Optional.empty()))
                         .toList());
         readNext();
+    }
+
+    // What was chosen may have changed while the folder was looked at.
+    private void lookAtUse() {
+        tasks.run(
+                folder::use,
+                use -> over.set(FolderUseText.over(use, mostBytes).orElse("")),
+                failure -> LOG.log(System.Logger.Level.DEBUG, "nobody can look", failure));
     }
 
     private void readNext() {
@@ -261,6 +284,7 @@ public final class EarlierViewModel {
 
     private void remove(EarlierCapture capture) {
         captures.removeIf(each -> each.file().equals(capture.file()));
+        lookAtUse();
         shown.set(shown.get() && !captures.isEmpty());
     }
 

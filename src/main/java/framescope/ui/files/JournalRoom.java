@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /// How much room journals may take.
 ///
-/// @param folderBytes how many bytes the journals of earlier runs may take before the oldest go
+/// @param folderBytes how many bytes the journals may take before the oldest of earlier runs go
 /// @param freeBytes how many bytes of the disk are left free for others
 public record JournalRoom(long folderBytes, long freeBytes) {
     /// What holds until the user chooses.

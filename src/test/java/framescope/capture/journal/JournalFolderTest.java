@@ -229,7 +229,7 @@ class JournalFolderTest {
     }
 
     @Test
-    void whatIsBeingWrittenDoesNotCount() throws Exception {
+    void whatIsBeingWrittenCountsAndWhatNobodyMissesToo() throws Exception {
         Path first = left("1");
         Path second = left("2");
         tell();
@@ -239,14 +239,52 @@ class JournalFolderTest {
             Path file = other.file();
             Await.until(() ->
                     assertThat(Files.exists(file) ? Files.size(file) : 0).isGreaterThan(100_000));
-            assertThat(tidy(2 * Files.size(first))).isEmpty();
+            long two = Files.size(first) + Files.size(second);
+            FolderUse use = folder().use();
+            assertThat(use.running()).isGreaterThan(100_000);
+            assertThat(use.all()).isEqualTo(two + use.running());
+            assertThat(tidy(use.all())).isEmpty();
+            assertThat(tidy(two)).containsExactly(first);
+            assertThat(second).exists();
         }
-        assertThat(tidy(2 * Files.size(second))).containsExactly(first, second);
+    }
+
+    @Test
+    void whatWasCutFromAJournalCountsAndGoesWithIt() throws Exception {
+        Path first = left("1");
+        Path second = left("2");
+        tell();
+        Path torn = JournalNames.torn(first);
+        Files.write(torn, new byte[5000]);
+        long two = Files.size(first) + Files.size(second);
+        assertThat(folder().left().getFirst().bytes()).isEqualTo(Files.size(first) + 5000);
+        assertThat(folder().use().all()).isEqualTo(two + 5000);
+        assertThat(tidy(two + 5000)).isEmpty();
+        assertThat(tidy(two)).containsExactly(first);
+        assertThat(torn).doesNotExist();
+        assertThat(folder().use().all()).isEqualTo(Files.size(second));
+    }
+
+    @Test
+    void whyTheFolderTakesMoreIsKnown() throws Exception {
+        left("1");
+        tell();
+        Path unseen = left("not shown yet");
+        Path newest = left("the newest");
+        assertThat(tidy(0)).hasSize(1);
+        assertThat(folder().use())
+                .isEqualTo(
+                        new FolderUse(
+                                Files.size(unseen) + Files.size(newest),
+                                Files.size(newest),
+                                Files.size(unseen),
+                                0));
     }
 
     @Test
     void aFolderThatIsNotThereHoldsNothing() throws Exception {
         assertThat(folder().leftBehind()).isEmpty();
         assertThat(folder().tidy(0)).isEmpty();
+        assertThat(folder().use()).isEqualTo(new FolderUse(0, 0, 0, 0));
     }
 }

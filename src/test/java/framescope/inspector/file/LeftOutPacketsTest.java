@@ -44,7 +44,7 @@ class LeftOutPacketsTest {
     private static List<String> notes(CaptureStore capture) {
         List<CaptureRecord> rows = Rows.of(capture);
         assertThat(rows).allMatch(row -> row.is(RowKind.NOTE));
-        return rows.stream().map(row -> RowText.info(capture, row)).toList();
+        return rows.stream().map(new RowText(capture)::preview).toList();
     }
 
     @Test
