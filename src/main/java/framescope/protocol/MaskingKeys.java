@@ -34,8 +34,10 @@ public final class MaskingKeys {
         if (key == 0) {
             return Rule.MASKING_KEY_ZERO.bit();
         }
-        boolean foreseen = isAmongTheLast(key) | isLandmark(key) | isNextStep(key);
-        return foreseen ? Rule.MASKING_KEY_PREDICTABLE.bit() : 0;
+        boolean recent = isAmongTheLast(key);
+        boolean again = isLandmark(key);
+        boolean counted = isNextStep(key);
+        return recent || again || counted ? Rule.MASKING_KEY_PREDICTABLE.bit() : 0;
     }
 
     // The place within its row goes by the number of the key, so that the next three have others.
@@ -43,9 +45,9 @@ public final class MaskingKeys {
         int row = (key * SPREAD >>> Integer.SIZE - ROW_BITS) * ROW;
         boolean used =
                 last[row] == key
-                        | last[row + 1] == key
-                        | last[row + 2] == key
-                        | last[row + 3] == key;
+                        || last[row + 1] == key
+                        || last[row + 2] == key
+                        || last[row + 3] == key;
         last[row + (count & ROW - 1)] = key;
         count = count + 1 & Integer.MAX_VALUE;
         return used;
