@@ -9,8 +9,10 @@ import framescope.testing.RawClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// A test page without a browser, which does what is right about short texts and Close frames, and
 /// tells what it saw as `page.js` does. It can misbehave between two connections.
@@ -18,19 +20,21 @@ final class FakePage implements AutoCloseable {
     private final InetSocketAddress server;
     private final String browser;
     private final List<String> words = new CopyOnWriteArrayList<>();
-    private final Thread thread;
+    private final CompletableFuture<Void> ended;
+    private final String firstId;
     private volatile String id;
     private volatile boolean closed;
     private volatile boolean leaving;
     private volatile boolean reloading;
-    private volatile RawClient client;
+    private volatile @Nullable RawClient client;
     private String report = "";
 
     private FakePage(InetSocketAddress server, String id, String browser) {
         this.server = server;
+        firstId = id;
         this.id = id;
         this.browser = browser;
-        thread = Thread.ofVirtual().start(this::run);
+        ended = CompletableFuture.runAsync(this::run, job -> Thread.ofVirtual().start(job));
     }
 
     static FakePage open(InetSocketAddress server, String id, String browser) {
@@ -99,7 +103,7 @@ final class FakePage implements AutoCloseable {
         if (word.equals("go") && (leaving || reloading)) {
             closed = leaving;
             reloading = false;
-            id += "-anew";
+            id = firstId + "-anew";
             throw new IOException("gone");
         }
     }
@@ -129,12 +133,12 @@ final class FakePage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         closed = true;
         RawClient last = client;
         if (last != null) {
             last.close();
         }
-        thread.join();
+        ended.join();
     }
 }

@@ -10,6 +10,7 @@ import framescope.testing.Firefox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,6 @@ class LabBrowserTest {
             cases.add(lab.run(trial));
         }
         lab.end();
-        return new LabResult(page, LocalDate.now(), cases);
+        return new LabResult(page, LocalDate.now(ZoneId.systemDefault()), cases);
     }
 }

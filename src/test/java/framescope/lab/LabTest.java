@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +144,7 @@ class LabTest {
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() -> ends(Reason.STOPPED, this::begin));
         lab.stop();
-        waiting.get(5, java.util.concurrent.TimeUnit.SECONDS);
+        waiting.get(5, TimeUnit.SECONDS);
     }
 
     @Test

@@ -22,6 +22,7 @@ import framescope.ui.common.FileDialogs.Place;
 import framescope.ui.common.WebBrowser;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -168,7 +169,7 @@ public final class LabViewModel {
 
     private void begin(Lab lab, List<LabPage> waiting) {
         tested = waiting.getFirst();
-        date = LocalDate.now();
+        date = LocalDate.now(ZoneId.systemDefault());
         pages.setAll(waiting);
         wanted.set(Optional.of(tested));
         next(lab);
