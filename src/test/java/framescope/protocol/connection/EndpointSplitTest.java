@@ -19,6 +19,8 @@ import framescope.testing.Splits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,29 +30,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointSplitTest {
     private static final int MAX_MESSAGE = 200;
     private static final int CASES_PER_SEED = 25_000;
-    private static final Limits LIMITS =
-            new Limits(
-                    new HeadLimits(1000, 1000, 100),
-                    MAX_MESSAGE,
-                    MAX_MESSAGE,
-                    100,
-                    MessageMemory.UNBOUNDED);
+    // Three steps of inflation, and lengths of all forms.
+    private static final int MAX_LARGE_MESSAGE = 180_000;
+    private static final int LARGE_CASES = 200;
+    private static final int LARGE = 65_536;
 
     /// Which end is played, and how.
     ///
     /// @param deflating whether it speaks permessage-deflate
-    private record Part(Role role, boolean deflating, Policy policy) {
-        static Part random(Random random) {
+    /// @param maxMessage how many bytes a message may have
+    private record Part(Role role, boolean deflating, Policy policy, int maxMessage) {
+        static Part random(Random random, int maxMessage) {
             return new Part(
                     random.nextInt(3) == 0 ? Role.CLIENT : Role.SERVER,
                     random.nextBoolean(),
-                    random.nextBoolean() ? Policy.STRICT : Policy.OBSERVE);
+                    random.nextBoolean() ? Policy.STRICT : Policy.OBSERVE,
+                    maxMessage);
         }
 
         Conversation begin(DeflateCoders coders) {
             return role == Role.SERVER
                     ? Conversation.with(
-                            server().with(LIMITS).with(policy), coders, Conversation.ECHO)
+                            server().with(limits()).with(policy), coders, Conversation.ECHO)
                     : Conversation.with(client(), coders, Conversation.ECHO);
         }
 
@@ -66,8 +67,17 @@ class EndpointSplitTest {
                             : plain.request(),
                     plain.nonce(),
                     plain.maskingKeys(),
-                    LIMITS,
+                    limits(),
                     () -> policy);
+        }
+
+        private Limits limits() {
+            return new Limits(
+                    new HeadLimits(1000, 1000, 100),
+                    maxMessage,
+                    maxMessage,
+                    100,
+                    MessageMemory.UNBOUNDED);
         }
     }
 
@@ -89,7 +99,7 @@ class EndpointSplitTest {
             long unreportedStart) {}
 
     private Outcome outcome(List<Bytes> reads) {
-        return outcome(new Part(Role.SERVER, false, Policy.STRICT), reads);
+        return outcome(new Part(Role.SERVER, false, Policy.STRICT, MAX_MESSAGE), reads);
     }
 
     private Outcome outcome(Part part, List<Bytes> reads) {
@@ -149,7 +159,7 @@ class EndpointSplitTest {
         Random random = new Random(seed);
         try (RandomStreams streams = new RandomStreams(random, MAX_MESSAGE + 20)) {
             for (int i = 0; i < CASES_PER_SEED; i++) {
-                Part part = Part.random(random);
+                Part part = Part.random(random, MAX_MESSAGE);
                 Bytes stream = streams.next(part.role(), part.deflating());
                 List<Bytes> cut = Splits.atRandom(stream, random);
                 Outcome whole = outcome(part, List.of(stream));
@@ -159,12 +169,39 @@ class EndpointSplitTest {
     }
 
     @Test
+    void largeMessagesCutAtRandomGiveTheSame() {
+        Random random = new Random(4);
+        List<String> lines = new ArrayList<>();
+        try (RandomStreams streams = new RandomStreams(random, MAX_LARGE_MESSAGE / 10 * 11)) {
+            for (int i = 0; i < LARGE_CASES; i++) {
+                Part part = Part.random(random, MAX_LARGE_MESSAGE);
+                Bytes stream = streams.next(part.role(), part.deflating());
+                List<Bytes> cut = Splits.atRandom(stream, random);
+                Outcome whole = outcome(part, List.of(stream));
+                assertThat(outcome(part, cut).equals(whole)).as("%s, case %d", part, i).isTrue();
+                lines.addAll(whole.heard());
+            }
+        }
+        assertThat(lines.stream().filter(EndpointSplitTest::isLarge))
+                .anyMatch(line -> line.startsWith("message: Binary"))
+                .anyMatch(line -> line.startsWith("message: Text"))
+                .anyMatch(line -> line.startsWith("client: inflated"));
+        assertThat(lines).anyMatch(line -> line.contains("breaks [MESSAGE_TOO_BIG]"));
+    }
+
+    // Of what is long a line has the beginning and the length.
+    private static boolean isLarge(String line) {
+        Matcher length = Pattern.compile("\\(([0-9]+) bytes\\)").matcher(line);
+        return length.find() && Integer.parseInt(length.group(1)) > LARGE;
+    }
+
+    @Test
     void theRandomConversationsAreOfManyKinds() {
         Random random = new Random(0);
         List<String> lines = new ArrayList<>();
         try (RandomStreams streams = new RandomStreams(random, MAX_MESSAGE + 20)) {
             for (int i = 0; i < 4_000; i++) {
-                Part part = Part.random(random);
+                Part part = Part.random(random, MAX_MESSAGE);
                 Bytes stream = streams.next(part.role(), part.deflating());
                 lines.addAll(outcome(part, List.of(stream)).heard());
             }

@@ -42,17 +42,22 @@ final class RandomStreams implements AutoCloseable {
                     Conversation.RESPONSE.replace(
                             "Upgrade:", "Sec-WebSocket-Protocol: a\r\nUpgrade:"));
 
+    private static final String SENTENCE = "Grüße, 世界 🌍 ";
+    private static final int SENTENCE_LENGTH = 20;
     private static final String EXTENSION = "Sec-WebSocket-Extensions: permessage-deflate";
 
     private final Random random;
     private final int largest;
+    private final int mostRepetitions;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
 
     /// @param random where all chance comes from
-    /// @param largest the most bytes of a message that is in one frame
+    /// @param largest the most bytes of a message that is in one frame, and about as many as a
+    ///     compressed one inflates to
     RandomStreams(Random random, int largest) {
         this.random = random;
         this.largest = largest;
+        mostRepetitions = largest / SENTENCE_LENGTH;
     }
 
     /// The bytes that the other end sends, from its head on.
@@ -107,7 +112,8 @@ final class RandomStreams implements AutoCloseable {
     /// with a byte that damages it.
     private List<FrameBytes> compressed() {
         byte[] content =
-                "Grüße, 世界 🌍 ".repeat(1 + random.nextInt(11)).getBytes(StandardCharsets.UTF_8);
+                SENTENCE.repeat(1 + random.nextInt(mostRepetitions))
+                        .getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(8) == 0) {
             content[random.nextInt(content.length)] = (byte) random.nextInt();
         }
@@ -132,7 +138,7 @@ final class RandomStreams implements AutoCloseable {
     /// A message whose fragments begin and end within its characters, now and then with a control
     /// frame between them or a byte that damages it.
     private List<FrameBytes> textInPieces() {
-        byte[] text = "Grüße, 世界 🌍".getBytes(StandardCharsets.UTF_8);
+        byte[] text = SENTENCE.strip().getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(8) == 0) {
             text[random.nextInt(text.length)] = (byte) random.nextInt();
         }
@@ -168,7 +174,7 @@ final class RandomStreams implements AutoCloseable {
     }
 
     private FrameBytes rightFrame() {
-        String words = "Grüße, 世界 🌍 ".repeat(random.nextInt(4));
+        String words = SENTENCE.repeat(random.nextInt(4));
         return switch (random.nextInt(12)) {
             case 0, 1 -> ping(words);
             case 2 -> pong(words);

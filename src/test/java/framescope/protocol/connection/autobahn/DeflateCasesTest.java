@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// in fragments, with the parameters that the suite's peers ask for.
 ///
 /// The suite sends a thousand of each; here they are fewer, but reach further back than a window.
+/// `-Dframescope.messages=1000` sends as many as the suite.
 class DeflateCasesTest {
+    private static final int MESSAGES = Integer.getInteger("framescope.messages", 0);
+    // From here on each of the data but noise gets shorter, however little there was before it.
+    private static final int COMPRESSIBLE = 256;
+
+    private static final List<Chops> CHOPS =
+            List.of(Chops.PER_FRAME, Chops.ALL_IN_ONE, Chops.OF_997_OCTETS);
+
     /// The lengths of messages and of fragments, in the order of the suite's cases; 0 for one
     /// frame.
     private static final int[][] SIZES = {
@@ -122,22 +130,31 @@ class DeflateCasesTest {
             Role endpoint, Parameters parameters, TestData data, int length, int fragment) {
         Wire wire = endpoint == Role.SERVER ? server() : client();
         try (DeflatingPeer peer = opened(wire, endpoint, parameters)) {
-            int count = Math.clamp(100_000 / length, 2, 50);
+            int count = MESSAGES > 0 ? MESSAGES : Math.clamp(100_000 / length, 3, 50);
             for (int i = 0; i < count; i++) {
                 Bytes message = data.bytes(length, i);
                 int longest = fragment == 0 ? Integer.MAX_VALUE / 2 : fragment;
                 FrameBytes[] frames = peer.message(data.opcode(), message, longest);
-                SuiteCase.fromPeer(endpoint, List.of(frames))
-                        .forEach(frame -> wire.arrives(frame.bytes()));
+                Chops chops = CHOPS.get(i % CHOPS.size());
+                wire.arrives(chops.cut(SuiteCase.fromPeer(endpoint, List.of(frames))));
                 assertThat(Wire.frames(wire.taken()))
                         .singleElement()
                         .satisfies(frame -> {
                             assertThat(frame.header().opcode()).isEqualTo(data.opcode());
                             assertThat(peer.read(frame)).isEqualTo(message);
+                            assertCompressed(frame, peer.awaitsCompressed(length), data, length);
                         });
             }
         }
         wire.endpoint().end();
+    }
+
+    private static void assertCompressed(
+            FrameBytes frame, boolean expected, TestData data, int length) {
+        assertThat(frame.header().rsv1()).isEqualTo(expected);
+        if (expected && data != TestData.NOISE && length >= COMPRESSIBLE) {
+            assertThat(frame.payload().length()).isLessThan(length);
+        }
     }
 
     private static Wire server() {

@@ -75,7 +75,11 @@ class DeflatePipeTest {
                 Message message = new Message(data.opcode(), data.bytes(length, length));
                 sent.add(message);
                 client.endpoint().send(message.opcode, message.payload.buffer());
-                flow(client, server);
+                Bytes there = client.taken();
+                Bytes back = server.arrives(there).taken();
+                client.arrives(back);
+                assertCompressed(there, length, wish.clientMaxWindowBits());
+                assertCompressed(back, length, offer.serverMaxWindowBits());
             }
         }
         assertThat(heard).isEqualTo(sent);
@@ -84,6 +88,16 @@ class DeflatePipeTest {
         assertThat(client.endpoint().closeSummary().clean()).isTrue();
         client.endpoint().end();
         server.endpoint().end();
+    }
+
+    // A message by itself has no window longer than itself; a longer one than the window goes out as
+    // it is.
+    private static void assertCompressed(Bytes wire, int length, int windowBits) {
+        boolean fits =
+                windowBits == DeflateParameters.MAX_WINDOW_BITS || length <= 1 << windowBits;
+        assertThat(Wire.frames(wire))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.header().rsv1()).isEqualTo(fits));
     }
 
     /// What each has written goes to the other, until both are silent.

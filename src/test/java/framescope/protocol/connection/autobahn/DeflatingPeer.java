@@ -18,6 +18,7 @@ final class DeflatingPeer implements AutoCloseable {
     private final boolean forgets;
     private final boolean peerForgets;
     private final int peerWindow;
+    private final boolean peerWindowIsSmall;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final Inflater inflater = new Inflater(true);
 
@@ -28,8 +29,9 @@ final class DeflatingPeer implements AutoCloseable {
         this.forgets = forgets;
         // With a small window, nothing shows how far back a reference may go but that there is
         // nothing further back.
-        this.peerForgets = peerForgets || peerWindowBits < DeflateParameters.MAX_WINDOW_BITS;
-        this.peerWindow = 1 << peerWindowBits;
+        peerWindow = 1 << peerWindowBits;
+        peerWindowIsSmall = peerWindowBits < DeflateParameters.MAX_WINDOW_BITS;
+        this.peerForgets = peerForgets || peerWindowIsSmall;
     }
 
     /// A compressed message in fragments of at most this many bytes.
@@ -44,6 +46,12 @@ final class DeflatingPeer implements AutoCloseable {
         FrameBytes[] frames = LimitCasesTest.fragments(opcode, deflated, longest);
         frames[0] = frames[0].rsv1();
         return frames;
+    }
+
+    /// Whether the endpoint is to compress a message of this length: always, but for what a small
+    /// window does not hold.
+    boolean awaitsCompressed(int length) {
+        return !peerWindowIsSmall || length <= peerWindow;
     }
 
     /// What the message in this frame holds.
@@ -65,7 +73,7 @@ final class DeflatingPeer implements AutoCloseable {
         if (peerForgets) {
             inflater.reset();
         }
-        if (peerWindow < 1 << DeflateParameters.MAX_WINDOW_BITS) {
+        if (peerWindowIsSmall) {
             assertThat(out.size()).isLessThanOrEqualTo(peerWindow);
         }
         return Bytes.wrap(out.toByteArray());
