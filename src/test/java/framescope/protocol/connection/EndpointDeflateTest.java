@@ -154,7 +154,7 @@ class EndpointDeflateTest {
 
     @Threat("P8")
     @Test
-    void aBombFailsTheConnectionWith1009WhileItIsInflated() {
+    void aMessageThatInflatesBeyondTheLimitFailsTheConnectionWith1009() {
         EndpointSettings settings = Conversation.deflating().with(Limits.DEFAULT.withMessage(1000));
         Bytes thousandAndOne = hex("4a 4c 1c 05 a3 60 14 8c 58 00 00 # «a» 1,025 times");
         Conversation.with(settings, Conversation.ECHO)

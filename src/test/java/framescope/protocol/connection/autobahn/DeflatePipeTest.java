@@ -90,11 +90,11 @@ class DeflatePipeTest {
         server.endpoint().end();
     }
 
-    // A message by itself has no window longer than itself; a longer one than the window goes out as
+    // A message by itself has no window longer than itself; a longer one than the window goes out
+    // as
     // it is.
     private static void assertCompressed(Bytes wire, int length, int windowBits) {
-        boolean fits =
-                windowBits == DeflateParameters.MAX_WINDOW_BITS || length <= 1 << windowBits;
+        boolean fits = windowBits == DeflateParameters.MAX_WINDOW_BITS || length <= 1 << windowBits;
         assertThat(Wire.frames(wire))
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.header().rsv1()).isEqualTo(fits));
