@@ -1,15 +1,17 @@
 package framescope.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,8 +23,9 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /// class, `src/test/corpus/framescope.protocol.FrameDecoderFuzzTest` for one.
 ///
 /// Such a class has a method `public static void fuzzerTestOneInput(byte[])`, which a fuzzer calls
-/// with all that it can think of (see README.md). What it found worth keeping stands in the corpus
-/// beside what people put there, and runs with the other tests, without the fuzzer.
+/// with all that it can think of (see README.md). What broke something stands in the corpus beside
+/// what people put there; the fewest inputs that reach all that a fuzzer has reached lie in a `.zip`
+/// of the same name, where there is one. All run with the other tests, without the fuzzer.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(FuzzCorpus.Inputs.class)
@@ -35,22 +38,30 @@ public @interface FuzzCorpus {
         public Stream<Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) throws IOException {
             Path folder = ALL.resolve(context.getRequiredTestClass().getName());
-            Stream<Named<byte[]>> kept = files(folder).stream().map(Inputs::named);
-            return Stream.concat(Stream.of(Named.of("nothing", new byte[0])), kept)
-                    .map(Arguments::of);
+            List<Named<byte[]>> inputs = new ArrayList<>();
+            inputs.add(Named.of("nothing", new byte[0]));
+            for (Path file : files(folder)) {
+                inputs.add(Named.of(file.getFileName().toString(), Files.readAllBytes(file)));
+            }
+            Path reached = Path.of(folder + ".zip");
+            if (Files.exists(reached)) {
+                addEntries(reached, inputs);
+            }
+            return inputs.stream().map(Arguments::of);
+        }
+
+        private static void addEntries(Path archive, List<Named<byte[]>> inputs)
+                throws IOException {
+            try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    inputs.add(Named.of(entry.getName(), in.readAllBytes()));
+                }
+            }
         }
 
         private static List<Path> files(Path folder) throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
                 return files.sorted().toList();
-            }
-        }
-
-        private static Named<byte[]> named(Path file) {
-            try {
-                return Named.of(file.getFileName().toString(), Files.readAllBytes(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
