@@ -82,16 +82,19 @@ class ExtensionHeaderFuzzTest {
 
     private static void assertRead(HttpHead request, String values) {
         ExtensionHeader header = ExtensionHeader.of(request);
-        boolean right =
+        List<String> members =
                 lines(values)
                         .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                        .allMatch(member -> MEMBER.matcher(member.strip()).matches());
+                        .map(String::strip)
+                        .toList();
+        boolean right =
+                members.stream().allMatch(member -> MEMBER.matcher(member).matches())
+                        && (members.isEmpty() || !members.stream().allMatch(String::isEmpty));
         assertThat(header.wellFormed()).isEqualTo(right);
         if (right) {
             assertThat(header.extensions().stream().map(Extension::toString).toList())
                     .isEqualTo(
-                            lines(values)
-                                    .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                            members.stream()
                                     .map(ExtensionHeaderFuzzTest::plain)
                                     .filter(member -> !member.isEmpty())
                                     .toList());
