@@ -19,6 +19,7 @@ import framescope.ui.files.SaveFormat;
 import framescope.ui.files.SaveOffer;
 import framescope.ui.files.SystemCaptureDialogs;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -46,7 +47,11 @@ class FilesPicturesTest {
         Path journals = folder.resolve("journals");
         LeftBehind.journal(journals, "the oldest one");
         LeftBehind.tornJournal(journals, "Hello", "Grüße", "and so on");
-        LeftBehind.journal(journals, "the newest one", "with two messages");
+        Path newest = LeftBehind.journal(journals, "the newest one", "with two messages");
+        Path torn = newest.resolveSibling(newest.getFileName() + ".torn");
+        try (RandomAccessFile sparse = new RandomAccessFile(torn.toFile(), "rw")) {
+            sparse.setLength(5L << 30); // More than the folder may take.
+        }
         try (WindowHarness window = WindowHarness.open(journals)) {
             Await.until(() ->
                     assertThat(onFxThread(() -> window.robot().lookup(".earlier-open").queryAll()))
