@@ -115,7 +115,7 @@ public final class TerminalApp {
             List<LeftFile> excess = journals.excess(options.keeping().journalBytes());
             tell("terminal.excess", excess);
             journals.markSeen(excess.stream().map(LeftFile::file).toList());
-            tellOfRest(journals.use());
+            tellOfRest(journals.use(journals.left()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "old journals stay", e);
         }

@@ -303,9 +303,11 @@ public final class JournalFolder {
         return oldest(mostBytes, file -> !file.seen());
     }
 
-    /// How much room the folder takes, and why more of it is not given back.
-    public FolderUse use() throws IOException {
-        List<LeftFile> left = left();
+    /// How much room the folder takes, and why more of it is not given back. Takes no lock, so that
+    /// nobody who looks at the same time takes a journal for one that is being written.
+    ///
+    /// @param left what [#left] gave
+    public FolderUse use(List<LeftFile> left) throws IOException {
         long all = bytes();
         long ended = left.stream().mapToLong(LeftFile::bytes).sum();
         long unseen = 0;

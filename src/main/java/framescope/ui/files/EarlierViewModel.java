@@ -1,5 +1,6 @@
 package framescope.ui.files;
 
+import framescope.capture.journal.FolderUse;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.LeftFile;
 import framescope.capture.journal.LeftJournal;
@@ -48,6 +49,7 @@ public final class EarlierViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper over = new ReadOnlyStringWrapper("");
     private long mostBytes = Long.MAX_VALUE;
+    private FolderUse use = new FolderUse(0, 0, 0, 0);
 
     /// @param opening shows the rows of a file under a name
     public EarlierViewModel(
@@ -116,7 +118,12 @@ public final class EarlierViewModel {
     /// Says why the folder takes more than this many bytes, if it does; deletes nothing.
     public void isAllowed(long mostBytes) {
         this.mostBytes = mostBytes;
-        lookAtUse();
+        tellOf(use);
+    }
+
+    private void tellOf(FolderUse use) {
+        this.use = use;
+        over.set(FolderUseText.over(use, mostBytes).orElse(""));
     }
 
     /// Deletes as [#search] does, because the disk is nearly full; waits for it. From any thread.
@@ -158,11 +165,11 @@ public final class EarlierViewModel {
         readNext();
     }
 
-    // What was chosen may have changed while the folder was looked at.
     private void lookAtUse() {
+        List<LeftFile> left = captures.stream().map(EarlierCapture::file).toList().reversed();
         tasks.run(
-                folder::use,
-                use -> over.set(FolderUseText.over(use, mostBytes).orElse("")),
+                () -> folder.use(left),
+                this::tellOf,
                 failure -> LOG.log(System.Logger.Level.DEBUG, "nobody can look", failure));
     }
 

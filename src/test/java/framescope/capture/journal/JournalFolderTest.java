@@ -240,7 +240,7 @@ class JournalFolderTest {
             Await.until(() ->
                     assertThat(Files.exists(file) ? Files.size(file) : 0).isGreaterThan(100_000));
             long two = Files.size(first) + Files.size(second);
-            FolderUse use = folder().use();
+            FolderUse use = folder().use(folder().left());
             assertThat(use.running()).isGreaterThan(100_000);
             assertThat(use.all()).isEqualTo(two + use.running());
             assertThat(tidy(use.all())).isEmpty();
@@ -258,11 +258,11 @@ class JournalFolderTest {
         Files.write(torn, new byte[5000]);
         long two = Files.size(first) + Files.size(second);
         assertThat(folder().left().getFirst().bytes()).isEqualTo(Files.size(first) + 5000);
-        assertThat(folder().use().all()).isEqualTo(two + 5000);
+        assertThat(folder().use(folder().left()).all()).isEqualTo(two + 5000);
         assertThat(tidy(two + 5000)).isEmpty();
         assertThat(tidy(two)).containsExactly(first);
         assertThat(torn).doesNotExist();
-        assertThat(folder().use().all()).isEqualTo(Files.size(second));
+        assertThat(folder().use(folder().left()).all()).isEqualTo(Files.size(second));
     }
 
     @Test
@@ -272,7 +272,7 @@ class JournalFolderTest {
         Path unseen = left("not shown yet");
         Path newest = left("the newest");
         assertThat(tidy(0)).hasSize(1);
-        assertThat(folder().use())
+        assertThat(folder().use(folder().left()))
                 .isEqualTo(
                         new FolderUse(
                                 Files.size(unseen) + Files.size(newest),
@@ -285,6 +285,6 @@ class JournalFolderTest {
     void aFolderThatIsNotThereHoldsNothing() throws Exception {
         assertThat(folder().leftBehind()).isEmpty();
         assertThat(folder().tidy(0)).isEmpty();
-        assertThat(folder().use()).isEqualTo(new FolderUse(0, 0, 0, 0));
+        assertThat(folder().use(folder().left())).isEqualTo(new FolderUse(0, 0, 0, 0));
     }
 }
