@@ -76,6 +76,13 @@ public record CaptureRecord(
         return (shape & RowBatch.COMPRESSED) != 0;
     }
 
+    /// Whether RSV1 of the frame, set or not, speaks of compression: permessage-deflate was agreed on
+    /// (RFC 7692 §6), or the frame belongs to a compressed message of a connection whose handshake was
+    /// not seen.
+    public boolean isDeflating() {
+        return (shape & (RowBatch.DEFLATING | RowBatch.COMPRESSED)) != 0;
+    }
+
     /// Whether somebody composed the frame by hand, bit by bit, or had a behaviour of the server send
     /// what is wrong, so that the rules it breaks are broken on purpose. Known for what was sent in
     /// this run, not of saved captures.

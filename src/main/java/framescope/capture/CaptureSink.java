@@ -25,6 +25,10 @@ public interface CaptureSink {
     /// What a connection's handshake settled.
     void agreed(int connection, String target, String subprotocol);
 
+    /// Says that a connection's handshake has agreed on permessage-deflate: it holds for the rows that
+    /// are appended from now on.
+    void deflating(int connection);
+
     /// Keeps the bytes of one read or one write, from position to limit; the position stays. Until
     /// [#pendingFrom] says otherwise they wait for their rows, and no clearing drops them.
     ///

@@ -36,6 +36,7 @@ final class ConnectionTable {
         private final long[] pendingBytes = new long[2];
         private final int[] lastLength = new int[2];
         private final boolean[] compressed = new boolean[2];
+        private boolean deflating;
         private long findings;
         private long lastRow = NONE;
         private int closeCode;
@@ -70,6 +71,10 @@ final class ConnectionTable {
         Entry entry = entry(connection);
         entry.target = target;
         entry.subprotocol = subprotocol;
+    }
+
+    void deflating(int connection) {
+        entry(connection).deflating = true;
     }
 
     int lastChunk(int connection, Direction direction) {
@@ -206,7 +211,8 @@ final class ConnectionTable {
     }
 
     /// Counts rows, follows what they do to their connection, and marks the frames of compressed
-    /// messages: only the first frame of a message says that it is one.
+    /// messages, of which only the first says that it is one, and those of a connection that has
+    /// agreed on compression.
     ///
     /// @param firstRow the number of the batch's first row
     /// @param chunks hears of connections that end
@@ -229,6 +235,9 @@ final class ConnectionTable {
             if ((shape >>> 16 & 0xff) == RowKind.FRAME.ordinal()) {
                 frames++;
                 entry.frames[shape >>> 24 & 1]++;
+                if (entry.deflating) {
+                    longs[at + 5] |= RowBatch.DEFLATING;
+                }
                 if (followFrame(entry, shape, longs[at + 3])) {
                     longs[at + 5] |= RowBatch.COMPRESSED;
                 }

@@ -90,6 +90,11 @@ public final class MemoryCapture implements CaptureSink, CaptureStore {
     }
 
     @Override
+    public void deflating(int connection) {
+        change(() -> content.connections().deflating(connection));
+    }
+
+    @Override
     public int append(int connection, Direction direction, long time, ByteBuffer chunk) {
         lock.lock();
         try {

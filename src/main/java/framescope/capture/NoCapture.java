@@ -21,6 +21,9 @@ final class NoCapture implements CaptureSink {
     public void agreed(int connection, String target, String subprotocol) {}
 
     @Override
+    public void deflating(int connection) {}
+
+    @Override
     public int append(int connection, Direction direction, long time, ByteBuffer wire) {
         return 0;
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// | 2 | length: of a frame's payload as declared, of other rows in bytes |
 /// | 3 | bits of the `RuleSet` |
 /// | 4 | masking-key (high 32 bits), connection number (low 32) |
-/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated, whether it is compressed, and whether what it breaks is broken on purpose), detail; then 16 bits of code |
+/// | 5 | from the lowest byte: first byte, second byte, row kind, direction, message opcode (and, above its 4 bits, whether the message was inflated, whether it is compressed, whether what it breaks is broken on purpose, and whether its connection has agreed on deflate), detail; then 16 bits of code |
 ///
 /// Beside them stand three longs for each message that was inflated: the row's place in the batch,
 /// and where its bytes are kept, and their number.
@@ -31,6 +31,7 @@ public final class RowBatch {
     static final long INFLATED = 1L << 36;
     static final long COMPRESSED = 1L << 37;
     static final long ON_PURPOSE = 1L << 38;
+    static final long DEFLATING = 1L << 39;
 
     private long[] longs = new long[LONGS * 64];
     private int count;

@@ -104,6 +104,11 @@ public final class RowBlock {
         return (shape(row) & RowBatch.COMPRESSED) != 0;
     }
 
+    /// Whether the frame's RSV1 speaks of compression, as [CaptureRecord#isDeflating].
+    public boolean isDeflating(int row) {
+        return (shape(row) & (RowBatch.DEFLATING | RowBatch.COMPRESSED)) != 0;
+    }
+
     /// The status of a response.
     public int status(int row) {
         return (int) (shape(row) >>> 48);

@@ -85,7 +85,14 @@ public enum FieldSpec {
     FINDING("websocket.finding", FieldType.STRING),
     ROUND_TRIP("websocket.rtt", FieldType.DURATION, "5.5.3"),
     FRAGMENT_COUNT("websocket.fragment.count", FieldType.UINT32, "5.4"),
-    REASSEMBLED_LENGTH("websocket.reassembled.length", FieldType.UINT64, "5.4"),
+    REASSEMBLED_LENGTH("websocket.reassembled.length", FieldType.UINT32, "5.4"),
+    FRAGMENTS("websocket.fragments", FieldType.NONE, "5.4"),
+    FRAGMENT("websocket.fragment", FieldType.NONE, "5.4"),
+    FRAGMENT_ERROR("websocket.fragment.error", FieldType.NONE, "5.4"),
+    FRAGMENT_OVERLAP("websocket.fragment.overlap", FieldType.BOOLEAN, "5.4"),
+    FRAGMENT_OVERLAP_CONFLICT("websocket.fragment.overlap.conflict", FieldType.BOOLEAN, "5.4"),
+    FRAGMENT_MULTIPLE_TAILS("websocket.fragment.multipletails", FieldType.BOOLEAN, "5.4"),
+    FRAGMENT_TOO_LONG("websocket.fragment.toolongfragment", FieldType.BOOLEAN, "5.4"),
     MESSAGE_TEXT("websocket.text", FieldType.STRING, "5.6");
 
     private final String fieldName;

@@ -20,6 +20,7 @@ public final class FrameDissector {
     private final RuleSet broken;
     private final Optional<InflatedMessage> inflated;
     private final boolean compressed;
+    private final boolean deflating;
     private final List<Field> fields = new ArrayList<>();
 
     private FrameDissector(
@@ -27,11 +28,13 @@ public final class FrameDissector {
             Opcode message,
             RuleSet broken,
             boolean compressed,
+            boolean deflating,
             Optional<InflatedMessage> inflated) {
         this.wire = wire;
         this.message = message;
         this.broken = broken;
         this.compressed = compressed;
+        this.deflating = deflating;
         this.inflated = inflated;
     }
 
@@ -40,7 +43,13 @@ public final class FrameDissector {
     /// @param message the opcode of the message that the frame belongs to
     /// @param broken the rules it was found to break when it came
     public static Dissection dissect(Bytes wire, Opcode message, RuleSet broken) {
-        return new FrameDissector(wire, message, broken, false, Optional.empty()).dissect();
+        return new FrameDissector(wire, message, broken, false, false, Optional.empty()).dissect();
+    }
+
+    /// Takes apart the bytes of a frame that belongs to no compressed message, where RSV1 could have
+    /// said that it does (RFC 7692 §6).
+    public static Dissection uncompressed(Bytes wire, Opcode message, RuleSet broken) {
+        return new FrameDissector(wire, message, broken, false, true, Optional.empty()).dissect();
     }
 
     /// Takes apart the bytes of a frame that belongs to a compressed message (RFC 7692).
@@ -48,7 +57,7 @@ public final class FrameDissector {
     /// @param inflated the message, where this frame ends it and it could be inflated
     public static Dissection compressed(
             Bytes wire, Opcode message, RuleSet broken, Optional<InflatedMessage> inflated) {
-        return new FrameDissector(wire, message, broken, true, inflated).dissect();
+        return new FrameDissector(wire, message, broken, true, true, inflated).dissect();
     }
 
     /// Bytes that are no frame.
@@ -98,7 +107,7 @@ public final class FrameDissector {
 
     private Field rsv1(int first) {
         Field bit = flag(FieldSpec.RSV1, first, 0x40, 0);
-        return compressed ? bit.with(List.of(flag(FieldSpec.COMPRESSED, first, 0x40, 0))) : bit;
+        return deflating ? bit.with(List.of(flag(FieldSpec.COMPRESSED, first, 0x40, 0))) : bit;
     }
 
     private static Field flag(FieldSpec spec, int value, int bit, int at) {

@@ -55,8 +55,11 @@ public final class RowDissector {
     }
 
     private Dissection frame(CaptureRecord row, Bytes wire) {
-        if (!row.isCompressed()) {
+        if (!row.isDeflating()) {
             return FrameDissector.dissect(wire, row.message(), row.broken());
+        }
+        if (!row.isCompressed()) {
+            return FrameDissector.uncompressed(wire, row.message(), row.broken());
         }
         Optional<InflatedMessage> inflated =
                 row.isInflated() ? Optional.of(inflated(row)) : Optional.empty();

@@ -42,10 +42,18 @@ final class FilterCompiler {
 
     private static RowTest presence(Operand.Field field) throws FilterSyntaxException {
         return switch (field.type()) {
-            case NONE -> throw new IllegalStateException("no field is without a type");
+            case NONE -> bare(field.spec());
             case BOOLEAN, UINT8, UINT16, UINT32, UINT64, DURATION, TIME -> numberPresence(field);
             case BYTES -> bytesPresence(field);
             case STRING -> textPresence(field);
+        };
+    }
+
+    private static RowTest bare(FieldSpec field) {
+        return switch (field) {
+            case FRAGMENTS, FRAGMENT -> FilterRow::isReassembled;
+            case FRAGMENT_ERROR -> row -> false; // Nothing can go wrong, see NumberSource.
+            default -> throw new IllegalArgumentException(field + " is not asked for");
         };
     }
 

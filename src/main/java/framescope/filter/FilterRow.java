@@ -119,6 +119,11 @@ final class FilterRow {
         return isFrame() && block.isCompressed(at);
     }
 
+    /// Whether the row is a frame whose RSV1 speaks of compression.
+    boolean isDeflating() {
+        return isFrame() && block.isDeflating(at);
+    }
+
     /// Whether the row is the last frame of a compressed message.
     boolean isInflated() {
         return isFrame() && block.isInflated(at);
@@ -180,6 +185,11 @@ final class FilterRow {
     /// Whether the frame is the last of several that make up a message.
     boolean endsFragments() {
         return isFrame() && opcode() == Opcode.CONTINUATION && (firstByte() & 0x80) != 0;
+    }
+
+    /// Whether the frame is known to be the last of several that make up a message.
+    boolean isReassembled() {
+        return endsFragments() && fragments() != DerivedValues.UNKNOWN;
     }
 
     long fragments() {

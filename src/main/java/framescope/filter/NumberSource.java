@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
     private static final RowTest ALWAYS = row -> true;
     private static final RowTest FRAME = FilterRow::isFrame;
+    private static final RowTest NEVER = row -> false;
 
     static NumberSource constant(long number) {
         return new NumberSource(ALWAYS, row -> number);
@@ -30,7 +31,7 @@ record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
             case RSV1 -> firstByte(0x40);
             case COMPRESSED ->
                     new NumberSource(
-                            FilterRow::isCompressed, row -> (row.firstByte() & 0x40) == 0 ? 0 : 1);
+                            FilterRow::isDeflating, row -> (row.firstByte() & 0x40) == 0 ? 0 : 1);
             case RSV2 -> firstByte(0x20);
             case RSV3 -> firstByte(0x10);
             case RSV -> new NumberSource(FRAME, row -> row.firstByte() >> 4 & 7);
@@ -64,6 +65,12 @@ record NumberSource(RowTest presence, ToLongFunction<FilterRow> value) {
                             FilterRow::roundTrip);
             case FRAGMENT_COUNT -> ofFragments(FilterRow::fragments);
             case REASSEMBLED_LENGTH -> ofFragments(FilterRow::reassembledLength);
+            // Fragments follow one another in one stream: there is no way for them to do so.
+            case FRAGMENT_OVERLAP,
+                    FRAGMENT_OVERLAP_CONFLICT,
+                    FRAGMENT_MULTIPLE_TAILS,
+                    FRAGMENT_TOO_LONG ->
+                    new NumberSource(NEVER, row -> 0);
             default -> throw new IllegalArgumentException(field + " is no number");
         };
     }

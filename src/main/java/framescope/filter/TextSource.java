@@ -58,13 +58,18 @@ interface TextSource {
         };
     }
 
-    // Wireshark shows an inflated message as the payload of the frame that ends it.
+    // Wireshark shows a message that was inflated, or put together, as the payload of the frame
+    // that
+    // ends it.
     private static List<String> payloadText(FilterRow row) {
-        if (!row.shows(Opcode.TEXT) || row.length() == 0) {
+        if (!row.shows(Opcode.TEXT)) {
             return List.of();
         }
-        if (row.isInflated()) {
-            return List.of(row.message().text());
+        if (row.isInflated() || row.isReassembled()) {
+            return unlessEmpty(row.message().text());
+        }
+        if (row.length() == 0) {
+            return List.of();
         }
         return row.opcode() == Opcode.TEXT ? List.of(row.payload().text()) : List.of();
     }

@@ -145,6 +145,9 @@ final class ConnectionRecorder implements ConnectionObserver {
         }
         startRecording();
         sink.agreed(connection, request.target(), answer.subprotocol());
+        if (answer.deflate().isPresent()) {
+            sink.deflating(connection);
+        }
         received.bytes(
                 RowKind.REQUEST,
                 connection,

@@ -98,6 +98,7 @@ final class SampleRows {
     /// Adds row 18, from the server of connection 1: a Text with RSV1 whose message is inflated.
     void compressed(String message) {
         FrameBytes frame = FrameBytes.of(Opcode.TEXT, Bytes.ofHex("00 11 22")).rsv1();
+        capture.deflating(server.connection());
         RowBatch batch = new RowBatch();
         batch.inflated(capture.keepInflated(Bytes.utf8(message).buffer()), message.length());
         batch.frame(

@@ -40,6 +40,9 @@ final class SinkWithoutRoom implements CaptureSink {
     public void agreed(int connection, String target, String subprotocol) {}
 
     @Override
+    public void deflating(int connection) {}
+
+    @Override
     public int append(int connection, Direction direction, long time, ByteBuffer wire) {
         return 0;
     }

@@ -8,6 +8,7 @@ import framescope.capture.NoteKind;
 import framescope.capture.RowBatch;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
+import framescope.protocol.Opcode;
 import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
@@ -71,6 +72,23 @@ public final class WireWriter {
         return frameIn(List.of(frame.bytes()), frame);
     }
 
+    /// A frame that goes on with a message of this opcode, in a chunk of its own, and its row.
+    public CaptureRecord continuation(FrameBytes frame, Opcode message) {
+        batch.clear();
+        return append(RowBatch.location(chunk(frame.bytes()), 0), frame, message);
+    }
+
+    /// A frame that ends a compressed message, in a chunk of its own, and its row.
+    ///
+    /// @param message the opcode of the message
+    /// @param inflated what it holds
+    public CaptureRecord inflated(FrameBytes frame, Opcode message, Bytes inflated) {
+        capture.deflating(connection);
+        batch.clear();
+        batch.inflated(capture.keepInflated(inflated.buffer()), inflated.length());
+        return append(RowBatch.location(chunk(frame.bytes()), 0), frame, message);
+    }
+
     /// A frame in several chunks, and its row.
     public CaptureRecord frameIn(List<Bytes> pieces, FrameBytes frame) {
         List<Integer> chunks = pieces.stream().map(this::chunk).toList();
@@ -96,6 +114,10 @@ public final class WireWriter {
     }
 
     private CaptureRecord append(long location, FrameBytes frame, Rule... broken) {
+        return append(location, frame, frame.header().opcode(), broken);
+    }
+
+    private CaptureRecord append(long location, FrameBytes frame, Opcode message, Rule... broken) {
         batch.frame(
                 connection,
                 direction,
@@ -106,7 +128,7 @@ public final class WireWriter {
                 frame.header().maskingKey(),
                 frame.header().payloadLength(),
                 RuleSet.of(broken).bits(),
-                frame.header().opcode());
+                message);
         return append();
     }
 

@@ -196,6 +196,9 @@ final class StreamRecorder implements ConnectionStream, TapObserver {
     public void responseSeen(long start, long length, HttpHead response, Agreement agreement) {
         answered = true;
         sink.agreed(connection, target, agreement.subprotocol());
+        if (agreement.deflate().isPresent()) {
+            sink.deflating(connection);
+        }
         head(
                 RowKind.RESPONSE,
                 Direction.SERVER_TO_CLIENT,

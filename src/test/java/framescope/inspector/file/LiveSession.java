@@ -25,6 +25,7 @@ import framescope.testing.Rows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /// A capture of real connections with every kind of frame, ended in every way, one frame a read;
 /// and of one that is still open, in the midst of a frame.
@@ -33,18 +34,21 @@ final class LiveSession implements AutoCloseable {
             Conversation.REQUEST.replace(
                     "Upgrade:", "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade:");
 
+    private static final String SPEAKING =
+            Conversation.REQUEST.replace(
+                    "Upgrade:", "Sec-WebSocket-Protocol: talk, chat\r\nUpgrade:");
+
     private final MemoryCapture capture = MemoryCapture.keeping(1 << 28);
     private final Inspector inspector = new Inspector(capture);
     private final InetSocketAddress address;
     private final RawClient leftOpen;
 
     LiveSession() throws Exception {
-        ListenAddress listen =
-                inspector.start(InspectorSettings.at(new ListenAddress("127.0.0.1", 0)));
+        ListenAddress listen = inspector.start(settings());
         inspector.setReplyMode(ReplyMode.ECHO);
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.port());
         try (RawClient compressing = open(DEFLATING);
-                RawClient plain = open(Conversation.REQUEST);
+                RawClient plain = open(SPEAKING);
                 RawClient wrong = open(Conversation.REQUEST)) {
             compressed(compressing);
             plain(compressing, plain);
@@ -53,12 +57,27 @@ final class LiveSession implements AutoCloseable {
         }
         RawClient.open(address).reset();
         awaitClosed(4);
+        try (RawClient reserved = open(Conversation.REQUEST)) {
+            reserved.send(FrameBytes.of(Opcode.RESERVED_3, hex("01 ff")).masked());
+            reserved.readToEnd();
+        }
+        awaitClosed(5);
         leftOpen = RawClient.open(address);
         exchange(leftOpen, text("before"));
         leftOpen.send(text("the half of a frame").masked().bytes().first(9));
         Await.until(() ->
                 assertThat(capture.connections().getLast().bytesReceived())
                         .isGreaterThan(Conversation.REQUEST.length() + 20));
+    }
+
+    private static InspectorSettings settings() {
+        InspectorSettings usual = InspectorSettings.at(new ListenAddress("127.0.0.1", 0));
+        return new InspectorSettings(
+                usual.address(),
+                List.of("chat"),
+                usual.allowedOrigins(),
+                usual.deflate(),
+                usual.limits());
     }
 
     private RawClient open(String request) throws IOException {
