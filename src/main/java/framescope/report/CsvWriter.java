@@ -1,6 +1,9 @@
 package framescope.report;
 
+import framescope.analysis.LinkedValues;
 import framescope.capture.CaptureRecord;
+import framescope.capture.CaptureStore;
+import framescope.filter.DerivedValues;
 import framescope.protocol.Bytes;
 import framescope.text.CsvText;
 import java.io.BufferedWriter;
@@ -11,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A table with a line a row and a column for each [RowField] (RFC 4180), in UTF-8 with a byte order
@@ -26,11 +30,23 @@ import org.jspecify.annotations.Nullable;
 final class CsvWriter implements ReportWriter {
     private static final int BUFFER = 1 << 16;
 
+    private final Function<CaptureStore, DerivedValues> derived;
+
+    CsvWriter() {
+        this(LinkedValues::new);
+    }
+
+    /// @param derived what rows say of one another
+    CsvWriter(Function<CaptureStore, DerivedValues> derived) {
+        this.derived = derived;
+    }
+
     @Override
     public void write(ReportRows rows, OutputStream out) throws IOException {
         Writer text =
                 new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-        RowFields fields = new RowFields(rows.store(), rows.options().secrets());
+        CaptureStore store = rows.store();
+        RowFields fields = new RowFields(store, rows.options().secrets(), derived.apply(store));
         text.write(CsvText.BYTE_ORDER_MARK);
         Line line = new Line();
         for (RowField field : RowField.values()) {

@@ -1,7 +1,11 @@
 package framescope.report;
 
+import framescope.analysis.LinkedValues;
+import framescope.capture.CaptureStore;
+import framescope.filter.DerivedValues;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -16,9 +20,21 @@ final class JsonLinesWriter implements ReportWriter {
                     .rootValueSeparator("\n")
                     .build();
 
+    private final Function<CaptureStore, DerivedValues> derived;
+
+    JsonLinesWriter() {
+        this(LinkedValues::new);
+    }
+
+    /// @param derived what rows say of one another
+    JsonLinesWriter(Function<CaptureStore, DerivedValues> derived) {
+        this.derived = derived;
+    }
+
     @Override
     public void write(ReportRows rows, OutputStream out) throws IOException {
-        JsonRows objects = new JsonRows(rows.store(), rows.options().secrets());
+        CaptureStore store = rows.store();
+        JsonRows objects = new JsonRows(store, rows.options().secrets(), derived.apply(store));
         long written;
         try (JsonGenerator json =
                 FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {

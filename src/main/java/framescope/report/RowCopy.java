@@ -63,8 +63,8 @@ public final class RowCopy {
 
     private String text(CopyFormat format, List<CaptureRecord> rows) {
         return switch (format) {
-            case JSON -> report(new JsonLinesWriter(), rows).strip();
-            case CSV -> withoutHead(report(new CsvWriter(), rows)).stripTrailing();
+            case JSON -> report(new JsonLinesWriter(NearbyValues::new), rows).strip();
+            case CSV -> withoutHead(report(new CsvWriter(NearbyValues::new), rows)).stripTrailing();
             case WEBSOCAT -> WebsocatCommand.of(store, ofMessages(rows), this::message);
             case TEXT, HEX, HEX_DUMP, BASE64, C_ARRAY, JAVA_ARRAY ->
                     rows.stream().map(row -> single(format, row)).collect(Collectors.joining("\n"));

@@ -3,11 +3,9 @@ package framescope.report;
 import framescope.capture.CaptureRecord;
 import framescope.capture.CaptureStore;
 import framescope.capture.RowMark;
+import framescope.filter.DerivedValues;
 import framescope.protocol.Bytes;
-import framescope.protocol.ClosePayload;
 import framescope.protocol.FrameHeader;
-import framescope.protocol.Opcode;
-import framescope.protocol.Utf8Validator;
 import framescope.protocol.connection.CloseSummary;
 import framescope.protocol.handshake.HttpHead;
 import java.util.Locale;
@@ -15,17 +13,22 @@ import java.util.Locale;
 /// The rows of a capture as named values, for every format that has fields.
 final class RowFields {
     /// The most bytes of a payload that are written.
-    static final int MAX_PAYLOAD = 16 * 1024 * 1024;
+    static final int MAX_PAYLOAD = PayloadFields.MAX;
 
     private static final int NANOS_PER_SECOND = 1_000_000_000;
 
     private final CaptureStore store;
     private final boolean secrets;
+    private final DerivedValues derived;
+    private final PayloadFields payloads;
 
     /// @param secrets whether headers that let one in elsewhere are written as they are
-    RowFields(CaptureStore store, boolean secrets) {
+    /// @param derived what rows say of one another
+    RowFields(CaptureStore store, boolean secrets, DerivedValues derived) {
         this.store = store;
         this.secrets = secrets;
+        this.derived = derived;
+        payloads = new PayloadFields(store, derived);
     }
 
     /// Hands over the fields that a row has, each once.
@@ -60,7 +63,7 @@ final class RowFields {
         }
     }
 
-    /// A time as seconds since 1970 with all nine decimal places.
+    /// A time as seconds since 1970, or how long something took in seconds, with all nine decimal places.
     static String epochSeconds(long nanos) {
         long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
         String fraction = Long.toString(NANOS_PER_SECOND + Math.floorMod(nanos, NANOS_PER_SECOND));
@@ -122,10 +125,10 @@ final class RowFields {
         if (header.masked()) {
             out.text(RowField.MASKING_KEY, colons(header.maskingKey()));
         }
-        if (row.isCompressed()) {
-            compressed(row, out);
-        } else {
-            payload(row, store.payload(row, MAX_PAYLOAD), out);
+        payloads.write(row, out);
+        long roundTrip = derived.roundTrip(row);
+        if (roundTrip != DerivedValues.UNKNOWN) {
+            out.text(RowField.ROUND_TRIP, epochSeconds(roundTrip));
         }
     }
 
@@ -141,58 +144,12 @@ final class RowFields {
         return text.toString();
     }
 
-    // Wireshark shows what was inflated in place of the payload.
-    private void compressed(CaptureRecord row, FieldOutput out) {
-        out.flag(RowField.COMPRESSED, true);
-        hex(RowField.PAYLOAD_COMPRESSED, store.payload(row, MAX_PAYLOAD), out);
-        if (row.isInflated()) {
-            Bytes message = store.inflated(row, MAX_PAYLOAD);
-            if (row.message() == Opcode.TEXT) {
-                out.text(RowField.TEXT, message.text());
-            } else {
-                hex(RowField.DATA, message, out);
-            }
-        }
-    }
-
-    private static void payload(CaptureRecord row, Bytes payload, FieldOutput out) {
-        switch (row.opcode()) {
-            case CLOSE ->
-                    ClosePayload.read(payload)
-                            .filter(close -> !payload.isEmpty())
-                            .ifPresentOrElse(
-                                    close -> close(close, out),
-                                    () -> hex(RowField.CLOSE, payload, out));
-            case PING -> hex(RowField.PING, payload, out);
-            case PONG -> hex(RowField.PONG, payload, out);
-            case CONTINUATION -> hex(RowField.CONTINUE, payload, out);
-            case TEXT -> {
-                if (Utf8Validator.isValid(payload)) {
-                    out.text(RowField.TEXT, payload.text());
-                } else {
-                    hex(RowField.UNKNOWN, payload, out);
-                }
-            }
-            case BINARY -> hex(RowField.DATA, payload, out);
-            default -> hex(RowField.UNKNOWN, payload, out);
-        }
-    }
-
-    private static void close(ClosePayload close, FieldOutput out) {
-        out.number(RowField.CLOSE_CODE, close.code());
-        out.text(RowField.CLOSE_REASON, close.reason().text());
-    }
-
-    private static void hex(RowField field, Bytes bytes, FieldOutput out) {
-        if (!bytes.isEmpty()) {
-            out.hex(field, bytes);
-        }
-    }
-
     private void bytes(CaptureRecord row, FieldOutput out) {
         direction(row, out);
         out.number(RowField.LENGTH, row.length());
-        hex(RowField.DATA, Secrets.blanked(store.wire(row, 0, MAX_PAYLOAD), secrets), out);
+        Bytes bytes = Secrets.blanked(store.wire(row, 0, MAX_PAYLOAD), secrets);
+        PayloadFields.hex(RowField.DATA, bytes, out);
+        PayloadFields.omitted(row.length() - MAX_PAYLOAD, out);
     }
 
     private static void closed(CaptureRecord row, FieldOutput out) {
