@@ -8,23 +8,16 @@ import framescope.capture.RowKind;
 import framescope.capture.RowMark;
 import framescope.protocol.Bytes;
 import framescope.protocol.FrameHeader;
-import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
-import framescope.protocol.Utf8Validator;
 import framescope.protocol.handshake.HttpHead;
 import framescope.text.Messages;
 import framescope.text.RowText;
-import framescope.text.VisibleText;
 import java.io.IOException;
 import java.util.Locale;
 
 /// One connection of a report.
 final class HtmlConnection {
-    /// The most bytes of a payload that are shown.
-    private static final int SHOWN = 4096;
-
     private static final int HEAD_BYTES = 1 << 16;
-    private static final int FIRST_BYTES = 32;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final CaptureStore store;
@@ -32,7 +25,7 @@ final class HtmlConnection {
     private final ConnectionRows rows;
     private final int connection;
     private final Html html;
-    private final RowText text;
+    private final HtmlContent content;
     private final RowLinks links;
     private long start = -1;
 
@@ -43,7 +36,7 @@ final class HtmlConnection {
         this.rows = rows;
         this.connection = connection;
         this.html = html;
-        text = new RowText(store);
+        content = new HtmlContent(store, options, html, links);
         this.links = links;
     }
 
@@ -143,7 +136,7 @@ final class HtmlConnection {
             bits(row.header());
         }
         html.raw("</td><td class=\"data\">");
-        data(row);
+        content.write(row);
         mark(store.marks().of(row.number()));
         for (Rule rule : row.broken().rules()) {
             html.raw("<div class=\"finding\">")
@@ -202,35 +195,5 @@ final class HtmlConnection {
 
     private static String binary(int value, int bits) {
         return Integer.toBinaryString(1 << bits | value).substring(1);
-    }
-
-    private void data(CaptureRecord row) throws IOException {
-        if (row.is(RowKind.BYTES)) {
-            Bytes safe = Secrets.blanked(store.wire(row, 0, SHOWN), options.secrets());
-            content(safe.first(FIRST_BYTES), row.length(), Opcode.BINARY);
-            return;
-        }
-        if (!row.is(RowKind.FRAME)) {
-            html.text(text.preview(row));
-            return;
-        }
-        if (row.isInflated()) {
-            content(store.inflated(row, SHOWN), store.inflatedLength(row), row.message());
-        } else if (row.opcode() == Opcode.CLOSE) {
-            html.text(text.preview(row));
-        } else {
-            Opcode kind = row.isCompressed() ? Opcode.BINARY : row.message();
-            content(store.payload(row, SHOWN), row.length(), kind);
-        }
-    }
-
-    private void content(Bytes shown, long whole, Opcode kind) throws IOException {
-        boolean asText = kind == Opcode.TEXT || kind.isControl() && Utf8Validator.isValid(shown);
-        html.text(asText ? VisibleText.escape(shown.text()) : shown.spacedHex());
-        if (whole > shown.length()) {
-            html.raw(" <em>")
-                    .text(Messages.format("report.more", whole - shown.length()))
-                    .raw("</em>");
-        }
     }
 }

@@ -28,6 +28,8 @@ final class HtmlStyle {
               display: inline-block; font-weight: normal; }
             .bits b.one { background: var(--soft); font-weight: 600; }
             .finding { color: var(--bad); }
+            .bad { color: var(--bad); border-bottom: 1px dotted; font-weight: normal; }
+            .aside { color: var(--muted); }
             .comment { font-style: italic; white-space: pre-wrap; }
             svg { width: 100%; max-width: 60rem; height: auto; }
             svg text { font: 12px system-ui, sans-serif; fill: var(--fg); }
