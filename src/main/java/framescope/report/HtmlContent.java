@@ -108,8 +108,7 @@ final class HtmlContent {
 
     private void text(Bytes first, long whole) throws IOException {
         // What is left out begins with a whole character, so that nothing looks broken by the cut.
-        int cut = whole > first.length() ? Utf8Validator.unfinished(first).length() : 0;
-        Bytes shown = first.first(first.length() - cut);
+        Bytes shown = whole > first.length() ? TextCut.wholeCharacters(first) : first;
         ByteBuffer bytes = shown.buffer();
         CharBuffer characters = CharBuffer.allocate(shown.length());
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

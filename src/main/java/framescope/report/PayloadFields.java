@@ -37,8 +37,8 @@ final class PayloadFields {
 
         /// The value without the part of a character that a cut has left at its end.
         private Value asText() {
-            int part = omitted == 0 ? 0 : Utf8Validator.unfinished(bytes).length();
-            return new Value(bytes.first(bytes.length() - part), omitted + part);
+            Bytes whole = omitted == 0 ? bytes : TextCut.wholeCharacters(bytes);
+            return new Value(whole, omitted + bytes.length() - whole.length());
         }
     }
 
