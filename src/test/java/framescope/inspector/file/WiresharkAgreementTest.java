@@ -39,7 +39,10 @@ class WiresharkAgreementTest {
 
     /// A saved session: the rows that are in packets, and the numbers of these.
     private record Saved(
-            Sharkd wireshark, MemoryCapture capture, List<CaptureRecord> rows, List<String> packets) {}
+            Sharkd wireshark,
+            MemoryCapture capture,
+            List<CaptureRecord> rows,
+            List<String> packets) {}
 
     @BeforeAll
     static void saveAndOpen() throws Exception {
