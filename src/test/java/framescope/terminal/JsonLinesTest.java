@@ -89,7 +89,7 @@ class JsonLinesTest {
         assertThat(line(client.frame(FrameBytes.of(Opcode.RESERVED_3, Bytes.ofHex("01")))))
                 .containsEntry(payload("unknown"), "01");
         assertThat(line(client.frame(FrameBytes.of(Opcode.TEXT, Bytes.ofHex("ff")))))
-                .containsEntry(payload("unknown"), "ff")
+                .containsEntry("data.data", "ff")
                 .doesNotContainKey(payload("text"));
     }
 
