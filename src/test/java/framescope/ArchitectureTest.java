@@ -72,7 +72,7 @@ class ArchitectureTest {
             net                 : behaviour pattern capture protocol..
             inspector           : behaviour net capture protocol..
             inspector.file      : behaviour file capture.file capture protocol..
-            text                : behaviour inspector.. capture.file analysis filter dissect compose capture protocol..
+            text                : behaviour inspector.. capture.file capture.journal analysis filter dissect compose capture protocol..
             lab                 : file text behaviour inspector compose capture protocol..
             report              : file text analysis filter dissect capture protocol..
             terminal            : behaviour file capture.journal report text inspector.. capture.file analysis filter dissect capture protocol..

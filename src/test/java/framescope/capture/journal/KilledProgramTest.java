@@ -56,17 +56,18 @@ class KilledProgramTest {
         @Override
         public void run() {
             try (client) {
-                while (true) {
+                for (int next = 0; ; ) {
                     int count = 1 + random.nextInt(MOST_AT_ONCE);
                     Bytes sent = Bytes.EMPTY;
                     for (int i = 0; i < count; i++) {
-                        sent = sent.plus(text(message(answered + i)).masked().bytes());
+                        sent = sent.plus(text(message(next + i)).masked().bytes());
                     }
                     client.send(sent);
                     for (int i = 0; i < count; i++) {
                         client.readFrame();
                     }
-                    answered += count;
+                    next += count;
+                    answered = next;
                 }
             } catch (IOException e) {
                 // The program was killed.

@@ -12,7 +12,7 @@ import java.util.Set;
 final class SavedCaptures {
     private SavedCaptures() {}
 
-    /// @return the file
+    /// Saves all of a capture in a file, and gives its path back.
     static Path save(CaptureStore capture, Path file, ExportForm form) throws IOException {
         assertThat(CaptureExport.ofAll(capture, file, form).run(true)).isTrue();
         return file;

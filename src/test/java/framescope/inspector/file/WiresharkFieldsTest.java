@@ -162,7 +162,8 @@ class WiresharkFieldsTest {
     }
 
     private static String packet(Saved saved, CaptureRecord row) {
-        return saved.theirs.get(saved.rows.indexOf(row)).get("frame.number");
+        Map<String, String> theirs = saved.theirs.get(saved.rows.indexOf(row));
+        return Objects.requireNonNull(theirs.get("frame.number"));
     }
 
     private static void addFragments(Saved saved, CaptureRecord row, Map<String, String> ours) {
