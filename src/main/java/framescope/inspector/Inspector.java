@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
@@ -231,6 +232,14 @@ public final class Inspector {
     /// in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
         Optional.ofNullable(server).ifPresent(running -> running.send(connections, frame));
+    }
+
+    /// Tells when the sockets of these connections take more than was sent before, or have ended: so that
+    /// who sends without end can wait, and nothing piles up.
+    public CompletableFuture<Void> taken(Collection<Integer> connections) {
+        return Optional.ofNullable(server)
+                .map(running -> running.taken(connections))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /// Sends composed frames on these connections just as they stand, and returns at once.

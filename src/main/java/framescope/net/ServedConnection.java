@@ -21,6 +21,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -58,6 +59,7 @@ final class ServedConnection implements Conduct.Actor {
     private final ComposedSending composed;
     private final RepeatedSending repeated;
 
+    private final List<Runnable> onceTaken = new ArrayList<>();
     private @Nullable Throwable failure;
     private boolean broken;
     private boolean endsBehindRest;
@@ -174,6 +176,7 @@ final class ServedConnection implements Conduct.Actor {
         composed.goOn();
         repeated.goOn();
         gate.adjust();
+        tellOnceTaken();
     }
 
     /// The peer has ended its side of the stream.
@@ -205,6 +208,7 @@ final class ServedConnection implements Conduct.Actor {
         repeated.look();
         outlet.discard();
         noteUnsent();
+        tellOnceTaken();
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
         Ending otherwise = endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN;
@@ -364,6 +368,22 @@ final class ServedConnection implements Conduct.Actor {
             note(NoteKind.SEND_REFUSED, first.name());
         }
         return judged.isPresent();
+    }
+
+    /// Runs an action once the socket takes more than was sent before, or the connection has ended.
+    void onceTaken(Runnable action) {
+        if (!composed.queues(() -> onceTaken(action))) {
+            onceTaken.add(action);
+            tellOnceTaken();
+        }
+    }
+
+    private void tellOnceTaken() {
+        if (!onceTaken.isEmpty() && (!channel.isActive() || channel.isWritable())) {
+            List<Runnable> all = List.copyOf(onceTaken);
+            onceTaken.clear();
+            all.forEach(Runnable::run);
+        }
     }
 
     /// What is sent again and again.

@@ -24,11 +24,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -236,6 +238,21 @@ public final class WebSocketServer {
     /// that cannot take the frame gets a note in the capture.
     public void send(Collection<Integer> connections, OutgoingFrame frame) {
         onEach(connections, each -> each.send(frame));
+    }
+
+    /// Tells when the sockets of these connections take more than was sent before: so that who sends
+    /// without end can wait, and nothing piles up. One that has ended is passed over.
+    public CompletableFuture<Void> taken(Collection<Integer> connections) {
+        List<CompletableFuture<Void>> each = new ArrayList<>();
+        for (int number : connections) {
+            ServedConnection connection = numbered.get(number);
+            if (connection != null) {
+                CompletableFuture<Void> taken = new CompletableFuture<>();
+                connection.execute(() -> connection.onceTaken(() -> taken.complete(null)));
+                each.add(taken);
+            }
+        }
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
     }
 
     /// Lets all connections behave so from now on, those that come later as well, but for those

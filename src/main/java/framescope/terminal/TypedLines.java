@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Sends what is typed on standard input to the peers, a line at a time, on threads of its own.
@@ -32,6 +33,9 @@ import java.util.concurrent.TimeUnit;
 final class TypedLines implements Closeable {
     private static final System.Logger LOG = System.getLogger(TypedLines.class.getName());
 
+    private static final int ASK_AFTER = 64;
+    private static final int SMALL = 4096;
+
     private final BufferedReader in;
     private final Inspector inspector;
     private final PrintStream answers;
@@ -41,6 +45,7 @@ final class TypedLines implements Closeable {
     private final List<Repeating> repeating = new ArrayList<>();
     private final Set<Integer> closed = new HashSet<>();
     private boolean sent;
+    private int unanswered;
 
     /// @param in in UTF-8
     /// @param quit ends the program
@@ -152,6 +157,20 @@ final class TypedLines implements Closeable {
             closed.addAll(receivers);
         }
         sent = true;
+        if (++unanswered == ASK_AFTER || command.frame().payload().length() > SMALL) {
+            unanswered = 0;
+            awaitTaken(receivers);
+        }
+    }
+
+    // Nothing piles up: a script that writes without end waits for the slowest of those it writes
+    // to.
+    private void awaitTaken(Set<Integer> receivers) throws InterruptedException {
+        try {
+            inspector.taken(receivers).get();
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.ERROR, "waiting for the peers failed", e);
+        }
     }
 
     private void repeat(TypedCommand.Every command)

@@ -6,14 +6,20 @@ import static framescope.testing.FrameBytes.pong;
 import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.testing.Await;
 import framescope.testing.FrameBytes;
 import framescope.testing.FramescopeProcess;
 import framescope.testing.RawClient;
+import framescope.testing.Threat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +156,38 @@ class TypedLinesTest {
             while (!last.equals(text("over"))) {
                 last = client.readFrame();
             }
+        }
+    }
+
+    @Threat("P7")
+    @Test
+    void aScriptThatWritesMoreThanAPeerReadsWaitsForIt() throws Exception {
+        String line = "x".repeat(1 << 20);
+        int lines = 100;
+        try (FramescopeProcess program =
+                        FramescopeProcess.inTerminal(
+                                List.of("-Xmx64m"), "--quiet", "--no-capture");
+                RawClient client = RawClient.open(program.url())) {
+            AtomicInteger written = new AtomicInteger();
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (written.get() < lines) {
+                            say(program, line);
+                            written.incrementAndGet();
+                        }
+                    });
+            assertThat(Await.settled(Duration.ofMillis(300), written::get)).isLessThan(lines);
+            for (int i = 0; i < lines; i++) {
+                assertThat(client.readFrame().payload().length()).isEqualTo(line.length());
+            }
+        }
+    }
+
+    private static void say(FramescopeProcess program, String line) {
+        try {
+            program.say(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
