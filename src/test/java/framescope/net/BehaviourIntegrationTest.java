@@ -20,6 +20,7 @@ import framescope.behaviour.RuleAction;
 import framescope.behaviour.RuleCondition;
 import framescope.behaviour.RuleCondition.Trigger;
 import framescope.capture.CaptureRecord;
+import framescope.capture.Direction;
 import framescope.capture.Ending;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +256,36 @@ class BehaviourIntegrationTest {
             behave(Behaviour.USUAL);
             assertThat(client.readFrame()).isEqualTo(text("patience"));
         }
+    }
+
+    @Test
+    void aPeerIsReadFromSlowlyAndThatGoesOn() throws Exception {
+        long rate = 200_000;
+        behave(Behaviour.USUAL.reading((int) rate));
+        FrameBytes message = text("x".repeat(1000));
+        try (RawClient client = server.open()) {
+            for (int round = 0; round < 10; round++) {
+                client.send(message.masked(), message.masked(), message.masked());
+                for (int i = 0; i < 3; i++) {
+                    assertThat(client.readFrame()).isEqualTo(message);
+                }
+            }
+        }
+        List<CaptureRecord> came =
+                Rows.of(server.capture(), RowKind.FRAME).stream()
+                        .filter(row -> row.direction() == Direction.CLIENT_TO_SERVER)
+                        .toList();
+        long last = came.getLast().time();
+        // What came with a read, in full, before the last one: no pause is shorter than that takes.
+        long before =
+                came.stream()
+                        .filter(row -> row.time() < last)
+                        .mapToLong(CaptureRecord::wireLength)
+                        .sum();
+        assertThat(before).isGreaterThanOrEqualTo(27 * 1000);
+        assertThat(last - came.getFirst().time())
+                .isGreaterThanOrEqualTo(
+                        TimeUnit.SECONDS.toNanos(before) / rate - TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     // ---------------------------------------------------------------- rules
