@@ -21,9 +21,12 @@ import framescope.protocol.handshake.HandshakeSettings;
 import framescope.protocol.handshake.HostPolicy;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.OriginPolicy;
+import framescope.protocol.handshake.PlainPages;
+import framescope.protocol.handshake.ServerHandshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +52,8 @@ public final class Inspector {
     private final AtomicReference<Optional<HandshakeChange>> nextAnswer =
             new AtomicReference<>(Optional.empty());
     private volatile Runnable onPeersChanged = () -> {};
+    private volatile HandshakeSettings handshakes =
+            HandshakeSettings.local(List.of(), PlainPages.NONE);
     private volatile @Nullable WebSocketServer server;
 
     /// An inspector that hands what it sees to a capture.
@@ -94,6 +99,7 @@ public final class Inspector {
                         new TestPage(),
                         () -> false,
                         this::twist);
+        handshakes = handshake;
         EndpointSettings endpoint =
                 new EndpointSettings(handshake, settings.limits().peer(), () -> policy);
         WebSocketServer started = listen(address, settings.limits().settings(endpoint));
@@ -178,6 +184,21 @@ public final class Inspector {
     /// What is changed in the answer to the next opening handshake; empty for nothing.
     public Optional<HandshakeChange> nextAnswer() {
         return nextAnswer.get();
+    }
+
+    /// What would be answered to an opening handshake in this run, or as in the last one, if the answer
+    /// were changed so. Nothing is sent, and whose page asks does not matter.
+    public HandshakeAnswer answerTo(HttpHead request, HandshakeChange change) {
+        HandshakeSettings now =
+                new HandshakeSettings(
+                        handshakes.subprotocols(),
+                        () -> deflate,
+                        handshakes.hosts(),
+                        asking -> true,
+                        PlainPages.NONE,
+                        () -> false,
+                        change);
+        return new ServerHandshake(now).answer(request);
     }
 
     /// Gives open connections a behaviour of their own, and returns at once. Its handshake comes

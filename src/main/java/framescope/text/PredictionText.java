@@ -4,6 +4,7 @@ import framescope.compose.Composition;
 import framescope.compose.Prediction;
 import framescope.compose.Prediction.Reaction;
 import framescope.protocol.CloseCode;
+import framescope.protocol.Opcode;
 import framescope.protocol.Rule;
 import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.OpenMessage;
@@ -55,6 +56,9 @@ public final class PredictionText {
 
     private static String reaction(Composition composition) {
         Prediction prediction = composition.prediction();
+        if (prediction.reaction() == Reaction.GOES_ON && isPongAlone(prediction)) {
+            return Messages.get("prediction.pong");
+        }
         Rule rule = prediction.rule().orElse(null);
         String sentence =
                 Messages.format(
@@ -69,6 +73,11 @@ public final class PredictionText {
                         + " "
                         + Messages.format("prediction.early", prediction.decidedAt(), length)
                 : sentence;
+    }
+
+    private static boolean isPongAlone(Prediction prediction) {
+        return !prediction.frames().isEmpty()
+                && prediction.frames().stream().allMatch(each -> each.opcode() == Opcode.PONG);
     }
 
     /// A close code with its name, or words for a Close frame without one.

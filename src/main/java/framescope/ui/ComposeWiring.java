@@ -9,6 +9,7 @@ import framescope.ui.common.WebBrowser;
 import framescope.ui.compose.BitsController;
 import framescope.ui.compose.ComposeController;
 import framescope.ui.compose.ComposeViewModel;
+import framescope.ui.compose.NextAnswerController;
 import framescope.ui.compose.PresetsController;
 import framescope.ui.compose.RepeatController;
 import framescope.ui.compose.SimpleController;
@@ -51,6 +52,7 @@ final class ComposeWiring {
                 SimpleController.class, () -> new SimpleController(compose.draft()),
                 BitsController.class, () -> new BitsController(compose.draft()),
                 PresetsController.class, () -> new PresetsController(compose.presets()),
+                NextAnswerController.class, () -> new NextAnswerController(compose.nextAnswer()),
                 RepeatController.class, () -> new RepeatController(compose),
                 LabController.class, () -> new LabController(lab));
     }

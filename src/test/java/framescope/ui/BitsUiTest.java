@@ -61,7 +61,8 @@ class BitsUiTest extends WindowTest {
         hand.click("#bit-opcode-1");
         hand.click("#bit-fin");
         Await.until(() -> assertThat(preview.bytes()).isEqualTo("80 02 68 69"));
-        assertThat(textOf("#compose-prediction")).endsWith("gives a message to its program.");
+        assertThat(textOf("#compose-prediction"))
+                .endsWith("gives a message to its program (RFC 6455 §6.2).");
         hand.click("#send");
         client.readBytes(4);
         Await.until(() ->
@@ -85,7 +86,8 @@ class BitsUiTest extends WindowTest {
         assertThat(textOf("#compose-findings")).contains("UTF-8");
         onFx(() -> write("#bits-payload", "a9"));
         Await.until(() -> assertThat(preview.bytes()).isEqualTo("80 01 a9"));
-        assertThat(textOf("#compose-prediction")).endsWith("gives a message to its program.");
+        assertThat(textOf("#compose-prediction"))
+                .endsWith("gives a message to its program (RFC 6455 §6.2).");
         hand.click("#send");
         assertThat(client.readBytes(3)).isEqualTo(hex("80 01 a9"));
         assertThat(window.dialogs().questions()).isEmpty();

@@ -16,7 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -120,6 +123,46 @@ class ComposerPicturesTest {
         }
     }
 
+    @Test
+    void takePicturesOfTheComposerBeforeAnybodyIsConnected() throws Exception {
+        try (WindowHarness window = WindowHarness.open()) {
+            window.start();
+            take(window, "nobody");
+            onFxThread(() -> {
+                ((MenuButton) window.scene().lookup("#presets"))
+                        .getItems().stream()
+                                .filter(menu -> "preset-group-HANDSHAKE".equals(menu.getId()))
+                                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                                .filter(item -> "preset-WRONG_ACCEPT".equals(item.getId()))
+                                .forEach(MenuItem::fire);
+                return true;
+            });
+            take(window, "next-answer");
+        }
+    }
+
+    @Test
+    void takePicturesOfTheCloseCodes() throws Exception {
+        // JavaFX: the headless platform shows such a list only once in a window.
+        for (boolean dark : new boolean[] {false, true}) {
+            try (WindowHarness window = WindowHarness.open()) {
+                edit(window, Draft.close(1001, "bye"));
+                onFxThread(() -> {
+                    window.wiring().theme().choose(dark);
+                    window.wiring().main().composerOpenProperty().set(true);
+                    window.wiring().compose().draft().faceProperty().set(Face.SIMPLE);
+                    return true;
+                });
+                window.picture(1600, 1000);
+                onFxThread(() -> {
+                    ((ComboBoxBase<?>) window.scene().lookup("#compose-code")).show();
+                    return true;
+                });
+                savePopup("close-codes", dark);
+            }
+        }
+    }
+
     // In the small window too, where the composer is folded at first.
     private static void take(WindowHarness window, String name) throws Exception {
         take(window, name, 0);
@@ -164,20 +207,25 @@ class ComposerPicturesTest {
                 ((MenuButton) window.scene().lookup(button)).show();
                 return true;
             });
-            WaitForAsyncUtils.waitForFxEvents();
-            WritableImage picture =
-                    onFxThread(() ->
-                            Window.getWindows().stream()
-                                    .filter(PopupWindow.class::isInstance)
-                                    .map(popup -> popup.getScene().snapshot(null))
-                                    .toList()
-                                    .getLast());
-            PicturesTest.save(picture, file(name + (dark ? "-dark.png" : "-light.png")));
+            savePopup(name, dark);
             onFxThread(() -> {
                 ((MenuButton) window.scene().lookup(button)).hide();
                 return true;
             });
         }
+    }
+
+    private static void savePopup(String name, boolean dark) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage picture =
+                onFxThread(() ->
+                        Window.getWindows().stream()
+                                .filter(PopupWindow.class::isInstance)
+                                .filter(popup -> popup.isShowing() && popup.getWidth() > 50)
+                                .map(popup -> popup.getScene().snapshot(null))
+                                .toList()
+                                .getLast());
+        PicturesTest.save(picture, file(name + (dark ? "-dark.png" : "-light.png")));
     }
 
     private static void edit(WindowHarness window, Draft draft) throws Exception {

@@ -64,6 +64,8 @@ class PresetsUiTest {
             hand.click("#preset-MISSING_UPGRADE");
             assertThat(draft(window)).isEqualTo(ping);
             assertThat(text(window, "#status-notice")).contains("No Upgrade");
+            assertThat(text(window, "#next-answer-left-out")).endsWith(": Upgrade");
+            assertThat(text(window, "#next-answer-prediction")).contains("fails the connection");
             int port = window.start();
             try (RawClient client =
                     RawClient.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

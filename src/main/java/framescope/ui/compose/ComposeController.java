@@ -6,13 +6,10 @@ import framescope.protocol.Bytes;
 import framescope.protocol.Rule;
 import framescope.text.Messages;
 import framescope.text.OutlookText;
-import framescope.text.RowText;
 import framescope.ui.compose.DraftViewModel.Face;
 import framescope.ui.control.HexView;
-import framescope.ui.control.Tip;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -96,18 +93,7 @@ public final class ComposeController {
                 ILLEGAL, outlook.filter(Outlook::isIllegal).isPresent());
         Toggles.show(predictionBox, outlook.isPresent());
         List<Rule> rules = outlook.map(known -> known.findings().rules()).orElse(List.of());
-        findings.setText(
-                rules.stream()
-                        .map(rule ->
-                                Messages.format(
-                                        "compose.finding", RowText.rule(rule), rule.source()))
-                        .collect(Collectors.joining("\n")));
-        Tip.setText(
-                findings,
-                rules.stream()
-                        .map(rule -> Messages.of("rule.explained", rule))
-                        .collect(Collectors.joining("\n")));
-        Toggles.show(findings, !rules.isEmpty());
+        FindingsText.show(findings, rules);
     }
 
     @FXML

@@ -19,13 +19,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The composer: what is written, who gets it, and what they do about it. FX thread only.
 public final class ComposeViewModel {
-    private final Inspector inspector;
     private final TargetsViewModel targets;
     private final DraftViewModel draft;
     private final SendingViewModel sending;
     private final PresetsViewModel presets;
     private final HistoryViewModel history;
     private final RepeatViewModel repeat;
+    private final NextAnswerViewModel nextAnswer;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
@@ -36,13 +36,14 @@ public final class ComposeViewModel {
             UserSettings settings,
             BackgroundTasks tasks,
             FileDialogs dialogs) {
-        this.inspector = inspector;
         targets = new TargetsViewModel(inspector, tasks);
         draft = new DraftViewModel(store, tasks, dialogs, targets.receiversProperty());
         presets = new PresetsViewModel(settings, draft, tasks, dialogs);
         history = new HistoryViewModel(draft);
         sending = new SendingViewModel(inspector, store, tasks, dialogs, history);
         repeat = new RepeatViewModel(inspector);
+        nextAnswer = new NextAnswerViewModel(inspector, store, tasks);
+        targets.openConnectionsProperty().subscribe(nextAnswer::refresh);
         draft.compositionProperty().subscribe(this::draftChanged);
         draft.problemProperty().subscribe(this::update);
         draft.noticeProperty().subscribe(notice::set);
@@ -73,6 +74,11 @@ public final class ComposeViewModel {
     /// What sends again and again.
     RepeatViewModel repeat() {
         return repeat;
+    }
+
+    /// What the next opening handshake is answered.
+    public NextAnswerViewModel nextAnswer() {
+        return nextAnswer;
     }
 
     // ---------------------------------------------------------------- properties
@@ -125,8 +131,7 @@ public final class ComposeViewModel {
 
     /// Answers the next opening handshake, and no other, as a preset says.
     void answerNext(HandshakePreset preset) {
-        inspector.answerNext(Optional.of(preset.change()));
-        notice.set(Messages.format("notebook.next.is", Messages.of("handshakePreset", preset)));
+        notice.set(nextAnswer.choose(preset));
     }
 
     /// Sends to the target again and again. Asks as [#send] does.
@@ -148,6 +153,7 @@ public final class ComposeViewModel {
     /// Looks at the clock; to be called now and then.
     public void sample() {
         repeat.sample();
+        nextAnswer.sample();
     }
 
     /// Looks whether the peer has done something about what was sent; to be called now and then.

@@ -1,6 +1,7 @@
 package framescope.ui.compose;
 
 import framescope.protocol.FrameHeader;
+import framescope.protocol.Opcode;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.text.Messages;
 import framescope.ui.control.HexSpan;
@@ -11,6 +12,8 @@ import java.util.List;
 final class ComposedSpans {
     /// More frames than anybody looks at.
     private static final int MOST_FRAMES = 200;
+
+    private static final int CODE_LENGTH = 2;
 
     private final List<HexSpan> spans = new ArrayList<>();
     private int at;
@@ -31,7 +34,13 @@ final class ComposedSpans {
             add(4, "field-key", "compose.maskingKey");
             add(frame.payload().length(), "field-masked", "compose.maskedPayload");
         } else {
-            add(frame.payload().length(), "field-payload", "compose.payload");
+            int length = frame.payload().length();
+            int code = header.opcode() == Opcode.CLOSE && length >= CODE_LENGTH ? CODE_LENGTH : 0;
+            add(code, "field-code", "compose.closeCode");
+            add(
+                    length - code,
+                    "field-payload",
+                    code > 0 ? "compose.closeReason" : "compose.payload");
         }
     }
 
