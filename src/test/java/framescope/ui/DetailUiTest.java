@@ -69,7 +69,8 @@ class DetailUiTest extends DetailWindowTest {
         select(text("{\"from\":\"Ada\",\"to\":[1,true]}").maskedWith(FrameBytes.KEY));
         Await.until(() ->
                 assertThat(content())
-                        .containsExactly("|{2}", "from|\"Ada\"", "to|[2]", "[0]|1", "[1]|true"));
+                        .containsExactly(
+                                "JSON|{2}", "from|\"Ada\"", "to|[2]", "[0]|1", "[1]|true"));
         onFx(() -> kinds().setValue(PayloadKind.HEX));
         Await.until(() -> assertThat(isVisible("#content-bytes")).isTrue());
     }
