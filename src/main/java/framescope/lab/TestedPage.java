@@ -41,12 +41,14 @@ final class TestedPage {
     /// See [Lab#begin].
     List<LabPage> choose(Optional<LabPage> wanted) throws LabEndedException {
         Set<Integer> before = pages.open();
+        // They may go on for a moment before they end.
+        used.addAll(before);
         inspector.drop(before);
-        if (!patience.until(CONNECTING, () -> !pages.waiting().isEmpty())) {
+        if (!patience.until(CONNECTING, () -> !fresh().isEmpty())) {
             throw new LabEndedException(Reason.NO_PAGE);
         }
-        patience.until(OTHERS, () -> pages.waiting().size() >= before.size());
-        List<Visitor> waiting = pages.waiting();
+        patience.until(OTHERS, () -> fresh().size() >= before.size());
+        List<Visitor> waiting = fresh();
         tested =
                 waiting.stream()
                         .filter(each -> wanted.filter(each.greeting().from()::equals).isPresent())
@@ -82,8 +84,7 @@ final class TestedPage {
     }
 
     private Optional<Visitor> ready(boolean late) {
-        List<Visitor> fresh =
-                pages.waiting().stream().filter(each -> !used.contains(each.connection())).toList();
+        List<Visitor> fresh = fresh();
         Optional<Visitor> same =
                 fresh.stream()
                         .filter(each -> each.greeting().page().equals(tested.greeting().page()))
@@ -95,6 +96,10 @@ final class TestedPage {
                         .filter(each ->
                                 each.greeting().browser().equals(tested.greeting().browser()))
                         .findFirst());
+    }
+
+    private List<Visitor> fresh() {
+        return pages.waiting().stream().filter(each -> !used.contains(each.connection())).toList();
     }
 
     /// Whether a connection is one of this page.
