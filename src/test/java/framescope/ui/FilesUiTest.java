@@ -177,6 +177,7 @@ class FilesUiTest extends WindowTest {
     void theFileThatTheCaptureIsKeptInIsNotOpened() throws Exception {
         talk();
         Path journal = window.wiring().journalFile().orElseThrow();
+        Await.until(() -> assertThat(journal).exists());
         window.dialogs().choose(journal);
         hand.click("#open-file");
         awaitNotice("is the file that this capture is kept in");
