@@ -34,6 +34,14 @@ class RefusedOriginsUiTest extends WindowTest {
         return onFxThread(() -> new VisibleTable(window.scene()).row(index));
     }
 
+    /// A row counted from the newest, which is 0: the list follows it.
+    private Node newestRow(int before) throws Exception {
+        return onFxThread(() -> {
+            var table = new VisibleTable(window.scene());
+            return table.row(table.rows().size() - 1 - before);
+        });
+    }
+
     private static MenuItem allowItem() throws Exception {
         return onFxThread(() ->
                 Window.getWindows().stream()
@@ -67,9 +75,11 @@ class RefusedOriginsUiTest extends WindowTest {
                         .isEqualTo(
                                 "Pages from " + TEACHER + " may connect until the server stops"));
         assertThat(status(port, TEACHER)).isEqualTo(101);
+        awaitRows(3 * ROWS_EACH);
         assertThat(status(port, PUPIL)).isEqualTo(403);
+        awaitRows(4 * ROWS_EACH);
 
-        hand.clickRight(row(ROWS_EACH + 1));
+        hand.clickRight(newestRow(ROWS_EACH - 2));
         hand.click("#allow-origin-of-row");
         Await.until(() -> assertThat(textOf("#status-notice")).contains(PUPIL));
         assertThat(status(port, PUPIL)).isEqualTo(101);
