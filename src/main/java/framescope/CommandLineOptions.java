@@ -101,6 +101,7 @@ final class CommandLineOptions {
         return new WindowOptions(settings(), reply, policy, start)
                 .behaving(behaviour)
                 .withJournals(JournalFolder.ofUser(), journal.forThisRun())
+                .withCaptureMemory(limits.captureMemory())
                 .withChoices(UserSettings.ofUser());
     }
 
@@ -119,6 +120,7 @@ final class CommandLineOptions {
                 filter,
                 output.export(),
                 room().freeBytes(),
+                limits.captureMemory(),
                 limits.limits().peer().message());
     }
 
@@ -150,6 +152,7 @@ final class CommandLineOptions {
                         output.export(),
                         output.write(),
                         room.freeBytes(),
+                        limits.captureMemory(),
                         room.folderBytes()));
     }
 

@@ -1,5 +1,6 @@
 package framescope;
 
+import framescope.capture.MemoryCapture;
 import framescope.inspector.ServerLimits;
 import framescope.net.SharedMemory;
 import framescope.protocol.connection.Limits;
@@ -52,6 +53,9 @@ final class LimitOptions {
     @Option(names = "--max-queues", paramLabel = BYTES, converter = AmountConverter.class)
     private long queues = ServerLimits.DEFAULT.allQueues();
 
+    @Option(names = "--capture-memory", paramLabel = BYTES, converter = AmountConverter.class)
+    private long captureMemory = MemoryCapture.USUAL_LIMIT;
+
     @Option(names = "--handshake-time", paramLabel = SECONDS, converter = Seconds.class)
     private Duration handshake = ServerLimits.DEFAULT.handshake();
 
@@ -74,6 +78,11 @@ final class LimitOptions {
             fallbackValue = "20",
             converter = SecondsOrNever.class)
     private Duration keepAlive = ServerLimits.DEFAULT.keepAlive();
+
+    /// How many bytes of memory a capture that is kept may take.
+    long captureMemory() {
+        return captureMemory;
+    }
 
     ServerLimits limits() {
         // Whoever lets messages be longer means those in one frame too.

@@ -127,6 +127,18 @@ class LimitOptionsTest {
     }
 
     @Test
+    void theMemoryOfACaptureIsOneForTheWindowTheTerminalAndFiles() {
+        CommandLineOptions options = new CommandLineOptions();
+        new CommandLine(options)
+                .setResourceBundle(Messages.bundle())
+                .parseArgs("--capture-memory", "300M");
+        long bytes = 300L << 20;
+        assertThat(options.windowOptions().captureMemory()).isEqualTo(bytes);
+        assertThat(options.terminalOptions().keeping().memory()).isEqualTo(bytes);
+        assertThat(options.readOptions(Path.of("a.pcapng")).memory()).isEqualTo(bytes);
+    }
+
+    @Test
     void keepingAliveWithoutANumberAsksAfterTwentySeconds() {
         assertThat(parse("--keep-alive", "--start").limits().keepAlive()).hasSeconds(20);
     }

@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 /// It is both doors of a capture, and the only place that takes the lock: what is behind the one
 /// is in [CaptureContent], behind the other in [RowReader].
 public final class MemoryCapture implements CaptureSink, CaptureStore {
+    /// How much memory a capture that keeps everything takes where nothing else is said, in bytes:
+    /// half of what Java may use.
+    public static final long USUAL_LIMIT = Runtime.getRuntime().maxMemory() / 2;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final CaptureContent content;
     private final RowReader reader;

@@ -112,12 +112,11 @@ public final class FilePrinter {
     }
 
     private void readAndExport(TerminalExport export) throws InterruptedException {
-        long limit = Runtime.getRuntime().maxMemory() / 2;
         JournalClaim claim = scratch.claimScratch();
         JournalSettings here = settings.withSpaceFloor(options.spaceFloor());
         try (Journal journal = Journal.in(claim, here, Messages.get("program.name"))) {
             claim.hold();
-            MemoryCapture capture = MemoryCapture.keeping(journal, limit);
+            MemoryCapture capture = MemoryCapture.keeping(journal, options.memory());
             if (read(capture) && !export(export, capture)) {
                 failed = true;
             }

@@ -1,5 +1,6 @@
 package framescope.terminal;
 
+import framescope.capture.MemoryCapture;
 import framescope.filter.DisplayFilter;
 import framescope.protocol.connection.Limits;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param filter which rows are printed, and exported
 /// @param export what is left behind at the end
 /// @param spaceFloor how many bytes of the disk are left free meanwhile
+/// @param memory how many bytes of it what is exported may take, but for its wire bytes
 /// @param mostInflated how many bytes a message may have that is inflated
 public record ReadOptions(
         Path file,
@@ -22,8 +24,9 @@ public record ReadOptions(
         DisplayFilter filter,
         Optional<TerminalExport> export,
         long spaceFloor,
+        long memory,
         int mostInflated) {
-    /// The usual number of bytes.
+    /// The usual memory and number of bytes.
     public ReadOptions(
             Path file,
             Set<Integer> decodeAs,
@@ -32,6 +35,15 @@ public record ReadOptions(
             DisplayFilter filter,
             Optional<TerminalExport> export,
             long spaceFloor) {
-        this(file, decodeAs, format, quiet, filter, export, spaceFloor, Limits.DEFAULT.message());
+        this(
+                file,
+                decodeAs,
+                format,
+                quiet,
+                filter,
+                export,
+                spaceFloor,
+                MemoryCapture.USUAL_LIMIT,
+                Limits.DEFAULT.message());
     }
 }

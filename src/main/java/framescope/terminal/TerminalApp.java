@@ -139,7 +139,7 @@ public final class TerminalApp {
 
     private MemoryCapture capture(Optional<Journal> journal) {
         if (options.keeping().export().isPresent()) {
-            long limit = Runtime.getRuntime().maxMemory() / 2;
+            long limit = options.keeping().memory();
             return journal.map(file -> MemoryCapture.keeping(file, limit))
                     .orElseGet(() -> MemoryCapture.keeping(limit));
         }

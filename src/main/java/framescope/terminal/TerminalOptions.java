@@ -25,16 +25,17 @@ public record TerminalOptions(Serving serving, Printing printing, Keeping keepin
     /// What of the capture stays.
     ///
     /// @param capture whether frames are kept at all; without, nothing is printed either
-    /// @param export what is left behind at the end; rows are kept in memory for it, up to half of what
-    ///     Java may use; reading from the sockets waits then
+    /// @param export what is left behind at the end; rows are kept in memory for it
     /// @param write where the capture is kept, instead of among the user's journals
     /// @param spaceFloor how many bytes of the disk are left free for others
+    /// @param memory how many bytes those rows may take; reading from the sockets waits then
     /// @param journalBytes how many bytes the journals of earlier runs may take
     public record Keeping(
             boolean capture,
             Optional<TerminalExport> export,
             Optional<Target> write,
             long spaceFloor,
+            long memory,
             long journalBytes) {}
 
     /// A file to write.

@@ -46,8 +46,7 @@ final class FilesWiring {
             BackgroundTasks tasks) {
         folder = options.journals();
         journal = folder.map(FilesWiring::openJournal);
-        // Half of what the Java machine may take; beyond that the peers wait until it is cleared.
-        long limit = Runtime.getRuntime().maxMemory() / 2;
+        long limit = options.captureMemory();
         capture =
                 journal.map(file -> MemoryCapture.keeping(file, limit))
                         .orElseGet(() -> MemoryCapture.keeping(limit));

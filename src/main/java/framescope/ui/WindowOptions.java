@@ -1,6 +1,7 @@
 package framescope.ui;
 
 import framescope.behaviour.Behaviour;
+import framescope.capture.MemoryCapture;
 import framescope.capture.journal.JournalFolder;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ReplyMode;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param journals where the capture is kept; without, it is kept in memory
 /// @param behaviour what the server does at first
 /// @param journalRoom how much room that may take in this run, where the command line says so
+/// @param captureMemory how many bytes of memory the capture takes before the peers wait until it is
+///     cleared
 /// @param choices what the user has chosen in earlier runs
 public record WindowOptions(
         InspectorSettings settings,
@@ -24,6 +27,7 @@ public record WindowOptions(
         Behaviour behaviour,
         Optional<JournalFolder> journals,
         JournalRoom.ForThisRun journalRoom,
+        long captureMemory,
         UserSettings choices) {
     /// A window whose capture is in memory, and that keeps nothing of what is chosen in it.
     public WindowOptions(
@@ -36,6 +40,7 @@ public record WindowOptions(
                 Behaviour.USUAL,
                 Optional.empty(),
                 JournalRoom.ForThisRun.NOTHING,
+                MemoryCapture.USUAL_LIMIT,
                 UserSettings.inMemory());
     }
 
@@ -49,6 +54,7 @@ public record WindowOptions(
                 newBehaviour,
                 journals,
                 journalRoom,
+                captureMemory,
                 choices);
     }
 
@@ -67,12 +73,37 @@ public record WindowOptions(
                 behaviour,
                 Optional.of(folder),
                 room,
+                captureMemory,
                 choices);
     }
 
     /// The same with these choices, which it adds to.
     public WindowOptions withChoices(UserSettings kept) {
         return new WindowOptions(
-                settings, replyMode, policy, startsAtOnce, behaviour, journals, journalRoom, kept);
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                behaviour,
+                journals,
+                journalRoom,
+                captureMemory,
+                kept);
+    }
+
+    /// The same with another limit for the capture.
+    ///
+    /// @param bytes of memory
+    public WindowOptions withCaptureMemory(long bytes) {
+        return new WindowOptions(
+                settings,
+                replyMode,
+                policy,
+                startsAtOnce,
+                behaviour,
+                journals,
+                journalRoom,
+                bytes,
+                choices);
     }
 }

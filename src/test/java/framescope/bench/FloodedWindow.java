@@ -34,6 +34,8 @@ final class FloodedWindow implements AutoCloseable {
     private static final double HEIGHT = 1000;
     private static final double ROW_HEIGHT = 26;
     private static final double STEP_HEIGHT = 30;
+    // Twenty million rows, which are not on the heap that the benchmark is given.
+    private static final long CAPTURE_MEMORY = 2L << 30;
     private static final int DIGITS = 3;
     private static final int PATIENCE_SECONDS = 10;
 
@@ -54,7 +56,8 @@ final class FloodedWindow implements AutoCloseable {
                                 ReplyMode.ECHO,
                                 Policy.STRICT,
                                 true)
-                        .withJournals(JournalFolder.at(journals));
+                        .withJournals(JournalFolder.at(journals))
+                        .withCaptureMemory(CAPTURE_MEMORY);
         window = new MainWindow(stage, options, () -> closed.complete(true));
         stage.setX(0);
         stage.setY(0);

@@ -5,6 +5,7 @@ import static framescope.testing.FrameBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.behaviour.Behaviour;
+import framescope.capture.MemoryCapture;
 import framescope.capture.journal.JournalFolder;
 import framescope.capture.journal.LeftFile;
 import framescope.filter.DisplayFilter;
@@ -131,7 +132,7 @@ class TerminalAppTest {
         return new TerminalOptions(
                 ECHOING,
                 LINES,
-                new Keeping(true, Optional.of(export), Optional.empty(), 0, Long.MAX_VALUE));
+                new Keeping(true, Optional.of(export), Optional.empty(), 0, MemoryCapture.USUAL_LIMIT, Long.MAX_VALUE));
     }
 
     @Test
@@ -235,7 +236,7 @@ class TerminalAppTest {
         return new TerminalOptions(
                 ECHOING,
                 LINES,
-                new Keeping(true, Optional.empty(), Optional.of(target), 0, Long.MAX_VALUE));
+                new Keeping(true, Optional.empty(), Optional.of(target), 0, MemoryCapture.USUAL_LIMIT, Long.MAX_VALUE));
     }
 
     @Test
@@ -407,7 +408,7 @@ class TerminalAppTest {
     }
 
     private static Keeping keeping(boolean capture, long spaceFloor, long journalBytes) {
-        return new Keeping(capture, Optional.empty(), Optional.empty(), spaceFloor, journalBytes);
+        return new Keeping(capture, Optional.empty(), Optional.empty(), spaceFloor, MemoryCapture.USUAL_LIMIT, journalBytes);
     }
 
     /// Takes lines until it is broken off.
