@@ -215,23 +215,22 @@ final class FloodedWindow implements AutoCloseable {
         return answered(() -> robot.keyType(letter), text::get);
     }
 
-    // The pulse after the one that drew what came of an input begins when that is on the screen.
+    // The pulse after the one that drew what came of an input begins when that is on the screen. It
+    // is
+    // watched for before the input, since a second turn on the FX thread would wait for a pulse
+    // more.
     private long answered(Runnable input, Callable<?> effect) throws InterruptedException {
-        long start = System.nanoTime();
-        Object before =
-                onFxThread(() -> {
-                    Object value = effect.call();
-                    input.run();
-                    return value;
-                });
         CountDownLatch drawn = new CountDownLatch(2);
+        long start = System.nanoTime();
         onFxThread(() -> {
+            Object before = effect.call();
             pulses.watch(() -> {
                 if (drawn.getCount() == 1 || !before.equals(effect.call())) {
                     drawn.countDown();
                 }
                 return drawn.getCount() == 0;
             });
+            input.run();
             return true;
         });
         if (!drawn.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

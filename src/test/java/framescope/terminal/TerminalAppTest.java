@@ -132,7 +132,13 @@ class TerminalAppTest {
         return new TerminalOptions(
                 ECHOING,
                 LINES,
-                new Keeping(true, Optional.of(export), Optional.empty(), 0, MemoryCapture.USUAL_LIMIT, Long.MAX_VALUE));
+                new Keeping(
+                        true,
+                        Optional.of(export),
+                        Optional.empty(),
+                        0,
+                        MemoryCapture.USUAL_LIMIT,
+                        Long.MAX_VALUE));
     }
 
     @Test
@@ -236,7 +242,13 @@ class TerminalAppTest {
         return new TerminalOptions(
                 ECHOING,
                 LINES,
-                new Keeping(true, Optional.empty(), Optional.of(target), 0, MemoryCapture.USUAL_LIMIT, Long.MAX_VALUE));
+                new Keeping(
+                        true,
+                        Optional.empty(),
+                        Optional.of(target),
+                        0,
+                        MemoryCapture.USUAL_LIMIT,
+                        Long.MAX_VALUE));
     }
 
     @Test
@@ -408,7 +420,13 @@ class TerminalAppTest {
     }
 
     private static Keeping keeping(boolean capture, long spaceFloor, long journalBytes) {
-        return new Keeping(capture, Optional.empty(), Optional.empty(), spaceFloor, MemoryCapture.USUAL_LIMIT, journalBytes);
+        return new Keeping(
+                capture,
+                Optional.empty(),
+                Optional.empty(),
+                spaceFloor,
+                MemoryCapture.USUAL_LIMIT,
+                journalBytes);
     }
 
     /// Takes lines until it is broken off.
