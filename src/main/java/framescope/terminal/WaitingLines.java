@@ -20,6 +20,7 @@ final class WaitingLines {
     private final Deque<Line> lines = new ArrayDeque<>();
     private int characters;
     private boolean ended;
+    private volatile boolean awaited;
 
     /// Adds a command.
     ///
@@ -66,13 +67,24 @@ final class WaitingLines {
 
     /// Waits until something holds; that is asked again after [#look].
     synchronized void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            wait();
+        awaited = true; // Before it is asked, so that no look passes it by.
+        try {
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
+        } finally {
+            awaited = false;
         }
     }
 
-    /// Lets [#await] ask again.
-    synchronized void look() {
+    /// Lets [#await] ask again. Costs nothing while nobody waits: it comes with every connection.
+    void look() {
+        if (awaited) {
+            lookAgain();
+        }
+    }
+
+    private synchronized void lookAgain() {
         notifyAll();
     }
 }

@@ -83,7 +83,7 @@ public record Agreement(
         if (!response.hasToken("Connection", "Upgrade")) {
             broken.add(Rule.CONNECTION_UPGRADE_MISSING);
         }
-        List<String> accepts = response.values("Sec-WebSocket-Accept").toList();
+        List<String> accepts = response.values("Sec-WebSocket-Accept");
         String key = request.header("Sec-WebSocket-Key").orElse("");
         if (accepts.isEmpty()) {
             broken.add(Rule.ACCEPT_MISSING);
@@ -95,7 +95,7 @@ public record Agreement(
     // §4.3: a token. §4.1: one of those offered, or none. §11.3.4: the header stands in a response
     // only once.
     private static String subprotocol(HttpHead request, HttpHead response, List<Rule> broken) {
-        List<String> chosen = response.values("Sec-WebSocket-Protocol").toList();
+        List<String> chosen = response.values("Sec-WebSocket-Protocol");
         if (chosen.isEmpty()) {
             return "";
         }
@@ -111,7 +111,7 @@ public record Agreement(
     private static AgreedExtensions extensions(
             HttpHead request, HttpHead response, List<Rule> broken) {
         // §11.3.2: in a response the header stands only once.
-        if (response.values(ExtensionHeader.NAME).count() > 1) {
+        if (response.values(ExtensionHeader.NAME).size() > 1) {
             broken.add(Rule.EXTENSIONS_MALFORMED);
             return AgreedExtensions.NONE;
         }

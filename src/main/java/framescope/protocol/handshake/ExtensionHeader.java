@@ -39,7 +39,7 @@ public record ExtensionHeader(List<Extension> extensions, boolean wellFormed) {
     public static ExtensionHeader of(HttpHead head) {
         List<Extension> extensions = new ArrayList<>();
         boolean wellFormed = true;
-        for (String value : head.values(NAME).toList()) {
+        for (String value : head.values(NAME)) {
             wellFormed &= new Reader(value).read(extensions);
         }
         // 1#extension: one at the least, where the header stands there.

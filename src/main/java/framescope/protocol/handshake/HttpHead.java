@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The head of an HTTP/1.1 message: a start line and header lines, with the place of each in the
 /// bytes (RFC 9112 §2.1).
@@ -72,9 +71,9 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         int colon = text.indexOf(':');
         // §5.1 of RFC 9112: no white space between name and colon, and none before the name,
         // which would be obsolete line folding.
-        if (colon > 0 && text.chars().limit(colon).allMatch(HttpHead::isTokenCharacter)) {
+        if (colon > 0 && isToken(text, colon)) {
             String value = text.substring(colon + 1);
-            if (value.chars().noneMatch(HttpHead::isForbiddenInValue)) {
+            if (isAllowedInValues(value)) {
                 return new Line(text.substring(0, colon), value.strip(), from, to);
             }
         }
@@ -86,7 +85,7 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         return words.length == 3
                 && !words[0].isEmpty()
                 && !words[1].isEmpty()
-                && line.chars().noneMatch(HttpHead::isForbiddenInValue);
+                && isAllowedInValues(line);
     }
 
     /// Whether a name may have this character (RFC 9110 §5.6.2).
@@ -99,10 +98,27 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
 
     /// Whether a text is a token (RFC 9110 §5.6.2): one or more such characters.
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(HttpHead::isTokenCharacter);
+        return !text.isEmpty() && isToken(text, text.length());
     }
 
-    private static boolean isForbiddenInValue(int c) {
+    // Loops: each of some twenty texts of every opening handshake comes by here.
+    private static boolean isToken(String text, int end) {
+        int at = 0;
+        while (at < end && isTokenCharacter(text.charAt(at))) {
+            at++;
+        }
+        return at == end;
+    }
+
+    private static boolean isAllowedInValues(String text) {
+        int at = 0;
+        while (at < text.length() && !isForbiddenInValue(text.charAt(at))) {
+            at++;
+        }
+        return at == text.length();
+    }
+
+    private static boolean isForbiddenInValue(char c) {
         return c < ' ' && c != '\t' || c == 0x7f;
     }
 
@@ -118,21 +134,37 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
 
     /// The value of the first header of this name, in any case.
     public Optional<String> header(String name) {
-        return values(name).findFirst();
+        for (Line line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                return Optional.of(line.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The values of all headers of this name, in order.
-    public Stream<String> values(String name) {
-        return lines.stream().filter(line -> line.name().equalsIgnoreCase(name)).map(Line::value);
+    public List<String> values(String name) {
+        List<String> values = new ArrayList<>(1);
+        for (Line line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                values.add(line.value());
+            }
+        }
+        return values;
     }
 
     /// The members of a comma-separated list that may stand in several headers (RFC 9110 §5.6.1).
     public List<String> list(String name) {
-        return values(name)
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip)
-                .filter(member -> !member.isEmpty())
-                .toList();
+        List<String> members = new ArrayList<>();
+        for (String value : values(name)) {
+            for (String part : value.split(",", -1)) {
+                String member = part.strip();
+                if (!member.isEmpty()) {
+                    members.add(member);
+                }
+            }
+        }
+        return members;
     }
 
     /// Whether a list header holds this token, in any case.
@@ -194,13 +226,17 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
 
     private int authorityEnd() {
         String target = target();
+        if (target.startsWith("/")) {
+            return 0;
+        }
         Matcher absolute = ABSOLUTE_FORM.matcher(target);
         return absolute.lookingAt() ? absolute.end() : 0;
     }
 
     /// Whether this request asks for an upgrade to `websocket`, rightly or not.
     public boolean asksForWebSocket() {
-        return values("Upgrade").anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("websocket"))
+        return values("Upgrade").stream()
+                        .anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("websocket"))
                 || header("Sec-WebSocket-Key").isPresent();
     }
 

@@ -52,7 +52,7 @@ public record OriginPolicy(Set<String> allowed, String ownName) {
         if (origin.isEmpty()) {
             return true;
         }
-        if (request.values("Origin").count() > 1) {
+        if (request.values("Origin").size() > 1) {
             return false;
         }
         String written = origin.get().toLowerCase(Locale.ROOT);

@@ -48,7 +48,7 @@ public final class RequestRules {
         } else if (!request.hasPathOrAddress()) {
             broken.add(Rule.TARGET_MALFORMED);
         }
-        List<String> hosts = request.values("Host").toList();
+        List<String> hosts = request.values("Host");
         if (hosts.isEmpty()) {
             broken.add(Rule.HOST_MISSING);
         } else if (hosts.size() > 1 || !HostAddress.isWellFormed(hosts.getFirst())) {
@@ -56,9 +56,9 @@ public final class RequestRules {
         }
         // What we took for the next frame, a proxy on the way might take for a body; so an upgrade
         // has no Content-Length at all.
-        List<String> lengths = request.values("Content-Length").toList();
+        List<String> lengths = request.values("Content-Length");
         boolean none = lengths.isEmpty() || !upgrade && lengths.equals(List.of("0"));
-        if (!none || request.values("Transfer-Encoding").findAny().isPresent()) {
+        if (!none || request.header("Transfer-Encoding").isPresent()) {
             broken.add(Rule.BODY_ANNOUNCED);
         }
     }
@@ -76,7 +76,7 @@ public final class RequestRules {
     }
 
     private static void judgeKeyAndVersion(HttpHead request, List<Rule> broken) {
-        List<String> keys = request.values("Sec-WebSocket-Key").toList();
+        List<String> keys = request.values("Sec-WebSocket-Key");
         if (keys.isEmpty()) {
             broken.add(Rule.KEY_MISSING);
         } else if (keys.size() > 1) {
@@ -84,7 +84,7 @@ public final class RequestRules {
         } else if (!AcceptKey.isWellFormed(keys.getFirst())) {
             broken.add(Rule.KEY_NOT_16_BYTES);
         }
-        List<String> versions = request.values("Sec-WebSocket-Version").toList();
+        List<String> versions = request.values("Sec-WebSocket-Version");
         if (versions.size() > 1) {
             broken.add(Rule.VERSION_REPEATED);
         } else if (!versions.equals(List.of("13"))) {

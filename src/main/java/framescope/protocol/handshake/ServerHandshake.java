@@ -67,7 +67,7 @@ public final class ServerHandshake {
         List<Rule> broken = new ArrayList<>();
         // RFC 9112 §3.2.2: an absolute-form target names a host as well.
         Stream<String> hosts =
-                Stream.concat(request.values("Host"), request.targetAuthority().stream());
+                Stream.concat(request.values("Host").stream(), request.targetAuthority().stream());
         boolean readable = !already.contains(Rule.HOST_MALFORMED);
         if (readable && !hosts.allMatch(settings.hosts()::allows)) {
             broken.add(Rule.HOST_FOREIGN);

@@ -92,8 +92,7 @@ public final class RowActions {
         if (!refused) {
             return Optional.empty();
         }
-        List<String> origins =
-                HttpHead.parse(store.wire(row, 0, LONGEST_HEAD)).values("Origin").toList();
+        List<String> origins = HttpHead.parse(store.wire(row, 0, LONGEST_HEAD)).values("Origin");
         return origins.size() == 1 ? Optional.of(origins.getFirst()) : Optional.empty();
     }
 
