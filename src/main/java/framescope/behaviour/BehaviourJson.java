@@ -30,7 +30,12 @@ public final class BehaviourJson {
     /// The most rules.
     public static final int MOST_RULES = 100;
 
-    static final int LONGEST_TEXT = 1 << 16;
+    /// The longest text, in bytes of UTF-8.
+    public static final int LONGEST_TEXT = 1 << 16;
+
+    /// The longest payload or frame in hexadecimal, in bytes.
+    public static final int LONGEST_BINARY = 1 << 17;
+
     private static final int MOST_MESSAGES = 1_000_000;
     private static final int LARGEST_FRAGMENT = 1 << 20;
     private static final int FASTEST = 1_000_000_000;

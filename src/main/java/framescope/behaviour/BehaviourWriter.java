@@ -4,7 +4,9 @@ import framescope.behaviour.HandshakeChange.Accept;
 import framescope.behaviour.HandshakeChange.Header;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -131,14 +133,27 @@ public final class BehaviourWriter {
         strings("without", change.without());
         if (!change.headers().isEmpty()) {
             json.writeObjectPropertyStart("headers");
-            for (Header header : change.headers()) {
-                json.writeStringProperty(header.name(), header.value());
-            }
+            change.headers().stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    Header::name,
+                                    LinkedHashMap::new,
+                                    Collectors.mapping(Header::value, Collectors.toList())))
+                    .forEach(this::header);
             json.writeEndObject();
         }
         change.subprotocol().ifPresent(value -> json.writeStringProperty("subprotocol", value));
         change.extensions().ifPresent(value -> json.writeStringProperty("extensions", value));
         json.writeEndObject();
+    }
+
+    // RFC 9110 §5.3: the order of values counts within a name only.
+    private void header(String name, List<String> values) {
+        if (values.size() == 1) {
+            json.writeStringProperty(name, values.getFirst());
+        } else {
+            strings(name, values);
+        }
     }
 
     private void strings(String name, List<String> values) {

@@ -42,6 +42,12 @@ public record HandshakeChange(
                     Optional.empty(),
                     Optional.empty());
 
+    /// The most further headers, and the most that are left out.
+    public static final int MOST_HEADERS = 50;
+
+    /// The longest name or value of a header, in bytes.
+    public static final int LONGEST_HEADER = 4096;
+
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final String ACCEPT = "Sec-WebSocket-Accept";
     private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";

@@ -14,9 +14,6 @@ import java.util.function.Predicate;
 
 /// Reads the part of a behaviour that changes the opening handshake.
 final class HandshakeReader {
-    private static final int LONGEST_HEADER = 4096;
-    private static final int MOST_HEADERS = 50;
-
     private HandshakeReader() {}
 
     static HandshakeChange read(JsonValue value) throws BehaviourSyntaxException {
@@ -30,7 +27,7 @@ final class HandshakeReader {
                         properties,
                         "without",
                         List.of(),
-                        v -> v.list(MOST_HEADERS, HandshakeReader::name)),
+                        v -> v.list(HandshakeChange.MOST_HEADERS, HandshakeReader::name)),
                 optional(properties, "headers", List.of(), HandshakeReader::headers),
                 optional(properties, "subprotocol", Optional.empty(), v -> Optional.of(text(v))),
                 optional(properties, "extensions", Optional.empty(), v -> Optional.of(text(v))));
@@ -49,9 +46,6 @@ final class HandshakeReader {
         if (!(value.content() instanceof Map<?, ?> map)) {
             throw value.problem(Fault.WRONG_KIND, "object");
         }
-        if (map.size() > MOST_HEADERS) {
-            throw value.problem(Fault.OUT_OF_RANGE, "0", String.valueOf(MOST_HEADERS));
-        }
         List<Header> headers = new ArrayList<>();
         for (Map.Entry<?, ?> each : map.entrySet()) {
             String name = (String) each.getKey();
@@ -59,9 +53,22 @@ final class HandshakeReader {
             if (!Header.isName(name)) {
                 throw content.problem(Fault.BAD_HEADER, name);
             }
-            headers.add(new Header(name, text(content)));
+            for (String text : texts(content)) {
+                headers.add(new Header(name, text));
+            }
+        }
+        if (headers.size() > HandshakeChange.MOST_HEADERS) {
+            throw value.problem(
+                    Fault.OUT_OF_RANGE, "0", String.valueOf(HandshakeChange.MOST_HEADERS));
         }
         return headers;
+    }
+
+    // A name cannot stand twice in an object: a header that is sent several times has a list.
+    private static List<String> texts(JsonValue value) throws BehaviourSyntaxException {
+        return value.isList()
+                ? value.list(HandshakeChange.MOST_HEADERS, HandshakeReader::text)
+                : List.of(text(value));
     }
 
     private static String name(JsonValue value) throws BehaviourSyntaxException {
@@ -74,7 +81,7 @@ final class HandshakeReader {
 
     private static String matching(JsonValue value, Predicate<String> grammar)
             throws BehaviourSyntaxException {
-        String text = value.text(LONGEST_HEADER);
+        String text = value.text(HandshakeChange.LONGEST_HEADER);
         if (!grammar.test(text)) {
             throw value.problem(Fault.BAD_HEADER, text);
         }

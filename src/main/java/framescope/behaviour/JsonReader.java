@@ -25,7 +25,7 @@ final class JsonReader {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEEPEST)
-                                    .maxNameLength(1 << 10)
+                                    .maxNameLength(HandshakeChange.LONGEST_HEADER)
                                     .build())
                     .build();
 

@@ -112,6 +112,10 @@ record JsonValue(Object content, String path, int line, int column) {
         return content instanceof Map;
     }
 
+    boolean isList() {
+        return content instanceof List;
+    }
+
     boolean truth() throws BehaviourSyntaxException {
         if (content instanceof Boolean truth) {
             return truth;

@@ -16,7 +16,7 @@ import java.util.regex.PatternSyntaxException;
 /// Reads one rule of a behaviour: `{"when": {…}, "do": …}`.
 final class RuleReader {
     private static final int LONGEST_PING = 125;
-    private static final int LONGEST_HEX = 1 << 18;
+    private static final int LONGEST_HEX = 2 * BehaviourJson.LONGEST_BINARY;
     private static final String[] ACTIONS = {
         "text", "binary", "ping", "frame", "close", "drop", "reply"
     };

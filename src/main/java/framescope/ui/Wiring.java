@@ -190,7 +190,7 @@ public final class Wiring {
     // choice.
     private void target(int chosen) {
         if (compose.targets().openConnectionsProperty().get().contains(chosen)) {
-            compose.targets().targetProperty().set(Optional.of(chosen));
+            compose.targets().choose(chosen);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.testing.Await;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,6 +56,15 @@ class ChosenTargetUiTest extends WindowTest {
         hand.click(connection(2));
         assertThat(onFxThread(target()::get)).contains(2);
         readRow(1);
+        assertThat(onFxThread(target()::get)).contains(2);
+    }
+
+    @Test
+    void aClickOnAConnectionTakesThePlaceOfSeveral() throws Exception {
+        onFx(() -> window.wiring().compose().targets().severalProperty().set(Set.of(1)));
+        hand.click(connection(2));
+        assertThat(onFxThread(window.wiring().compose().targets().severalProperty()::get))
+                .isEmpty();
         assertThat(onFxThread(target()::get)).contains(2);
     }
 

@@ -1,5 +1,6 @@
 package framescope.ui;
 
+import static framescope.testing.FrameBytes.close;
 import static framescope.testing.FrameBytes.text;
 import static framescope.ui.WindowHarness.onFxThread;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import framescope.testing.RawClient;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,39 @@ class SeveralTargetsUiTest extends WindowTest {
         // JavaFX: the headless platform cannot draw so long a menu.
         onFx(() -> several().getOnShowing().handle(new Event(MenuButton.ON_SHOWING)));
         List<MenuItem> items = onFxThread(() -> List.copyOf(several().getItems()));
-        assertThat(items).hasSize(41);
+        assertThat(items).hasSize(42);
+        assertThat(items.get(1).getText()).as("the newest first").isEqualTo("connection #42");
         assertThat(items.getLast().getText()).startsWith("2 more are open");
+    }
+
+    @Test
+    void whenAPageIsReloadedWhatWasChosenCanBeLeft() throws Exception {
+        RawClient before = connectAll(1).getFirst();
+        choose(1);
+        assertThat(onFxThread(() -> box().isDisabled())).isTrue();
+        before.send(close(1000, "").masked());
+        before.readToEnd();
+        before.endOutput();
+        connect(window.wiring().endpoint().listeningProperty().get().orElseThrow().port());
+        openConnections(List.of(2));
+        assertThat(several().getText()).isEqualTo("0");
+        assertThat(onFxThread(() -> box().isDisabled())).isFalse();
+        hand.click("#target-several");
+        assertThat(onFxThread(() -> several().getItems().stream().map(MenuItem::getText)))
+                .contains("connection #2", "connection #1 (not open any more)");
+        hand.click("#several-none");
+        assertThat(several().getText()).isEmpty();
+        assertThat(onFxThread(() -> window.wiring().compose().targets().severalProperty().get()))
+                .isEmpty();
+    }
+
+    private ComboBox<?> box() {
+        return (ComboBox<?>) window.scene().lookup("#target");
+    }
+
+    private void openConnections(List<Integer> numbers) throws Exception {
+        var open = window.wiring().compose().targets().openConnectionsProperty();
+        Await.until(() -> assertThat(onFxThread(open::get)).isEqualTo(numbers));
     }
 
     private List<RawClient> connectAll(int count) throws Exception {

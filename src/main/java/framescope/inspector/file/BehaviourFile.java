@@ -33,8 +33,12 @@ public final class BehaviourFile {
     /// Writes a file; waits for the disk.
     ///
     /// @param overwrite whether one that is there may be replaced
-    public static void write(Path file, boolean overwrite, Behaviour behaviour) throws IOException {
-        byte[] content = BehaviourWriter.write(behaviour).getBytes(StandardCharsets.UTF_8);
+    /// @throws BehaviourSyntaxException when it is too big to be read again; nothing is written
+    public static void write(Path file, boolean overwrite, Behaviour behaviour)
+            throws IOException, BehaviourSyntaxException {
+        String json = BehaviourWriter.write(behaviour);
+        BehaviourJson.read(json);
+        byte[] content = json.getBytes(StandardCharsets.UTF_8);
         SafeFile.write(file, overwrite, out -> out.write(content));
     }
 }

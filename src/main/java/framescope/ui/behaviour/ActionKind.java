@@ -1,5 +1,6 @@
 package framescope.ui.behaviour;
 
+import framescope.behaviour.BehaviourJson;
 import framescope.behaviour.FrameHex;
 import framescope.behaviour.Reply;
 import framescope.behaviour.RuleAction;
@@ -27,7 +28,8 @@ public enum ActionKind {
 
     RuleAction action(String argument) throws UnfitException {
         return switch (this) {
-            case TEXT -> new RuleAction.Say(Reply.text(argument));
+            case TEXT ->
+                    new RuleAction.Say(Reply.text(within(argument, BehaviourJson.LONGEST_TEXT)));
             case NOTHING -> new RuleAction.Say(Reply.of(Reply.Kind.NONE));
             case ECHO -> new RuleAction.Say(Reply.of(Reply.Kind.ECHO));
             case REVERSED -> new RuleAction.Say(Reply.of(Reply.Kind.REVERSED));
@@ -35,7 +37,7 @@ public enum ActionKind {
             case PING -> new RuleAction.SendPing(within(argument, 125));
             case FRAME ->
                     new RuleAction.SendFrame(
-                            FrameHex.read(argument)
+                            FrameHex.read(bytes(argument).hex())
                                     .orElseThrow(
                                             () -> new UnfitException("behaviour.fault.BAD_HEX")));
             case CLOSE -> close(argument.strip().split("\\s+", 2));
@@ -44,14 +46,19 @@ public enum ActionKind {
     }
 
     private static Bytes bytes(String hex) throws UnfitException {
+        Bytes bytes;
         try {
-            return Bytes.ofHex(hex);
+            bytes = Bytes.ofHex(hex);
         } catch (IllegalArgumentException e) {
             throw new UnfitException("behaviour.fault.BAD_HEX");
         }
+        if (bytes.length() > BehaviourJson.LONGEST_BINARY) {
+            throw new UnfitException("behaviour.tooManyBytes", BehaviourJson.LONGEST_BINARY);
+        }
+        return bytes;
     }
 
-    private static String within(String text, int mostBytes) throws UnfitException {
+    static String within(String text, int mostBytes) throws UnfitException {
         if (Bytes.utf8(text).length() > mostBytes) {
             throw new UnfitException("behaviour.fault.TOO_LONG", mostBytes);
         }

@@ -7,7 +7,6 @@ import framescope.behaviour.Closing;
 import framescope.behaviour.Pongs;
 import framescope.behaviour.Replies;
 import framescope.behaviour.Reply;
-import framescope.protocol.Bytes;
 import framescope.protocol.ClosePayload;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +130,11 @@ public final class BehaviourForm {
     Behaviour behaviour(List<BehaviourRule> rules) throws UnfitException {
         Reply said =
                 reply.get() == Reply.Kind.TEXT
-                        ? Reply.text(replyText.get())
+                        ? Reply.text(
+                                UnfitException.text(
+                                        replyText.get(),
+                                        "behaviour.replyText",
+                                        BehaviourJson.LONGEST_TEXT))
                         : Reply.of(reply.get());
         return new Behaviour(
                 new Replies(
@@ -171,10 +174,10 @@ public final class BehaviourForm {
 
     private Closing.After after(int messages) throws UnfitException {
         int code = UnfitException.number(closeCode.get(), "behaviour.closeCode", 0, 0xffff, 1000);
-        if (Bytes.utf8(closeReason.get()).length() > ClosePayload.MAX_REASON_LENGTH) {
-            throw new UnfitException("behaviour.fault.TOO_LONG", ClosePayload.MAX_REASON_LENGTH);
-        }
-        return new Closing.After(messages, code, closeReason.get());
+        String reason =
+                UnfitException.text(
+                        closeReason.get(), "behaviour.closeReason", ClosePayload.MAX_REASON_LENGTH);
+        return new Closing.After(messages, code, reason);
     }
 
     /// Writes a behaviour into it, but for the rules.

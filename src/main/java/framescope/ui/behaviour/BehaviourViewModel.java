@@ -61,7 +61,7 @@ public final class BehaviourViewModel {
         rules.rules().subscribe(this::check);
         target.subscribe(this::showTarget);
         showTarget();
-        openConnections.subscribe(open -> own.keySet().retainAll(open));
+        openConnections.subscribe(this::forgetGone);
     }
 
     public BehaviourForm form() {
@@ -111,7 +111,9 @@ public final class BehaviourViewModel {
 
     /// Lets what is written hold for the target from now on.
     public void switchOn() {
-        written().ifPresent(this::apply);
+        if (gone().isEmpty()) {
+            written().ifPresent(this::apply);
+        }
     }
 
     /// Lets the usual hold for the target from now on: for a connection what holds for the run.
@@ -124,6 +126,12 @@ public final class BehaviourViewModel {
             apply(Behaviour.USUAL);
         }
         showTarget();
+    }
+
+    private void forgetGone(List<Integer> open) {
+        own.keySet().retainAll(open);
+        unsilenced.keySet().retainAll(open);
+        check();
     }
 
     private void apply(Behaviour behaviour) {
@@ -223,6 +231,10 @@ public final class BehaviourViewModel {
 
     // ---------------------------------------------------------------- what is written
 
+    private Optional<Integer> gone() {
+        return target.get().filter(number -> !openConnections.get().contains(number));
+    }
+
     private Behaviour current() {
         return target.get().map(number -> own.getOrDefault(number, ofRun)).orElse(ofRun);
     }
@@ -259,13 +271,19 @@ public final class BehaviourViewModel {
         Optional<Behaviour> written = written();
         Behaviour holds =
                 target.get().isPresent() ? current().with(HandshakeChange.NONE) : current();
-        changed.set(written.isPresent() && !written.get().equals(holds));
+        Optional<Integer> gone = gone();
+        gone.ifPresent(
+                number -> problem.set(Messages.format("compose.gone", String.valueOf(number))));
+        changed.set(gone.isEmpty() && written.isPresent() && !written.get().equals(holds));
         boolean hasOwn = target.get().filter(own::containsKey).isPresent();
         unusual.set(target.get().isPresent() ? hasOwn : !ofRun.equals(Behaviour.USUAL));
         state.set(Messages.get("behaviour.state." + stateKey(hasOwn)));
     }
 
     private String stateKey(boolean hasOwn) {
+        if (gone().isPresent()) {
+            return "gone";
+        }
         if (hasOwn) {
             return "own";
         }

@@ -3,6 +3,7 @@ package framescope.ui.behaviour;
 import framescope.behaviour.HandshakeChange;
 import framescope.behaviour.HandshakeChange.Accept;
 import framescope.behaviour.HandshakeChange.Header;
+import framescope.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,15 +68,16 @@ public final class HandshakeForm {
                 accept.get(),
                 names(),
                 headers(),
-                value(subprotocol.get()),
-                value(extensions.get()));
+                value(subprotocol.get(), "behaviour.subprotocol"),
+                value(extensions.get(), "behaviour.extensions"));
     }
 
     private List<String> names() throws UnfitException {
         List<String> names =
                 Stream.of(without.get().split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+        checkCount(names, "behaviour.without");
         for (String name : names) {
-            checkHeader(name, "");
+            checkHeader(name, "", "behaviour.without");
         }
         return names;
     }
@@ -85,18 +87,28 @@ public final class HandshakeForm {
         for (String line : headers.get().lines().filter(line -> !line.isBlank()).toList()) {
             String[] parts = line.split(":", 2);
             String value = parts.length < 2 ? "" : parts[1].strip();
-            checkHeader(parts[0].strip(), value);
+            checkHeader(parts[0].strip(), value, "behaviour.headers");
             all.add(new Header(parts[0].strip(), value));
         }
+        checkCount(all, "behaviour.headers");
         return all;
     }
 
-    private static Optional<String> value(String text) throws UnfitException {
-        checkHeader("X", text);
+    private static Optional<String> value(String text, String label) throws UnfitException {
+        checkHeader("X", text, label);
         return Optional.of(text.strip()).filter(value -> !value.isEmpty());
     }
 
-    private static void checkHeader(String name, String value) throws UnfitException {
+    private static void checkCount(List<?> headers, String label) throws UnfitException {
+        if (headers.size() > HandshakeChange.MOST_HEADERS) {
+            throw new UnfitException(
+                    "behaviour.tooMany", Messages.get(label), HandshakeChange.MOST_HEADERS);
+        }
+    }
+
+    private static void checkHeader(String name, String value, String label) throws UnfitException {
+        UnfitException.text(name, label, HandshakeChange.LONGEST_HEADER);
+        UnfitException.text(value, label, HandshakeChange.LONGEST_HEADER);
         if (!Header.isName(name) || !Header.isValue(value)) {
             throw new UnfitException(
                     "behaviour.fault.BAD_HEADER", Header.isName(name) ? value : name);

@@ -187,7 +187,10 @@ public final class RulesViewModel {
         boolean any = test.get() == RuleCondition.Test.ANY;
         try {
             return new BehaviourRule(
-                    new RuleCondition(trigger.get(), test.get(), any ? "" : text.get()),
+                    new RuleCondition(
+                            trigger.get(),
+                            test.get(),
+                            any ? "" : ActionKind.within(text.get(), BehaviourJson.LONGEST_TEXT)),
                     action.get().action(argument.get()),
                     Duration.ofMillis(
                             UnfitException.number(

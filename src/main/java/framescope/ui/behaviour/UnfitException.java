@@ -1,5 +1,6 @@
 package framescope.ui.behaviour;
 
+import framescope.protocol.Bytes;
 import framescope.text.Messages;
 
 /// What is written in a form cannot become what it is for.
@@ -16,6 +17,17 @@ final class UnfitException extends Exception {
     /// What is wrong, for people.
     String sentence() {
         return sentence;
+    }
+
+    /// A text that a field holds.
+    ///
+    /// @param label key of the field's name
+    /// @param mostBytes of UTF-8, inclusive
+    static String text(String text, String label, int mostBytes) throws UnfitException {
+        if (Bytes.utf8(text).length() > mostBytes) {
+            throw new UnfitException("behaviour.tooLong", Messages.get(label), mostBytes);
+        }
+        return text;
     }
 
     /// A whole number that a field holds.

@@ -4,7 +4,6 @@ import framescope.text.Messages;
 import framescope.ui.common.ConnectionChoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -13,8 +12,6 @@ import javafx.scene.control.MenuItem;
 
 /// Binds the choice of the connections that a draft goes to.
 public final class TargetsController {
-    private static final int MOST_LISTED = 40;
-
     private final TargetsViewModel model;
 
     @FXML private ComboBox<Integer> target;
@@ -30,6 +27,7 @@ public final class TargetsController {
                 target, model.targetProperty(), model.openConnectionsProperty(), this::targetName);
         several.setOnShowing(opened -> listSeveral());
         model.severalProperty().subscribe(this::showSeveral);
+        model.openConnectionsProperty().subscribe(this::showSeveral);
     }
 
     private String targetName(Optional<Integer> number) {
@@ -39,28 +37,39 @@ public final class TargetsController {
                                 "compose.toAll", model.openConnectionsProperty().get().size()));
     }
 
-    // A menu of thousands would be of no use: those that can be seen at a glance.
     private void listSeveral() {
-        several.getItems().clear();
         List<Integer> open = model.openConnectionsProperty().get();
-        for (int number : open.stream().limit(MOST_LISTED).toList()) {
-            CheckMenuItem item =
-                    new CheckMenuItem(Messages.format("compose.toOne", String.valueOf(number)));
-            item.setId("several-" + number);
-            item.setSelected(model.severalProperty().get().contains(number));
-            item.setOnAction(chosen -> model.choose(number, item.isSelected()));
-            several.getItems().add(item);
-        }
-        if (open.size() > MOST_LISTED) {
-            MenuItem more =
-                    new MenuItem(Messages.format("compose.severalMore", open.size() - MOST_LISTED));
-            more.setDisable(true);
-            several.getItems().add(more);
+        List<Integer> listed = model.listed();
+        MenuItem none = new MenuItem(Messages.get("compose.severalNone"));
+        none.setId("several-none");
+        none.setDisable(model.severalProperty().get().isEmpty());
+        none.setOnAction(chosen -> model.chooseNone());
+        several.getItems().setAll(none);
+        listed.forEach(number -> several.getItems().add(item(number, open.contains(number))));
+        long more = open.stream().filter(number -> !listed.contains(number)).count();
+        if (more > 0) {
+            MenuItem others = new MenuItem(Messages.format("compose.severalMore", more));
+            others.setDisable(true);
+            several.getItems().add(others);
         }
     }
 
-    private void showSeveral(Set<Integer> chosen) {
-        target.setDisable(!chosen.isEmpty());
-        several.setText(chosen.isEmpty() ? "" : Messages.format("compose.several", chosen.size()));
+    private MenuItem item(int number, boolean open) {
+        String name = open ? "compose.toOne" : "compose.toGone";
+        CheckMenuItem item = new CheckMenuItem(Messages.format(name, String.valueOf(number)));
+        item.setId("several-" + number);
+        item.setSelected(model.severalProperty().get().contains(number));
+        item.setOnAction(chosen -> model.choose(number, item.isSelected()));
+        return item;
+    }
+
+    // Once none of several is open any more, the box can be used again instead of them.
+    private void showSeveral() {
+        int count = model.severalOpen().size();
+        target.setDisable(count > 0);
+        several.setText(
+                model.severalProperty().get().isEmpty()
+                        ? ""
+                        : Messages.format("compose.several", count));
     }
 }

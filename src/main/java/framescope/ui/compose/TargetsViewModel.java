@@ -6,6 +6,7 @@ import framescope.inspector.Inspector;
 import framescope.text.Messages;
 import framescope.ui.common.BackgroundTasks;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// The connections that a draft goes to: one, several, or all that are open. FX thread only.
 public final class TargetsViewModel {
     private static final int ASKED_AT_ONCE = 16;
+    private static final int MOST_LISTED = 40;
 
     private final Inspector inspector;
     private final BackgroundTasks tasks;
@@ -41,18 +43,21 @@ public final class TargetsViewModel {
     TargetsViewModel(Inspector inspector, BackgroundTasks tasks) {
         this.inspector = inspector;
         this.tasks = tasks;
+        target.subscribe(ignored -> several.set(Set.of()));
         target.subscribe(this::update);
         several.subscribe(this::update);
         openConnections.subscribe(this::update);
         update();
     }
 
-    /// The number of the connection to send on; empty for all open ones.
+    /// The number of the connection to send on; empty for all open ones. To change it is to choose it
+    /// instead of several.
     public ObjectProperty<Optional<Integer>> targetProperty() {
         return target;
     }
 
-    /// Several connections to send on, instead of the target; empty for none.
+    /// Several connections to send on, instead of the target; empty for none. Those stay among them
+    /// that have ended: nothing else is sent on in their stead.
     public ObjectProperty<Set<Integer>> severalProperty() {
         return several;
     }
@@ -76,12 +81,36 @@ public final class TargetsViewModel {
     Collection<Integer> chosen() {
         List<Integer> open = openConnections.get();
         Set<Integer> some = several.get();
-        return some.isEmpty()
-                ? target.get().map(List::of).orElse(open)
-                : open.stream().filter(some::contains).toList();
+        return some.isEmpty() ? target.get().map(List::of).orElse(open) : severalOpen();
+    }
+
+    /// Those of several that are open.
+    List<Integer> severalOpen() {
+        return openConnections.get().stream().filter(several.get()::contains).toList();
+    }
+
+    /// What several can be chosen from, the newest first: as many open ones as can be seen at a
+    /// glance, and all that are chosen.
+    List<Integer> listed() {
+        List<Integer> open = openConnections.get();
+        Set<Integer> listed = new TreeSet<>(Comparator.reverseOrder());
+        listed.addAll(several.get());
+        listed.addAll(open.subList(Math.max(0, open.size() - MOST_LISTED), open.size()));
+        return List.copyOf(listed);
     }
 
     // ---------------------------------------------------------------- commands
+
+    /// Takes one connection as the target, instead of several too.
+    public void choose(int connection) {
+        chooseNone();
+        target.set(Optional.of(connection));
+    }
+
+    /// Takes none of several: the target gets it again.
+    void chooseNone() {
+        several.set(Set.of());
+    }
 
     /// Takes part of the connections, or none of them, as the target.
     void choose(int connection, boolean chosen) {
