@@ -20,6 +20,7 @@ final class ChannelOutlet implements Outlet {
     private @Nullable ByteBuf buffer;
     private @Nullable ByteBuffer view;
     private boolean held;
+    private int followedFrom;
 
     /// @param peer takes note of what is written
     ChannelOutlet(Channel channel, ConnectionObserver observer, PeerReading peer) {
@@ -65,9 +66,15 @@ final class ChannelOutlet implements Outlet {
         int length = written.position();
         observer.write(written.flip());
         if (peer.isMisled()) {
-            peer.wrote(full.nioBuffer(0, length));
+            peer.wrote(full.nioBuffer(followedFrom, length - followedFrom));
         }
+        followedFrom = 0;
         channel.write(full.writerIndex(length), channel.voidPromise());
+    }
+
+    /// Of what is gathered now the peer need take no note: only what comes behind it misleads it.
+    void followFromHere() {
+        followedFrom = gathered();
     }
 
     /// Keeps what is gathered from now on: something else is being written to the channel.

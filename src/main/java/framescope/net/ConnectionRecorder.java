@@ -217,6 +217,11 @@ final class ConnectionRecorder implements ConnectionObserver {
     }
 
     @Override
+    public void lieSent() {
+        sent.onPurpose();
+    }
+
+    @Override
     public void frameSent(
             int at,
             int firstByte,

@@ -60,6 +60,7 @@ final class ServedConnection implements Conduct.Actor {
     private final RepeatedSending repeated;
 
     private final List<Runnable> onceTaken = new ArrayList<>();
+    private final List<OutgoingFrame> lies = new ArrayList<>();
     private @Nullable Throwable failure;
     private boolean broken;
     private boolean endsBehindRest;
@@ -158,6 +159,9 @@ final class ServedConnection implements Conduct.Actor {
     void flush() {
         noteFailure();
         outlet.flush();
+        openMessage = endpoint.openMessage();
+        lies.forEach(this::noteLie);
+        lies.clear();
         if (ending.closeIfDropping()) {
             return;
         }
@@ -302,7 +306,10 @@ final class ServedConnection implements Conduct.Actor {
 
     @Override
     public void sendFrame(OutgoingFrame frame) {
-        endpoint.send(frame);
+        // What follows a lie as its receiver does must not begin in the midst of a composed frame.
+        if (!frame.lies() || !composed.queues(() -> send(frame))) {
+            write(frame);
+        }
     }
 
     @Override
@@ -330,7 +337,7 @@ final class ServedConnection implements Conduct.Actor {
         if (!channel.isActive() || composed.queues(() -> send(frame))) {
             return;
         }
-        if (endpoint.send(frame)) {
+        if (write(frame)) {
             flush();
         } else {
             note(NoteKind.SEND_REFUSED, frame.header().opcode().name());
@@ -345,13 +352,27 @@ final class ServedConnection implements Conduct.Actor {
         }
     }
 
+    private boolean write(OutgoingFrame frame) {
+        if (!frame.lies()) {
+            return endpoint.send(frame);
+        }
+        Optional<OpenMessage> before = endpoint.openMessage();
+        if (!peer.isMisled()) {
+            outlet.followFromHere();
+        }
+        boolean written = endpoint.send(frame);
+        if (written) {
+            peer.expect(List.of(frame), before);
+            lies.add(frame);
+        }
+        return written;
+    }
+
     // No rule forbids such a length, since its receiver cannot see that it lies.
     private void noteLie(OutgoingFrame frame) {
-        long declared = frame.header().payloadLength();
-        int real = frame.payload().length();
-        if (declared != real) {
-            note(NoteKind.LENGTH_LIES, declared + " / " + real);
-        }
+        note(
+                NoteKind.LENGTH_LIES,
+                frame.header().payloadLength() + " / " + frame.payload().length());
     }
 
     private boolean transmit(Transmission transmission) {
@@ -360,9 +381,9 @@ final class ServedConnection implements Conduct.Actor {
         if (judged.isPresent()) {
             openMessage = endpoint.openMessage();
             outlet.flush();
-            peer.expect(transmission, before);
+            peer.expect(transmission.frames(), before);
             composed.start(transmission, judged.get());
-            transmission.frames().forEach(this::noteLie);
+            transmission.frames().stream().filter(OutgoingFrame::lies).forEach(this::noteLie);
         } else {
             Opcode first = transmission.frames().getFirst().header().opcode();
             note(NoteKind.SEND_REFUSED, first.name());

@@ -45,6 +45,9 @@ public interface EndpointObserver {
     /// @param payload before it was deflated, from position to limit; for the time of this call only
     void inflatedSent(ByteBuffer payload);
 
+    /// The frame that [#frameSent] tells of next declares another length than its payload has.
+    default void lieSent() {}
+
     /// A frame was written.
     ///
     /// @param broken bits of a [framescope.protocol.RuleSet]

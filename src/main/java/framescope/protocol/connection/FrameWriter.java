@@ -142,6 +142,9 @@ final class FrameWriter {
         int at = out.position();
         out.put(bytes.buffer());
         SentFrame sent = judge(frame);
+        if (frame.lies()) {
+            observer.lieSent();
+        }
         observer.frameSent(
                 at,
                 header.firstByte(),
@@ -183,10 +186,7 @@ final class FrameWriter {
             changed = header.rsv1() && deflater != null;
         }
         changed |= agreed.mayBeChanged(header.firstByte());
-        boolean known =
-                sequence.message() == Opcode.TEXT
-                        && !changed
-                        && header.payloadLength() == frame.payload().length();
+        boolean known = sequence.message() == Opcode.TEXT && !changed && !frame.lies();
         if (!known) {
             return 0;
         }

@@ -27,6 +27,11 @@ public record OutgoingFrame(FrameHeader header, Bytes payload) {
         return of(Opcode.CLOSE, close.toBytes());
     }
 
+    /// Whether the header declares another length than the payload has.
+    public boolean lies() {
+        return header.payloadLength() != payload.length();
+    }
+
     /// How many bytes will stand on the wire.
     public int length() {
         return header.length() + payload.length();

@@ -6,6 +6,7 @@ import framescope.protocol.FrameHeader;
 import framescope.protocol.Opcode;
 import framescope.protocol.Utf8Validator;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ public final class PeerReading {
     /// Tells what is written next.
     ///
     /// @param open the message that was begun before
-    public void expect(Transmission next, Optional<OpenMessage> open) {
-        if (decoder == null && next.frames().stream().anyMatch(PeerReading::lies)) {
+    public void expect(List<OutgoingFrame> next, Optional<OpenMessage> open) {
+        if (decoder == null && next.stream().anyMatch(OutgoingFrame::lies)) {
             decoder = new FrameDecoder(0);
             message = open.map(OpenMessage::opcode).orElse(null);
             compressed = open.filter(OpenMessage::compressed).isPresent();
@@ -40,10 +41,6 @@ public final class PeerReading {
             utf8.accept(begun.buffer(), 0, begun.length());
             misled = true;
         }
-    }
-
-    private static boolean lies(OutgoingFrame frame) {
-        return frame.header().payloadLength() != frame.payload().length();
     }
 
     /// Takes note of bytes that are written, in their order.

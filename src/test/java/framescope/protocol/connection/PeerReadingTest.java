@@ -46,7 +46,7 @@ class PeerReadingTest {
                 .forEach(split -> {
                     PeerReading other = new PeerReading();
                     other.expect(
-                            transmission(FrameBytes.text("Hello").declaring(300)),
+                            transmission(FrameBytes.text("Hello").declaring(300)).frames(),
                             Optional.empty());
                     split.forEach(part -> other.wrote(part.buffer()));
                     assertThat(other.halfFrame()).hasValue(new HalfFrame(hex("81 7e 01 27"), 295));
@@ -151,7 +151,7 @@ class PeerReadingTest {
 
     private void send(Optional<OpenMessage> open, FrameBytes... frames) {
         Transmission sent = transmission(frames);
-        peer.expect(sent, open);
+        peer.expect(sent.frames(), open);
         peer.wrote(sent.bytes().buffer());
     }
 

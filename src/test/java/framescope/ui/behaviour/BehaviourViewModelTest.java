@@ -102,6 +102,7 @@ class BehaviourViewModelTest {
         rules.textProperty().set("x".repeat(1 << 16));
         rules.argumentProperty().set("x".repeat(1 << 16));
         rules.add();
+        rules.textProperty().set("");
         rules.actionProperty().set(ActionKind.BINARY);
         rules.argumentProperty().set("00 ".repeat(1 << 17));
         rules.add();
