@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// The bytes of every read and write, one chunk each, chunks of one stream (a connection and a
 /// direction) linked in order: appended, and dropped again from the beginning.
@@ -25,7 +26,8 @@ final class WireLog {
     private int endChunk;
     private long pinnedBytes;
     private int firstKept;
-    private BitSet pinnedChunks = new BitSet();
+    // Sorted. No bit set: chunks are counted for as long as the program runs.
+    private int[] pinnedChunks = {};
     private volatile int clearings;
 
     WireLog(ChunkStore bytes, boolean reusing) {
@@ -137,11 +139,11 @@ final class WireLog {
         beginClearing();
         List<ChunkStore.Run> runs = new ArrayList<>();
         BitSet entryPages = new BitSet();
-        BitSet pinned = new BitSet();
+        IntStream.Builder pinned = IntStream.builder();
         for (int first : pending) {
             int each = first;
             while (each != NO_CHUNK && each < chunk) {
-                pinned.set(each);
+                pinned.add(each);
                 entryPages.set(entries.pageNumber(each));
                 MemorySegment page = Objects.requireNonNull(entries.page(each));
                 long at = entries.offset(each);
@@ -160,7 +162,7 @@ final class WireLog {
                 bytes.dropBefore(bytesKept, runs) + entryPages.cardinality() * entries.pageBytes();
         entries.dropBefore(chunk, entryPages);
         firstKept = Math.min(chunk, endChunk);
-        pinnedChunks = pinned;
+        pinnedChunks = pinned.build().sorted().toArray();
     }
 
     // Whoever reads entries without a lock sees this before anything that is changed after it.
@@ -182,7 +184,7 @@ final class WireLog {
         entries.restart();
         endChunk = 0;
         firstKept = 0;
-        pinnedChunks = new BitSet();
+        pinnedChunks = new int[0];
         return true;
     }
 

@@ -3,14 +3,14 @@ package framescope.capture;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.function.IntSupplier;
 
 /// The walk over the chunks of a [WireLog].
 final class WireLogChunks implements WireChunks {
     private final ChunkEntries entries;
     private final ChunkStore bytes;
-    private final BitSet pinned;
+    private final int[] pinned;
     private final int kept;
     private final int end;
     private final IntSupplier clearings;
@@ -24,14 +24,14 @@ final class WireLogChunks implements WireChunks {
     private byte[] copy = new byte[0];
 
     /// @param kept the first chunk of which all is kept
-    /// @param pinned chunks before that which are kept all the same
+    /// @param pinned chunks before that which are kept all the same, sorted
     /// @param end the number behind the last chunk
     /// @param clearings how often anything was cleared so far
     WireLogChunks(
             ChunkEntries entries,
             ChunkStore bytes,
             int kept,
-            BitSet pinned,
+            int[] pinned,
             int end,
             IntSupplier clearings) {
         this.entries = entries;
@@ -51,11 +51,16 @@ final class WireLogChunks implements WireChunks {
         return found && clearings.getAsInt() == clearingsBefore;
     }
 
+    private int pinnedFrom(int first) {
+        int found = Arrays.binarySearch(pinned, first);
+        int place = found < 0 ? -found - 1 : found;
+        return place < pinned.length ? pinned[place] : kept;
+    }
+
     private boolean find() {
         while (true) {
             int after = chunk + 1;
-            int candidate = after < kept ? pinned.nextSetBit(after) : after;
-            chunk = candidate < 0 ? kept : candidate;
+            chunk = after < kept ? pinnedFrom(after) : after;
             if (chunk >= end) {
                 chunk = end - 1;
                 return false;
