@@ -1,5 +1,6 @@
 package framescope.lab;
 
+import framescope.lab.Outcome.Times;
 import framescope.text.Messages;
 import framescope.text.PredictionText;
 import framescope.text.VisibleText;
@@ -13,39 +14,55 @@ public final class OutcomeText {
 
     private OutcomeText() {}
 
-    /// What came back, and after how long.
+    /// What came back, and after how long each part of it.
     public static String of(Outcome outcome) {
         return outcome.nanos() == 0
                 ? what(outcome)
-                : Messages.format(
-                        "outcome.after", what(outcome), outcome.nanos() / NANOS_PER_MILLI);
+                : Messages.format("outcome.sent", parts(outcome, outcome.times(), "outcome.after"));
+    }
+
+    /// What came back from one that stands for several.
+    ///
+    /// @param outcome with the time that each part has taken at the most
+    public static String within(Outcome outcome) {
+        return outcome.isNothing()
+                ? what(outcome)
+                : parts(outcome, outcome.times(), "outcome.within");
     }
 
     /// What came back, however long that took.
     public static String what(Outcome outcome) {
-        if (outcome.isNothing()) {
-            return Messages.get("outcome.nothing");
-        }
+        return outcome.isNothing()
+                ? Messages.get("outcome.nothing")
+                : parts(outcome, Times.NONE, "");
+    }
+
+    private static String parts(Outcome outcome, Times times, String timed) {
         List<String> parts = new ArrayList<>();
         for (String message : outcome.messages().stream().limit(2).toList()) {
-            parts.add(Messages.format("outcome.message", shorten(message)));
+            String words = Messages.format("outcome.message", shorten(message));
+            parts.add(parts.isEmpty() ? timed(words, times.message(), timed) : words);
         }
         if (outcome.messages().size() > 2) {
             parts.add(Messages.format("outcome.more", outcome.messages().size() - 2));
         }
         if (outcome.pongs() > 0) {
-            parts.add(Messages.format("outcome.pongs", outcome.pongs()));
+            String words = Messages.format("outcome.pongs", outcome.pongs());
+            parts.add(timed(words, times.pong(), timed));
         }
         outcome.closeCode()
-                .ifPresent(code ->
-                        parts.add(Messages.format("outcome.close", PredictionText.code(code))));
+                .map(code -> Messages.format("outcome.close", PredictionText.code(code)))
+                .ifPresent(words -> parts.add(timed(words, times.close(), timed)));
+        // Behind a Close frame it matters only when.
         outcome.ending()
-                .ifPresent(how -> {
-                    if (outcome.closeCode().isEmpty()) {
-                        parts.add(Messages.of("closed.ending", how));
-                    }
-                });
+                .filter(how -> outcome.closeCode().isEmpty() || times.end() > 0)
+                .map(how -> Messages.of("closed.ending", how))
+                .ifPresent(words -> parts.add(timed(words, times.end(), timed)));
         return String.join(Messages.get("list.separator"), parts);
+    }
+
+    private static String timed(String words, long nanos, String key) {
+        return nanos == 0 ? words : Messages.format(key, words, nanos / NANOS_PER_MILLI);
     }
 
     private static String shorten(String message) {

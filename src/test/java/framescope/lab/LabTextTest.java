@@ -56,14 +56,20 @@ class LabTextTest {
         assertThat(explained(RSV1, closed(1002), page(true, Close.LOST, HELLO)))
                 .isEqualTo(UNEXPLAINED);
         assertThat(explained(RSV1, closed(1002), LOST)).isEqualTo(UNEXPLAINED);
-        Outcome pong = new Outcome(List.of(), 1, Optional.of(1002), Optional.empty(), 1);
+        Outcome pong =
+                new Outcome(List.of(), 1, Optional.of(1002), Optional.empty(), Outcome.Times.NONE);
         assertThat(explained(RSV1, pong, FAILED)).isEqualTo(UNEXPLAINED);
     }
 
     @Test
     void endingTcpAloneIsExplainedWhereOnlyTheCodeIsMissing() {
         Outcome gone =
-                new Outcome(List.of(), 0, Optional.empty(), Optional.of(Ending.CLIENT_FIN), 1);
+                new Outcome(
+                        List.of(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(Ending.CLIENT_FIN),
+                        Outcome.Times.NONE);
         assertThat(explained(RSV1, gone, FAILED)).contains("ending TCP alone");
         assertThat(LabText.explanation(done(RSV1, gone, FAILED, Verdict.DIFFERS)))
                 .isEqualTo(UNEXPLAINED);
@@ -118,6 +124,6 @@ class LabTextTest {
     }
 
     private static Outcome closed(int code) {
-        return new Outcome(List.of(), 0, Optional.of(code), Optional.empty(), 1);
+        return new Outcome(List.of(), 0, Optional.of(code), Optional.empty(), Outcome.Times.NONE);
     }
 }

@@ -57,7 +57,12 @@ class VerdictsTest {
         assertThat(verdict(Preset.RSV2, closed(1007), error(Close.LOST))).isEqualTo(OTHER_END);
         assertThat(verdict(Preset.RSV2, Outcome.NOTHING, page(Close.LOST))).isEqualTo(DIFFERS);
         Outcome gone =
-                new Outcome(List.of(), 0, Optional.empty(), Optional.of(Ending.CLIENT_FIN), 1);
+                new Outcome(
+                        List.of(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(Ending.CLIENT_FIN),
+                        Outcome.Times.NONE);
         assertThat(verdict(Preset.RSV2, gone, error(Close.LOST))).isEqualTo(OTHER_END);
     }
 
@@ -71,8 +76,10 @@ class VerdictsTest {
 
     @Test
     void aPingHasToBeAnsweredOnce() {
-        Outcome pong = new Outcome(List.of(), 1, Optional.empty(), Optional.empty(), 1);
-        Outcome pongs = new Outcome(List.of(), 2, Optional.empty(), Optional.empty(), 1);
+        Outcome pong =
+                new Outcome(List.of(), 1, Optional.empty(), Optional.empty(), Outcome.Times.NONE);
+        Outcome pongs =
+                new Outcome(List.of(), 2, Optional.empty(), Optional.empty(), Outcome.Times.NONE);
         assertThat(verdict(Preset.PING, pong, page(LEFT))).isEqualTo(AGREES);
         assertThat(verdict(Preset.PING, pongs, page(LEFT))).isEqualTo(DIFFERS);
         assertThat(verdict(Preset.PING, Outcome.NOTHING, page(LEFT))).isEqualTo(DIFFERS);
@@ -92,6 +99,6 @@ class VerdictsTest {
     }
 
     private static Outcome closed(int code) {
-        return new Outcome(List.of(), 0, Optional.of(code), Optional.empty(), 1);
+        return new Outcome(List.of(), 0, Optional.of(code), Optional.empty(), Outcome.Times.NONE);
     }
 }

@@ -1,26 +1,28 @@
 package framescope.ui.compose;
 
 import framescope.capture.CaptureStore;
-import framescope.capture.RowBlock;
 import framescope.lab.Outcome;
+import framescope.lab.Outcome.Times;
 import framescope.lab.OutcomeText;
 import framescope.lab.Reaction;
+import framescope.protocol.connection.OutgoingFrame;
 import framescope.text.Messages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Reads out of the capture what all peers do about what was sent to them. Each look is work for the
-/// background, one at a time.
+/// What all peers do about one sending, as a [SendingWatch] sees it. Made on the FX thread, all else
+/// is work for the background.
 final class Reactions {
-    private static final int ROWS_A_LOOK = 200_000;
-    private static final double NANOS_PER_MILLI = 1e6;
-
     /// Groups that are told of by themselves; those beyond together.
     private static final int MOST_GROUPS = 3;
 
@@ -28,54 +30,81 @@ final class Reactions {
     private static final int MOST_NAMED = 3;
 
     private final CaptureStore store;
+    private final long number;
     private final List<Integer> connections;
-    private final RowBlock block = new RowBlock();
+    private final List<OutgoingFrame> frames;
+    private final long from;
+    private final Set<Integer> closed = new HashSet<>();
     private Map<Integer, Reaction> reactions = Map.of();
-    private long next;
-
-    /// What was seen.
-    ///
-    /// @param words empty while nothing of what was sent is in the capture
-    /// @param over whether nothing more can come
-    /// @param more whether there are rows that were not looked at
-    record Seen(String words, boolean over, boolean more) {}
+    private String told = "";
 
     /// Begins with what is sent next.
-    Reactions(CaptureStore store, Collection<Integer> connections) {
+    ///
+    /// @param number of the sending
+    /// @param frames that each of the connections gets
+    Reactions(
+            CaptureStore store,
+            long number,
+            Collection<Integer> connections,
+            List<OutgoingFrame> frames) {
         this.store = store;
+        this.number = number;
         this.connections = List.copyOf(connections);
-        next = store.endRow();
+        this.frames = frames;
+        from = store.endRow();
     }
 
-    /// Looks at the rows that have come, at a limited number of them.
-    Seen look() {
+    /// The number of the sending.
+    long number() {
+        return number;
+    }
+
+    /// The first row that may be about it.
+    long from() {
+        return from;
+    }
+
+    /// What each connection gets.
+    List<OutgoingFrame> frames() {
+        return frames;
+    }
+
+    /// What the peer of a connection does; null for one that gets nothing.
+    @Nullable Reaction of(int connection) {
         if (reactions.isEmpty()) {
             reactions =
                     connections.stream()
                             .collect(
                                     Collectors.toMap(
                                             Function.identity(),
-                                            connection -> new Reaction(store),
+                                            each -> new Reaction(store),
                                             (first, second) -> first,
                                             LinkedHashMap::new));
         }
-        long end = Math.min(store.endRow(), next + ROWS_A_LOOK);
-        next = Math.max(next, store.firstRow());
-        while (next < end && store.read(next, block)) {
-            for (int at = 0; at < block.count(); at++) {
-                Reaction reaction = reactions.get(block.connection(at));
-                if (reaction != null && block.number(at) >= next) {
-                    reaction.take(block.row(at));
-                }
-            }
-            next = block.first() + block.count();
-        }
-        return new Seen(words(), isOver(), next < store.endRow());
+        return reactions.get(connection);
     }
 
-    private boolean isOver() {
-        return reactions.values().stream()
-                .allMatch(each -> each.isRefused() || each.outcome().isOver());
+    /// A connection has ended, whatever its peer did before.
+    void hasClosed(int connection) {
+        closed.add(connection);
+    }
+
+    /// Whether nothing more can come.
+    boolean isOver() {
+        return !reactions.isEmpty()
+                && reactions.entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue().isRefused() || closed.contains(each.getKey()));
+    }
+
+    /// What was done, where that is not what was told before.
+    Optional<String> news() {
+        String words = words();
+        if (words.isEmpty() || words.equals(told)) {
+            return Optional.empty();
+        }
+        told = words;
+        return Optional.of(words);
     }
 
     // ---------------------------------------------------------------- in words
@@ -96,8 +125,7 @@ final class Reactions {
     private String summary() {
         Map<String, Group> alike = new LinkedHashMap<>();
         reactions.forEach((connection, reaction) ->
-                alike.computeIfAbsent(what(reaction), Group::new)
-                        .add(connection, reaction.outcome().nanos()));
+                alike.computeIfAbsent(what(reaction), Group::new).add(connection, reaction));
         List<Group> groups =
                 alike.values().stream()
                         .sorted(Comparator.comparingInt((Group each) -> -each.members.size()))
@@ -125,11 +153,7 @@ final class Reactions {
     }
 
     private String words(Group group) {
-        String what =
-                group.slowest == 0
-                        ? group.what
-                        : Messages.format(
-                                "outcome.within", group.what, group.slowest / NANOS_PER_MILLI);
+        String what = group.words();
         int count = group.members.size();
         if (count == reactions.size()) {
             return Messages.format("outcome.all", count, what);
@@ -149,15 +173,21 @@ final class Reactions {
     private static final class Group {
         private final String what;
         private final List<Integer> members = new ArrayList<>();
-        private long slowest;
+        private Outcome outcome = Outcome.NOTHING;
+        private Times slowest = Times.NONE;
 
         private Group(String what) {
             this.what = what;
         }
 
-        private void add(int connection, long nanos) {
+        private void add(int connection, Reaction reaction) {
             members.add(connection);
-            slowest = Math.max(slowest, nanos);
+            outcome = reaction.outcome();
+            slowest = slowest.orLonger(outcome.times());
+        }
+
+        private String words() {
+            return slowest.equals(Times.NONE) ? what : OutcomeText.within(outcome.with(slowest));
         }
     }
 }

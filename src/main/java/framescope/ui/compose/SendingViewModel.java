@@ -9,24 +9,24 @@ import framescope.ui.common.FileDialogs;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// Sends what was composed, and has somebody watch what the peers do about it. FX thread only.
 final class SendingViewModel {
+    private static final System.Logger LOG = System.getLogger(SendingViewModel.class.getName());
+
     private final Inspector inspector;
     private final CaptureStore store;
     private final BackgroundTasks tasks;
     private final FileDialogs dialogs;
     private final HistoryViewModel history;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private Optional<Reactions> reactions = Optional.empty();
+    private SendingWatch watch;
     private boolean looking;
     private boolean lookAgain;
-    private long watched;
-    private String told = "";
+    private long latest;
     private boolean shown;
     private boolean consented;
 
@@ -41,6 +41,7 @@ final class SendingViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.history = history;
+        watch = new SendingWatch(store);
     }
 
     /// What the peers did about what was sent last; empty before.
@@ -55,12 +56,12 @@ final class SendingViewModel {
         if (!consents(ready)) {
             return false;
         }
-        reactions =
-                store.isStopped() ? Optional.empty() : Optional.of(new Reactions(store, targets));
         shown = true;
-        told = "";
         outcome.set(Messages.get(store.isStopped() ? "outcome.unseen" : "outcome.going"));
-        watched = history.add(ready, targets);
+        latest = history.add(ready, targets);
+        if (!store.isStopped()) {
+            watch.add(new Reactions(store, latest, targets, ready.made().frames()));
+        }
         transmit(ready, targets);
         return true;
     }
@@ -97,43 +98,31 @@ final class SendingViewModel {
     void refresh() {
         if (looking) {
             lookAgain = true;
-        } else {
-            reactions.ifPresent(this::look);
+        } else if (!watch.isIdle()) {
+            looking = true;
+            lookAgain = false;
+            tasks.run(watch::look, this::take, this::giveUp);
         }
     }
 
-    private void look(Reactions watching) {
-        looking = true;
-        lookAgain = false;
-        tasks.run(
-                watching::look,
-                seen -> take(watching, seen),
-                failure -> take(watching, new Reactions.Seen("", true, false)));
-    }
-
-    private void take(Reactions watching, Reactions.Seen seen) {
+    private void take(SendingWatch.Seen seen) {
         looking = false;
-        boolean latest = reactions.filter(current -> current == watching).isPresent();
-        if (latest && !seen.words().isEmpty()) {
-            tell(seen.words());
-        }
-        if (latest && seen.over()) {
-            reactions = Optional.empty();
-        }
+        seen.news().forEach(this::tell);
         if (lookAgain || seen.more()) {
-            reactions.ifPresent(this::look);
+            refresh();
         }
     }
 
-    // Once: who hears of it builds a menu anew.
-    private void tell(String words) {
-        if (words.equals(told)) {
-            return;
+    private void tell(SendingWatch.News news) {
+        history.tell(news.number(), news.words());
+        if (shown && news.number() == latest) {
+            outcome.set(news.words());
         }
-        told = words;
-        history.tell(watched, words);
-        if (shown) {
-            outcome.set(words);
-        }
+    }
+
+    private void giveUp(Exception failure) {
+        LOG.log(System.Logger.Level.ERROR, "looking for what peers did failed", failure);
+        looking = false;
+        watch = new SendingWatch(store);
     }
 }
