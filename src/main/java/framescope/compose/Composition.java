@@ -20,12 +20,14 @@ import java.util.Optional;
 /// @param receiver whom the prediction is about
 /// @param frames in their order, as they are meant
 /// @param bytes of all of them, as they will stand on the wire
+/// @param windowBits how far back they reach where they are compressed, at the most
 /// @param prediction what RFC 6455 makes the receiver do that gets them
 public record Composition(
         Draft draft,
         Receiver receiver,
         List<OutgoingFrame> frames,
         Bytes bytes,
+        int windowBits,
         Prediction prediction) {
     private static final int KEY_LENGTH = 4;
 
@@ -42,24 +44,39 @@ public record Composition(
                             Rule.CLOSE_UNANSWERED)
                     .bits();
 
+    /// What a frame breaks by how long it is.
+    private static final long BY_LENGTH =
+            RuleSet.of(Rule.LENGTH_NOT_MINIMAL, Rule.CONTROL_TOO_LONG).bits();
+
     /// Composes a draft. Takes its time for a large payload.
     ///
     /// @param receiver whom the prediction is about
     public static Composition of(Draft draft, Receiver receiver) {
-        List<OutgoingFrame> frames = frames(draft);
+        return of(draft, receiver, receiver.windowBits());
+    }
+
+    /// Composes a draft. Takes its time for a large payload.
+    ///
+    /// @param receiver whom the prediction is about
+    /// @param windowBits how far back a compressed message may reach, as the base-2 logarithm of a
+    ///     number of bytes
+    public static Composition of(Draft draft, Receiver receiver, int windowBits) {
+        List<OutgoingFrame> frames = frames(draft, windowBits);
         Bytes bytes = Transmission.join(frames);
-        return new Composition(draft, receiver, frames, bytes, Forecast.of(bytes, receiver));
+        return new Composition(
+                draft, receiver, frames, bytes, windowBits, Forecast.of(bytes, receiver));
     }
 
     /// The same bytes, and what another receiver makes of them. Takes its time for a large payload.
     Composition seenBy(Receiver other) {
         return other.equals(receiver)
                 ? this
-                : new Composition(draft, other, frames, bytes, Forecast.of(bytes, other));
+                : new Composition(
+                        draft, other, frames, bytes, windowBits, Forecast.of(bytes, other));
     }
 
-    private static List<OutgoingFrame> frames(Draft draft) {
-        List<Bytes> parts = parts(draft);
+    private static List<OutgoingFrame> frames(Draft draft, int windowBits) {
+        List<Bytes> parts = parts(draft, windowBits);
         List<OutgoingFrame> frames = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             addInserted(draft, i, parts.size(), frames);
@@ -75,9 +92,9 @@ public record Composition(
                 .forEach(each -> frames.add(inserted(each)));
     }
 
-    private static List<Bytes> parts(Draft draft) {
+    private static List<Bytes> parts(Draft draft, int windowBits) {
         Bytes content = draft.payload().bytes();
-        Bytes payload = draft.deflated() ? MessageDeflater.alone(content) : content;
+        Bytes payload = draft.deflated() ? MessageDeflater.alone(content, windowBits) : content;
         List<Bytes> parts = new ArrayList<>();
         int from = 0;
         for (int cut : draft.cuts()) {
@@ -139,22 +156,39 @@ public record Composition(
 
     /// What goes out.
     public Transmission transmission() {
-        return transmission(content());
+        return transmission(draft, frames, bytes, content(BY_PLACE));
     }
 
     /// The same for receivers other than the one that the prediction is about: what they make of the
     /// payload is not known.
     public Transmission transmissionToOthers() {
-        return transmission(List.of());
+        return transmission(draft, frames, bytes, List.of());
     }
 
-    private List<RuleSet> content() {
+    /// What goes out where the payload is another one. Nothing is predicted about it, which would take
+    /// its time: what is said of its frames is what is known of these.
+    ///
+    /// @param payload instead of the draft's
+    /// @param forAll whether that holds for all that get it
+    public Transmission filled(Payload payload, boolean forAll) {
+        Draft other = draft.with(payload);
+        List<OutgoingFrame> made = frames(other, windowBits);
+        boolean alike = forAll && made.size() == frames.size();
+        return transmission(
+                other,
+                made,
+                Transmission.join(made),
+                alike ? content(BY_PLACE | BY_LENGTH) : List.of());
+    }
+
+    private List<RuleSet> content(long without) {
         return prediction.findings(frames).stream()
-                .map(found -> new RuleSet(found.bits() & ~BY_PLACE))
+                .map(found -> new RuleSet(found.bits() & ~without))
                 .toList();
     }
 
-    private Transmission transmission(List<RuleSet> content) {
+    private static Transmission transmission(
+            Draft draft, List<OutgoingFrame> frames, Bytes bytes, List<RuleSet> content) {
         int pieces = draft.pieces().length();
         Optional<Bytes> inflated =
                 draft.deflated() && draft.first().rsv1() && draft.first().fin()

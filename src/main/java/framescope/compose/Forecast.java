@@ -54,9 +54,9 @@ final class Forecast implements EndpointObserver {
     private boolean messageOpen;
     private long headLength;
 
-    private Forecast(boolean deflate) {
+    private Forecast(Optional<DeflateParameters> deflate) {
         ClientRequest plain = ClientRequest.of("localhost", "/");
-        ClientRequest request = deflate ? plain.deflating(DeflateParameters.PLAIN) : plain;
+        ClientRequest request = deflate.map(plain::deflating).orElse(plain);
         Limits limits =
                 new Limits(
                         HeadLimits.DEFAULT,
@@ -83,7 +83,7 @@ final class Forecast implements EndpointObserver {
 
     /// What a client makes of these bytes.
     static Prediction of(Bytes bytes, Receiver receiver) {
-        Forecast forecast = new Forecast(receiver.deflates());
+        Forecast forecast = new Forecast(receiver.deflate());
         receiver.openMessage().ifPresent(forecast::begin);
         receiver.halfFrame().map(HalfFrame::start).ifPresent(forecast::goBefore);
         long decidedAt = forecast.read(bytes);
@@ -91,9 +91,9 @@ final class Forecast implements EndpointObserver {
     }
 
     // A server of ours answers the request.
-    private Bytes answer(Bytes request, boolean deflate) {
+    private Bytes answer(Bytes request, Optional<DeflateParameters> deflate) {
         HandshakeSettings plain = HandshakeSettings.local(List.of(), PlainPages.NONE);
-        HandshakeSettings settings = deflate ? plain.deflating(DeflateParameters.PLAIN) : plain;
+        HandshakeSettings settings = deflate.map(plain::deflating).orElse(plain);
         ByteBuffer response = ByteBuffer.allocate(4096);
         WebSocketEndpoint server =
                 WebSocketEndpoint.server(

@@ -24,7 +24,7 @@ public record Outlook(List<Part> parts, int unseen) {
 
     /// Composes a draft for all of its receivers. Takes its time for a large payload.
     public static Outlook of(Draft draft, Receivers receivers) {
-        return of(Composition.of(draft, receivers.most()), receivers);
+        return of(Composition.of(draft, receivers.most(), receivers.windowBits()), receivers);
     }
 
     /// What the others make of what was composed for most. Takes its time for a large payload.

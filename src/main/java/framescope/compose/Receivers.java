@@ -1,5 +1,6 @@
 package framescope.compose;
 
+import framescope.protocol.deflate.DeflateParameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,6 +49,15 @@ public record Receivers(List<Group> groups) {
                                 Comparator.comparingInt(
                                         (Group group) -> -group.connections().size()))
                         .toList());
+    }
+
+    /// How far back a compressed message may reach that all of them can read: the base-2 logarithm of
+    /// a number of bytes.
+    public int windowBits() {
+        return groups.stream()
+                .mapToInt(each -> each.receiver().windowBits())
+                .min()
+                .orElse(DeflateParameters.MAX_WINDOW_BITS);
     }
 
     /// What most of them are.

@@ -287,11 +287,10 @@ public final class Inspector {
         return new Repeating(repetition);
     }
 
-    /// Whether permessage-deflate was agreed on with the peer of this connection.
-    public boolean isDeflating(int connection) {
-        return Optional.ofNullable(server)
-                .filter(running -> running.isDeflating(connection))
-                .isPresent();
+    /// What was agreed on for permessage-deflate with the peer of this connection; empty where that
+    /// was not.
+    public Optional<DeflateParameters> deflate(int connection) {
+        return Optional.ofNullable(server).flatMap(running -> running.deflate(connection));
     }
 
     /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty

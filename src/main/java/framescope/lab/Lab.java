@@ -139,7 +139,7 @@ public final class Lab {
         List<Integer> connection = List.of(page.connection());
         Composition sent =
                 Composition.of(
-                        preset.draft(), Receiver.fresh(inspector.isDeflating(page.connection())));
+                        preset.draft(), Receiver.fresh(inspector.deflate(page.connection())));
         inspector.setBehaviour(connection, Optional.of(SILENT));
         inspector.send(connection, GO);
         ReactionWatch watch = new ReactionWatch(store, page.connection());

@@ -17,6 +17,7 @@ import framescope.protocol.connection.PeerReading;
 import framescope.protocol.connection.SentFrame;
 import framescope.protocol.connection.Transmission;
 import framescope.protocol.connection.WebSocketEndpoint;
+import framescope.protocol.deflate.DeflateParameters;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: drives its endpoint with what a read delivers, and writes once what the endpoint
 /// answers. Every method runs on the channel's event loop but [#execute], [#hasOpened],
-/// [#isDeflating], [#openMessage], [#halfFrame] and [#closeFuture].
+/// [#deflate], [#openMessage], [#halfFrame] and [#closeFuture].
 ///
 /// Longer than most: it is the one door to a connection for Netty, the server and behaviours. What is
 /// behind it has classes of its own.
@@ -65,7 +66,7 @@ final class ServedConnection implements Conduct.Actor {
     private boolean broken;
     private boolean endsBehindRest;
     private volatile boolean opened;
-    private volatile boolean deflating;
+    private volatile Optional<DeflateParameters> deflate = Optional.empty();
     private volatile Optional<OpenMessage> openMessage = Optional.empty();
 
     /// Made on the event loop of an accepted channel.
@@ -136,7 +137,7 @@ final class ServedConnection implements Conduct.Actor {
         boolean opening = isConnecting();
         intake.receive(buffer);
         if (opening && endpoint.hasOpened()) {
-            deflating = endpoint.isDeflating();
+            deflate = endpoint.deflate();
             opened = true;
             onOpen.accept(this);
         }
@@ -482,9 +483,10 @@ final class ServedConnection implements Conduct.Actor {
         return opened;
     }
 
-    /// Whether permessage-deflate was agreed on. May be asked on any thread.
-    boolean isDeflating() {
-        return deflating;
+    /// What was agreed on for permessage-deflate; empty where that was not. May be asked on any
+    /// thread.
+    Optional<DeflateParameters> deflate() {
+        return deflate;
     }
 
     /// The message that was begun to be sent and has not ended, as the peer sees it. May be asked on

@@ -7,6 +7,7 @@ import framescope.protocol.connection.MessageHandler;
 import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
+import framescope.protocol.deflate.DeflateParameters;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -292,10 +293,10 @@ public final class WebSocketServer {
         }
     }
 
-    /// Whether permessage-deflate was agreed on with the peer of this connection.
-    public boolean isDeflating(int connection) {
-        ServedConnection served = numbered.get(connection);
-        return served != null && served.isDeflating();
+    /// What was agreed on for permessage-deflate with the peer of this connection; empty where that
+    /// was not.
+    public Optional<DeflateParameters> deflate(int connection) {
+        return Optional.ofNullable(numbered.get(connection)).flatMap(ServedConnection::deflate);
     }
 
     /// The message that was begun to be sent on a connection and has not ended: Text or Binary; empty

@@ -4,6 +4,7 @@ import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.compose.Prediction.Reaction;
+import framescope.dissect.DeflateSymbols;
 import framescope.protocol.Bytes;
 import framescope.protocol.CloseCode;
 import framescope.protocol.FrameHeader;
@@ -14,6 +15,11 @@ import framescope.protocol.RuleSet;
 import framescope.protocol.connection.HalfFrame;
 import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.Transmission;
+import framescope.protocol.deflate.DeflateParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The bytes of drafts, and what becomes of them at a client.
@@ -35,6 +41,42 @@ class CompositionTest {
     void aCutMakesFragmentsOfWhichTheLastHasFin() {
         assertThat(bytes(Draft.text("Hello").withBits(0x20).cutAt(3, 3)))
                 .isEqualTo(hex("21 03 48 65 6c  00 00  80 02 6c 6f"));
+    }
+
+    @Test
+    void aCompressedDraftReachesNoFurtherBackThanItsReceiversAgreedTo() {
+        byte[] noise = new byte[600];
+        new Random(9).nextBytes(noise);
+        Bytes twice = Bytes.wrap(noise).plus(Bytes.wrap(noise));
+        Draft draft = Draft.of(Opcode.BINARY, Payload.hex(twice)).compressed();
+        Receiver small = Receiver.fresh(Optional.of(new DeflateParameters(true, false, 9, 15)));
+        Composition made = Composition.of(draft, small);
+        DeflateSymbols symbols = new DeflateSymbols(made.frames().getFirst().payload(), true);
+        assertThat(IntStream.range(0, symbols.count()).map(i -> symbols.get(i).distance()))
+                .allMatch(distance -> distance <= 512);
+        assertThat(made.prediction().deliveries()).hasSize(1);
+        assertThat(Composition.of(draft, Receiver.fresh(true)).bytes().length())
+                .as("where the window is large")
+                .isLessThan(made.bytes().length());
+        Receivers both =
+                Receivers.of(List.of(1, 2, 3), each -> each == 3 ? small : Receiver.fresh(true));
+        assertThat(Outlook.of(draft, both).parts())
+                .extracting(part -> part.made().bytes())
+                .containsExactly(made.bytes(), made.bytes());
+    }
+
+    @Test
+    void anotherPayloadIsFilledIntoTheSameFrames() {
+        Draft draft =
+                Draft.text("number 1").cutAt(3).with(Insertion.of(Opcode.PING, Bytes.EMPTY, 1));
+        Composition made = Composition.of(draft, Receiver.FRESH);
+        Transmission filled = made.filled(Payload.text("number 10"), true);
+        assertThat(filled.bytes()).isEqualTo(bytes(draft.with(Payload.text("number 10"))));
+        assertThat(filled.content()).containsExactly(RuleSet.NONE, RuleSet.NONE, RuleSet.NONE);
+        Composition wrong = Composition.of(Draft.text("1").withBits(0x10), Receiver.FRESH);
+        assertThat(wrong.filled(Payload.text("2"), true).content())
+                .containsExactly(RuleSet.of(Rule.RESERVED_BITS));
+        assertThat(wrong.filled(Payload.text("2"), false).content()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import framescope.protocol.Role;
 import framescope.protocol.Rule;
 import framescope.protocol.RuleSet;
 import framescope.protocol.deflate.DeflateCoders;
+import framescope.protocol.deflate.DeflateParameters;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -360,7 +361,12 @@ public final class WebSocketEndpoint implements MessageSender {
 
     /// Whether permessage-deflate was agreed on.
     public boolean isDeflating() {
-        return opening.extensions().deflate().isPresent();
+        return deflate().isPresent();
+    }
+
+    /// What was agreed on for permessage-deflate; empty where that was not.
+    public Optional<DeflateParameters> deflate() {
+        return opening.extensions().deflate();
     }
 
     /// How the connection ended, as far as its frames tell.

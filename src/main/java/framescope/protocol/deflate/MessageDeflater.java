@@ -3,6 +3,7 @@ package framescope.protocol.deflate;
 import framescope.protocol.Bytes;
 import framescope.protocol.Role;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /// Deflates the messages of one direction, in their order (RFC 7692 §7.2.1).
@@ -42,6 +43,35 @@ public final class MessageDeflater {
         } finally {
             deflater.release();
         }
+    }
+
+    /// Deflates one message by itself, referring to none before it, and no further back than a window.
+    /// Behind a full flush of zlib nothing refers to what is before it, so there is one for each
+    /// window that the message fills.
+    ///
+    /// @param windowBits the base-2 logarithm of the window in bytes
+    public static Bytes alone(Bytes message, int windowBits) {
+        int window = 1 << windowBits;
+        if (windowBits == DeflateParameters.MAX_WINDOW_BITS || message.length() <= window) {
+            return alone(message);
+        }
+        byte[] out = new byte[64 + message.length()];
+        int length = 0;
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            for (int from = 0; from < message.length(); from += window) {
+                int to = Math.min(message.length(), from + window);
+                deflater.setInput(message.slice(from, to).buffer());
+                while (true) {
+                    int room = out.length - length;
+                    length += deflater.deflate(out, length, room, Deflater.FULL_FLUSH);
+                    if (length < out.length) {
+                        break;
+                    }
+                    out = Arrays.copyOf(out, 2 * out.length);
+                }
+            }
+        }
+        return Bytes.wrap(out).first(length - TAIL_LENGTH);
     }
 
     /// Whether a message of this many bytes can be deflated; otherwise it goes out as it is.

@@ -211,7 +211,7 @@ public final class DraftViewModel {
         problem.set("");
         Receivers told = receivers.getValue();
         if (draft.payload().bytes().length() <= COMPOSED_AT_ONCE) {
-            Composition made = Composition.of(draft, told.most());
+            Composition made = Composition.of(draft, told.most(), told.windowBits());
             show(number, Outlook.ofMost(made, told));
             if (told.groups().size() > 1) {
                 compose(number, () -> Outlook.of(made, told));

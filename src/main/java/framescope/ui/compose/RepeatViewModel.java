@@ -156,20 +156,14 @@ final class RepeatViewModel {
         Draft draft = composed.draft();
         boolean alike = outlook.connections() == outlook.parts().getFirst().connections().size();
         if (!hasPlaceholders(draft)) {
-            Transmission same = transmission(composed, alike);
+            Transmission same = alike ? composed.transmission() : composed.transmissionToOthers();
             return number -> same;
         }
         String text = draft.payload().bytes().text();
         return number -> {
             String now = Placeholders.fill(text, number, Instant.now());
-            return transmission(
-                    Composition.of(draft.with(Payload.text(now)), composed.receiver()), alike);
+            return composed.filled(Payload.text(now), alike);
         };
-    }
-
-    // All connections share what is made.
-    private static Transmission transmission(Composition made, boolean alike) {
-        return alike ? made.transmission() : made.transmissionToOthers();
     }
 
     /// Sends nothing more.

@@ -155,7 +155,7 @@ public final class TargetsViewModel {
 
     private Receiver ask(int connection) {
         return new Receiver(
-                inspector.isDeflating(connection),
+                inspector.deflate(connection),
                 inspector.openMessage(connection),
                 inspector.halfFrame(connection));
     }

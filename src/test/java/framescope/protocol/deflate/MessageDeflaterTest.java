@@ -3,9 +3,13 @@ package framescope.protocol.deflate;
 import static framescope.testing.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import framescope.dissect.DeflateSymbols;
 import framescope.protocol.Bytes;
 import framescope.protocol.Role;
 import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +52,27 @@ class MessageDeflaterTest {
         deflated(deflater, HELLO);
         assertThat(deflated(deflater, Bytes.EMPTY)).isEqualTo(hex("00"));
         assertThat(deflated(deflater, Bytes.EMPTY)).isEqualTo(hex("00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 11, 14, 15})
+    void byItselfAMessageReachesNoFurtherBackThanTheWindow(int bits) throws Exception {
+        byte[] noise = new byte[(1 << bits) - 40];
+        new Random(7692).nextBytes(noise);
+        Bytes once = Bytes.wrap(noise);
+        Bytes message = once.plus(Bytes.wrap(new byte[100])).plus(once).plus(once);
+        Bytes deflated = MessageDeflater.alone(message, bits);
+        DeflateSymbols symbols = new DeflateSymbols(deflated, true);
+        assertThat(symbols.bytes()).isEqualTo(deflated.plus(DeflateSymbols.LEFT_OUT));
+        assertThat(IntStream.range(0, symbols.count()).map(i -> symbols.get(i).distance()).max())
+                .isPresent()
+                .matches(most -> most.getAsInt() >= 1 && most.getAsInt() <= 1 << bits);
+        Inflater inflater = new Inflater(true);
+        inflater.setInput(symbols.bytes().toArray());
+        byte[] inflated = new byte[message.length() + 1];
+        assertThat(inflater.inflate(inflated)).isEqualTo(message.length());
+        assertThat(Bytes.wrap(inflated).first(message.length())).isEqualTo(message);
+        inflater.end();
     }
 
     @ParameterizedTest
