@@ -8,6 +8,7 @@ import framescope.protocol.Opcode;
 import framescope.testing.FuzzCorpus;
 import framescope.text.BehaviourProblem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,8 @@ class BehaviourJsonFuzzTest {
         } catch (BehaviourSyntaxException e) {
             throw new AssertionError(BehaviourWriter.write(behaviour), e);
         }
-        for (Opcode opcode : new Opcode[] {Opcode.TEXT, Opcode.BINARY, Opcode.PING, Opcode.CLOSE}) {
+        for (Opcode opcode :
+                List.of(Opcode.TEXT, Opcode.BINARY, Opcode.PING, Opcode.PONG, Opcode.CLOSE)) {
             try {
                 behaviour.ruleFor(opcode, Bytes.wrap(input.clone()));
             } catch (StepsExceededException e) {

@@ -58,7 +58,7 @@ public final class RulesController {
         WordConverter.fill(
                 sampleOpcode,
                 "opcode",
-                List.of(Opcode.TEXT, Opcode.BINARY, Opcode.PING, Opcode.CLOSE));
+                List.of(Opcode.TEXT, Opcode.BINARY, Opcode.PING, Opcode.PONG, Opcode.CLOSE));
         trigger.valueProperty().bindBidirectional(model.triggerProperty());
         test.valueProperty().bindBidirectional(model.testProperty());
         text.textProperty().bindBidirectional(model.textProperty());
@@ -79,9 +79,12 @@ public final class RulesController {
                 .subscribe(opcode ->
                         sample.setPromptText(
                                 Messages.get(
-                                        opcode == Opcode.BINARY
-                                                ? "behaviour.sample.hexHint"
-                                                : "behaviour.sample.text")));
+                                        switch (opcode) {
+                                            case BINARY -> "behaviour.sample.hexHint";
+                                            case PING, PONG -> "behaviour.sample.controlHint";
+                                            case CLOSE -> "behaviour.sample.closeHint";
+                                            default -> "behaviour.sample.text";
+                                        })));
         text.disableProperty().bind(test.valueProperty().isEqualTo(Test.ANY));
         model.actionProperty().subscribe(kind -> argument.setDisable(!kind.takesArgument()));
         problem.textProperty().bind(model.problemProperty());

@@ -30,6 +30,8 @@ import javafx.collections.ObservableList;
 
 /// The list of rules, the rule that is being written, and a sample to try them on. FX thread only.
 public final class RulesViewModel {
+    private static final String HEX = "0x";
+
     private final ObservableList<BehaviourRule> rules = FXCollections.observableArrayList();
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
     private final ObjectProperty<Trigger> trigger = new SimpleObjectProperty<>(Trigger.TEXT);
@@ -50,7 +52,9 @@ public final class RulesViewModel {
         Stream.<ObservableValue<?>>of(sampleOpcode, sample)
                 .forEach(each -> each.subscribe(this::judge));
         rules.subscribe(this::judge);
+        rules.subscribe(this::check);
         selected.subscribe(index -> load(index.intValue()));
+        selected.subscribe(this::check);
     }
 
     /// The rules in their order: the first that holds is carried out.
@@ -100,7 +104,8 @@ public final class RulesViewModel {
         return sampleOpcode;
     }
 
-    /// Its payload; of a Close frame code and reason, of a Binary frame bytes in hexadecimal.
+    /// Its payload; of a Close frame code and reason, of a Binary frame bytes in hexadecimal, and so
+    /// too, behind `0x`, of a Ping or Pong.
     public StringProperty sampleProperty() {
         return sample;
     }
@@ -116,6 +121,8 @@ public final class RulesViewModel {
     public void add() {
         if (rules.size() < BehaviourJson.MOST_RULES) {
             write(rules.size());
+        } else {
+            problem.set(Messages.format("behaviour.tooManyRules", BehaviourJson.MOST_RULES));
         }
     }
 
@@ -237,18 +244,29 @@ public final class RulesViewModel {
 
     private Bytes samplePayload(Opcode opcode) throws UnfitException {
         String written = sample.get();
-        if (opcode == Opcode.BINARY) {
-            try {
-                return Bytes.ofHex(written);
-            } catch (IllegalArgumentException e) {
-                throw new UnfitException("behaviour.notHex");
-            }
+        return switch (opcode) {
+            case BINARY -> hex(written);
+            case PING, PONG ->
+                    written.startsWith(HEX) ? hex(written.substring(2)) : Bytes.utf8(written);
+            case CLOSE -> closing(written);
+            default -> Bytes.utf8(written);
+        };
+    }
+
+    private static Bytes hex(String written) throws UnfitException {
+        try {
+            return Bytes.ofHex(written);
+        } catch (IllegalArgumentException e) {
+            throw new UnfitException("behaviour.notHex");
         }
-        if (opcode == Opcode.CLOSE && written.matches("[0-9]{1,4}( .*)?")) {
-            String[] words = written.split(" ", 2);
-            return ClosePayload.of(Integer.parseInt(words[0]), words.length < 2 ? "" : words[1])
-                    .toBytes();
+    }
+
+    private static Bytes closing(String written) throws UnfitException {
+        if (written.isBlank()) {
+            return Bytes.EMPTY;
         }
-        return Bytes.utf8(written);
+        String[] words = written.strip().split(" ", 2);
+        int code = UnfitException.number(words[0], "behaviour.closeCode", 0, 0xffff, 0);
+        return ClosePayload.of(code, words.length < 2 ? "" : words[1]).toBytes();
     }
 }

@@ -173,7 +173,10 @@ public final class PresetsViewModel {
                         .filter(each -> kept.has(each.name()) && !kept.presets().contains(each))
                         .map(SavedPreset::name)
                         .toList();
-        if ((replaced.isEmpty() || replaces(replaced)) && keep(() -> kept().with(read))) {
+        if ((replaced.isEmpty() || replaces(replaced))
+                && keep(
+                        () -> kept().with(read),
+                        () -> Messages.format("presets.importTooMuch", FileProblem.name(file)))) {
             message.set(Messages.format("presets.imported", read.size(), FileProblem.name(file)));
         }
     }
@@ -201,14 +204,19 @@ public final class PresetsViewModel {
     // ---------------------------------------------------------------- keeping
 
     private boolean keep(Supplier<SavedPresets> change) {
+        return keep(
+                change,
+                () -> Messages.get(name.get().isBlank() ? "presets.noName" : "presets.tooMuch"));
+    }
+
+    private boolean keep(Supplier<SavedPresets> change, Supplier<String> refusal) {
         try {
             SavedPresets changed = change.get();
             settings.set(SavedPresets.SECTION, changed);
             own.setAll(changed.presets());
             return true;
         } catch (IllegalArgumentException e) {
-            boolean named = !name.get().isBlank();
-            message.set(Messages.get(named ? "presets.tooMuch" : "presets.noName"));
+            message.set(refusal.get());
             return false;
         }
     }

@@ -10,6 +10,7 @@ import framescope.text.RuleText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RulesViewModelTest {
@@ -94,6 +95,50 @@ class RulesViewModelTest {
         model.add();
         model.sampleProperty().set("a".repeat(64) + "!");
         assertThat(model.verdictProperty().get()).contains("takes too long");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trigger.class)
+    void aRuleForAnythingThatComesInCanBeTried(Trigger trigger) {
+        Opcode opcode = trigger == Trigger.MESSAGE ? Opcode.BINARY : Opcode.valueOf(trigger.name());
+        write(trigger, RuleCondition.Test.BEGINS_HEX, "ff fe", ActionKind.DROP, "");
+        model.add();
+        model.sampleOpcodeProperty().set(opcode);
+        model.sampleProperty().set("");
+        assertThat(model.verdictProperty().get()).isEqualTo("No rule holds: the usual answer.");
+        model.sampleProperty()
+                .set(
+                        switch (trigger) {
+                            case MESSAGE, BINARY -> "FF fe 00";
+                            case PING, PONG -> "0xff fe";
+                            case CLOSE -> "65534 never";
+                            case TEXT -> "never";
+                        });
+        // No text in UTF-8 begins so.
+        assertThat(model.verdictProperty().get().startsWith("Rule 1 holds: drop TCP"))
+                .isEqualTo(trigger != Trigger.TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOSE, 65536 x, Close code", "PONG, 0xf, pairs of hex"})
+    void aSampleThatIsNoneIsNamed(Opcode opcode, String sample, String sentence) {
+        model.sampleOpcodeProperty().set(opcode);
+        model.sampleProperty().set(sample);
+        assertThat(model.verdictProperty().get()).contains(sentence);
+    }
+
+    @Test
+    void oneRuleMoreThanThereMayBeIsRefusedInWords() {
+        for (int i = 0; i < 100; i++) {
+            model.add();
+        }
+        assertThat(model.problemProperty().get()).isEmpty();
+        model.add();
+        assertThat(model.rules()).hasSize(100);
+        assertThat(model.problemProperty().get())
+                .isEqualTo("There are 100 rules at the most: remove one first.");
+        model.remove();
+        assertThat(model.problemProperty().get()).isEmpty();
     }
 
     @ParameterizedTest
