@@ -72,8 +72,13 @@ public record Outcome(
         return ending.isPresent();
     }
 
+    /// Whether the peer has sent something.
+    public boolean hasSent() {
+        return !messages.isEmpty() || pongs > 0 || closeCode.isPresent();
+    }
+
     /// Whether the peer has done nothing that could be seen.
     public boolean isNothing() {
-        return messages.isEmpty() && pongs == 0 && closeCode.isEmpty() && ending.isEmpty();
+        return !hasSent() && ending.isEmpty();
     }
 }

@@ -16,9 +16,11 @@ public final class OutcomeText {
 
     /// What came back, and after how long each part of it.
     public static String of(Outcome outcome) {
-        return outcome.nanos() == 0
-                ? what(outcome)
-                : Messages.format("outcome.sent", parts(outcome, outcome.times(), "outcome.after"));
+        if (outcome.nanos() == 0) {
+            return what(outcome);
+        }
+        String parts = parts(outcome, outcome.times(), "outcome.after");
+        return outcome.hasSent() ? Messages.format("outcome.sent", parts) : parts;
     }
 
     /// What came back from one that stands for several.

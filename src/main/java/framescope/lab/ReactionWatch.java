@@ -4,7 +4,7 @@ import framescope.capture.CaptureStore;
 import framescope.capture.RowBlock;
 
 /// Reads out of the capture what one peer does after something was sent to it. Not thread-safe.
-final class ReactionWatch {
+public final class ReactionWatch {
     private static final int ROWS_A_LOOK = 20_000;
 
     private final CaptureStore store;
@@ -19,7 +19,7 @@ final class ReactionWatch {
     }
 
     /// A watch that begins with a row.
-    ReactionWatch(CaptureStore store, int connection, long from) {
+    public ReactionWatch(CaptureStore store, int connection, long from) {
         this.store = store;
         this.connection = connection;
         reaction = new Reaction(store);
@@ -27,7 +27,7 @@ final class ReactionWatch {
     }
 
     /// Looks at the rows that have come; at a limited number of them, so that it takes no time.
-    Outcome look() {
+    public Outcome look() {
         long end = Math.min(store.endRow(), next + ROWS_A_LOOK);
         next = Math.max(next, store.firstRow());
         while (next < end && store.read(next, block)) {

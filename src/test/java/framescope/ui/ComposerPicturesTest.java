@@ -9,6 +9,7 @@ import framescope.compose.Payload;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
 import framescope.testing.Await;
+import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
 import framescope.testing.RawClient;
 import framescope.ui.compose.DraftViewModel.Face;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -126,7 +128,7 @@ class ComposerPicturesTest {
     @Test
     void takePicturesOfTheComposerBeforeAnybodyIsConnected() throws Exception {
         try (WindowHarness window = WindowHarness.open()) {
-            window.start();
+            int port = window.start();
             take(window, "nobody");
             onFxThread(() -> {
                 ((MenuButton) window.scene().lookup("#presets"))
@@ -138,6 +140,16 @@ class ComposerPicturesTest {
                 return true;
             });
             take(window, "next-answer");
+            try (RawClient client =
+                    RawClient.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                            .send(Conversation.REQUEST)) {
+                client.readHead();
+            }
+            Label did = (Label) window.scene().lookup("#next-answer-outcome");
+            Await.until(() ->
+                    Assertions.assertThat(onFxThread(did::getText))
+                            .startsWith("the client ended TCP"));
+            take(window, "next-answer-given");
         }
     }
 

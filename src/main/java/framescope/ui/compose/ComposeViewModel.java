@@ -42,7 +42,7 @@ public final class ComposeViewModel {
         history = new HistoryViewModel(draft);
         sending = new SendingViewModel(inspector, store, tasks, dialogs, history);
         repeat = new RepeatViewModel(inspector);
-        nextAnswer = new NextAnswerViewModel(inspector, store, tasks);
+        nextAnswer = new NextAnswerViewModel(inspector, store, tasks, history);
         targets.openConnectionsProperty().subscribe(nextAnswer::refresh);
         draft.compositionProperty().subscribe(this::draftChanged);
         draft.problemProperty().subscribe(this::update);

@@ -1,5 +1,6 @@
 package framescope.ui.compose;
 
+import framescope.behaviour.HandshakePreset;
 import framescope.compose.Outlook;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,14 +30,29 @@ final class HistoryViewModel {
     ///
     /// @return its number
     long add(Outlook composed, Collection<Integer> connections) {
-        sent.addFirst(
-                SentDraft.of(
-                        ++count, LocalTime.now(ZoneId.systemDefault()), composed, connections));
+        sent.addFirst(SentDraft.of(++count, now(), composed, connections));
+        forgetOldest();
+        return count;
+    }
+
+    /// Remembers an answer to an opening handshake.
+    ///
+    /// @return its number
+    long add(HandshakePreset answer, int connection, String expected) {
+        sent.addFirst(SentDraft.of(++count, now(), answer, connection, expected));
+        forgetOldest();
+        return count;
+    }
+
+    private static LocalTime now() {
+        return LocalTime.now(ZoneId.systemDefault());
+    }
+
+    private void forgetOldest() {
         long bytes = sent.stream().mapToLong(SentDraft::size).sum();
         while (sent.size() > MOST || bytes > MOST_BYTES && sent.size() > 1) {
             bytes -= sent.removeLast().size();
         }
-        return count;
     }
 
     /// Tells what has come of a sending.
@@ -47,8 +63,8 @@ final class HistoryViewModel {
                         : each);
     }
 
-    /// Shows a draft on the faces again.
+    /// Shows a draft on the faces again; an answer to a handshake fills nothing.
     void choose(SentDraft again) {
-        draft.edit(again.draft());
+        again.draft().ifPresent(draft::edit);
     }
 }

@@ -23,6 +23,8 @@ public final class NextAnswerController {
     @FXML private Node predictionBox;
     @FXML private Label prediction;
     @FXML private Label findings;
+    @FXML private Node outcomeBox;
+    @FXML private Label outcome;
 
     public NextAnswerController(NextAnswerViewModel model) {
         this.model = model;
@@ -31,6 +33,9 @@ public final class NextAnswerController {
     @FXML
     private void initialize() {
         model.answerProperty().subscribe(this::show);
+        model.givenProperty().subscribe(() -> show(model.answerProperty().get()));
+        outcome.textProperty().bind(model.outcomeProperty());
+        model.outcomeProperty().subscribe(words -> Toggles.show(outcomeBox, !words.isEmpty()));
     }
 
     private void show(Optional<NextAnswer> answer) {
@@ -39,12 +44,18 @@ public final class NextAnswerController {
     }
 
     private void show(NextAnswer answer) {
+        String given = model.givenProperty().get();
         title.setText(
-                Messages.format(
-                        "nextAnswer.title", Messages.of("handshakePreset", answer.preset())));
+                given.isEmpty()
+                        ? Messages.format(
+                                "nextAnswer.title", Messages.of("handshakePreset", answer.preset()))
+                        : given);
         about.setText(Messages.of("handshakePreset.about", answer.preset()));
         bytesTitle.setText(
-                Messages.format("nextAnswer.bytes", answer.bytes().length(), answer.asked()));
+                given.isEmpty()
+                        ? Messages.format(
+                                "nextAnswer.bytes", answer.bytes().length(), answer.asked())
+                        : Messages.get("nextAnswer.bytesGiven"));
         bytes.spansProperty().set(answer.spans());
         bytes.bytesProperty().set(answer.bytes());
         bytes.selectedRangeProperty().set(answer.firstChange());
@@ -56,7 +67,7 @@ public final class NextAnswerController {
     }
 
     @FXML
-    private void answerAsUsual() {
-        model.answerAsUsual();
+    private void dismiss() {
+        model.dismiss();
     }
 }

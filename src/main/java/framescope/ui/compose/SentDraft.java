@@ -1,5 +1,6 @@
 package framescope.ui.compose;
 
+import framescope.behaviour.HandshakePreset;
 import framescope.compose.Composition;
 import framescope.compose.Draft;
 import framescope.compose.Outlook;
@@ -9,17 +10,19 @@ import framescope.text.RowText;
 import framescope.text.VisibleText;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Optional;
 
-/// A draft that was sent, with what was expected of it and what came of it, in words.
+/// A draft that was sent, or an answer to an opening handshake, with what was expected of it and what came of it, in words.
 ///
 /// @param number from 1 on
+/// @param draft empty for an answer
 /// @param what it was
 /// @param to whom it went
 /// @param outcome empty until something has come of it
 record SentDraft(
         long number,
         LocalTime at,
-        Draft draft,
+        Optional<Draft> draft,
         String what,
         String to,
         String expected,
@@ -30,14 +33,23 @@ record SentDraft(
         return new SentDraft(
                 number,
                 at,
-                sent.made().draft(),
+                Optional.of(sent.made().draft()),
                 summary(sent.made()),
                 connections.size() == 1
-                        ? Messages.format(
-                                "compose.toOne", String.valueOf(connections.iterator().next()))
+                        ? toOne(connections.iterator().next())
                         : Messages.format("history.toSeveral", connections.size()),
                 OutlookText.of(sent),
                 "");
+    }
+
+    static SentDraft of(
+            long number, LocalTime at, HandshakePreset answer, int connection, String expected) {
+        String what = Messages.format("history.handshake", Messages.of("handshakePreset", answer));
+        return new SentDraft(number, at, Optional.empty(), what, toOne(connection), expected, "");
+    }
+
+    private static String toOne(int connection) {
+        return Messages.format("compose.toOne", String.valueOf(connection));
     }
 
     private static String summary(Composition sent) {
@@ -63,6 +75,6 @@ record SentDraft(
 
     /// How many bytes it keeps in memory.
     long size() {
-        return draft.size();
+        return draft.map(Draft::size).orElse(0);
     }
 }

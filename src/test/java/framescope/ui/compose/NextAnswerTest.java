@@ -9,10 +9,12 @@ import framescope.inspector.Inspector;
 import framescope.inspector.InspectorSettings;
 import framescope.inspector.ListenAddress;
 import framescope.protocol.Bytes;
+import framescope.settings.UserSettings;
 import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.RawClient;
 import framescope.testing.Rows;
+import framescope.ui.PreparedDialogs;
 import framescope.ui.common.BackgroundTasks;
 import framescope.ui.control.HexSpan;
 import java.net.InetAddress;
@@ -34,9 +36,14 @@ class NextAnswerTest {
 
     private final MemoryCapture capture = MemoryCapture.keeping(1 << 20);
     private final Inspector inspector = new Inspector(capture);
-    private final NextAnswerViewModel model =
-            new NextAnswerViewModel(
-                    inspector, capture, new BackgroundTasks(Runnable::run, Runnable::run));
+    private final ComposeViewModel compose =
+            new ComposeViewModel(
+                    inspector,
+                    capture,
+                    UserSettings.inMemory(),
+                    new BackgroundTasks(Runnable::run, Runnable::run),
+                    new PreparedDialogs());
+    private final NextAnswerViewModel model = compose.nextAnswer();
     private InetSocketAddress address;
 
     @BeforeEach
@@ -64,8 +71,24 @@ class NextAnswerTest {
         assertThat(shown.prediction()).contains("RFC 6455 §4");
         assertThat(shown.agreement().opened()).isFalse();
         assertThat(shown.findings().isEmpty()).isEqualTo(shown.response().status() != 101);
-        model.sample();
-        assertThat(model.answerProperty().get()).as("once it was answered").isEmpty();
+        Await.until(() -> {
+            model.sample();
+            assertThat(model.givenProperty().get()).startsWith("Connection #2 was answered so: ");
+            assertThat(model.outcomeProperty().get())
+                    .matches(
+                            shown.response().status() == 101
+                                    ? "the client ended TCP .* – after [0-9.]+ ms"
+                                    : ".*the server ended TCP without a Close frame.*");
+        });
+        assertThat(model.answerProperty().get()).contains(shown);
+        SentDraft sent = compose.history().sent().getFirst();
+        assertThat(sent.what()).startsWith("Answer to a handshake: ");
+        assertThat(sent.to()).isEqualTo("connection #2");
+        assertThat(sent.expected()).isEqualTo(shown.prediction());
+        assertThat(sent.outcome()).isEqualTo(model.outcomeProperty().get());
+        model.dismiss();
+        assertThat(model.answerProperty().get()).isEmpty();
+        assertThat(model.outcomeProperty().get()).isEmpty();
     }
 
     @Test
@@ -86,7 +109,7 @@ class NextAnswerTest {
     void whatIsLeftOutIsNamed() {
         model.choose(HandshakePreset.MISSING_UPGRADE);
         assertThat(model.answerProperty().get().orElseThrow().leftOut()).endsWith(": Upgrade");
-        model.answerAsUsual();
+        model.dismiss();
         assertThat(model.answerProperty().get()).isEmpty();
         assertThat(inspector.nextAnswer()).isEmpty();
     }
