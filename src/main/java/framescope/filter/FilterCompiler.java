@@ -180,7 +180,7 @@ final class FilterCompiler {
         if (relation == Relation.MATCHES) {
             SearchPattern pattern = pattern(comparison);
             return finding
-                    ? RuleTest.of(pattern::isFoundInName, comparison.ofAll())
+                    ? findingsMatching(pattern, comparison)
                     : TextTest.matches(Operands.text(field), comparison.ofAll(), pattern);
         }
         if (finding && comparison.right() instanceof Operand.Value value) {
@@ -192,6 +192,16 @@ final class FilterCompiler {
                 relation,
                 comparison.ofAll(),
                 Operands.text(comparison.right()));
+    }
+
+    // The names are gone through here, while somebody types.
+    private static RowTest findingsMatching(SearchPattern pattern, Comparison comparison)
+            throws FilterSyntaxException {
+        try {
+            return RuleTest.of(pattern::isFoundInName, comparison.ofAll());
+        } catch (RunawayPatternException e) {
+            throw fault(Fault.PATTERN_RUNS_WILD, comparison.right());
+        }
     }
 
     private static boolean isFinding(Operand.Field field) {

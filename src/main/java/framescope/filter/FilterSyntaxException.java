@@ -50,6 +50,8 @@ public final class FilterSyntaxException extends Exception {
         PATTERN_NOT_QUOTED,
         /// The detail says what is wrong with the pattern.
         PATTERN_INVALID,
+        /// It takes too long on as little as the name of a finding.
+        PATTERN_RUNS_WILD,
         /// The detail is how deep parentheses may stand in one another.
         TOO_DEEP,
         /// The detail is how many characters a filter may have.

@@ -11,6 +11,8 @@ final class SearchPattern {
     /// One to two seconds, and far above what an expression takes that does not run wild.
     static final int MAX_STEPS = 100_000_000;
 
+    private static final int MAX_STEPS_IN_NAME = 10_000;
+
     private final BoundedPattern pattern;
 
     /// @throws PatternSyntaxException when it is no regular expression
@@ -45,7 +47,13 @@ final class SearchPattern {
     }
 
     /// Whether the pattern occurs in one of our own short names.
+    ///
+    /// @throws RunawayPatternException when that takes too many steps for somebody who is typing it
     boolean isFoundInName(String name) {
-        return pattern.isFoundInName(name);
+        try {
+            return pattern.isFoundIn(name, MAX_STEPS_IN_NAME, () -> {});
+        } catch (StepsExceededException e) {
+            throw new RunawayPatternException(pattern.expression());
+        }
     }
 }

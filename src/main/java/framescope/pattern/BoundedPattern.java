@@ -12,19 +12,15 @@ public final class BoundedPattern {
     // Between two looks at whether anybody still waits: some microseconds.
     private static final int STEPS_BETWEEN_LOOKS = 1 << 12;
 
-    // Repetition of nothing looks at no character, so its number is bounded instead, as in RE2.
-    private static final Pattern REPETITION =
-            Pattern.compile("\\{([0-9]{4,})|\\{[0-9]*,([0-9]{4,})");
-
     private final Pattern pattern;
 
     /// @param flags as of [Pattern#compile(String, int)]
     /// @throws PatternSyntaxException when it is no regular expression
     public BoundedPattern(String expression, int flags) {
-        if (REPETITION.matcher(expression).find()) {
+        pattern = Pattern.compile(expression, flags);
+        if (Repetitions.of(expression) > Repetitions.MOST) {
             throw new PatternSyntaxException("repetition above 999", expression, -1);
         }
-        pattern = Pattern.compile(expression, flags);
     }
 
     /// The expression as it was written.
@@ -43,11 +39,6 @@ public final class BoundedPattern {
         } catch (StackOverflowError e) {
             throw new StepsExceededException(expression());
         }
-    }
-
-    /// Whether the pattern occurs in a text that is our own and short.
-    public boolean isFoundInName(String name) {
-        return pattern.matcher(name).find();
     }
 
     /// A text that counts how often it is looked at.

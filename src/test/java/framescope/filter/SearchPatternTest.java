@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
 import framescope.capture.RowBlock;
+import framescope.filter.FilterSyntaxException.Fault;
 import framescope.testing.FrameBytes;
 import framescope.testing.Threat;
 import framescope.testing.WireWriter;
@@ -56,6 +57,15 @@ class SearchPatternTest {
         capture.read(0, block);
         assertThatThrownBy(() -> matcher.matches(block, 0))
                 .isInstanceOf(RunawayPatternException.class);
+    }
+
+    @Threat("U6")
+    @Test
+    void anExpressionThatIsWildOnTheNamesOfFindingsIsAFaultWhileItIsTyped() {
+        assertThatThrownBy(() -> DisplayFilter.parse("websocket.finding matches \"(.*.*.*){20}!\""))
+                .isInstanceOfSatisfying(
+                        FilterSyntaxException.class,
+                        e -> assertThat(e.fault()).isEqualTo(Fault.PATTERN_RUNS_WILD));
     }
 
     @Test
