@@ -39,7 +39,8 @@ final class ImageView implements PayloadView {
             case "BMP" -> {
                 in.take(18);
                 width = in.littleEndian(4);
-                height = Math.abs((int) in.littleEndian(4));
+                // Rows from the top down where it is negative.
+                height = Math.abs((long) (int) in.littleEndian(4));
             }
             default -> {
                 skipToSize(in);
@@ -60,10 +61,7 @@ final class ImageView implements PayloadView {
     private static void skipToSize(ByteCursor in) throws PayloadException {
         in.take(2);
         while (true) {
-            int marker = 0;
-            while (in.next() != 0xff || (marker = in.next()) == 0) {
-                // Fill bytes may stand between segments.
-            }
+            int marker = marker(in);
             long length = in.number(2);
             boolean size = marker >= 0xc0 && marker <= 0xcf && marker % 4 != 0 || marker == 0xc0;
             if (size) {
@@ -72,6 +70,21 @@ final class ImageView implements PayloadView {
             }
             in.take(length - 2);
         }
+    }
+
+    // As many ff as anybody likes may stand before a marker; ff 00 is none.
+    private static int marker(ByteCursor in) throws PayloadException {
+        int marker = 0;
+        while (marker == 0) {
+            while (in.next() != 0xff) {
+                // Fill bytes may stand between segments.
+            }
+            marker = in.next();
+            while (marker == 0xff) {
+                marker = in.next();
+            }
+        }
+        return marker;
     }
 
     private static Optional<String> format(Bytes file) {

@@ -7,7 +7,13 @@ import framescope.protocol.Utf8Validator;
 ///
 /// @param isText whether it was sent as text
 /// @param subprotocol the one that client and server agreed on; empty for none
-public record Payload(Bytes bytes, boolean isText, String subprotocol) {
+/// @param target what the client asked for, such as `/chat?room=1`; empty where that is not known
+public record Payload(Bytes bytes, boolean isText, String subprotocol, String target) {
+    /// A payload of a connection whose target is not known.
+    public Payload(Bytes bytes, boolean isText, String subprotocol) {
+        this(bytes, isText, subprotocol, "");
+    }
+
     /// Whether the bytes are UTF-8 text, sent as such.
     boolean isValidText() {
         return isText && Utf8Validator.isValid(bytes);

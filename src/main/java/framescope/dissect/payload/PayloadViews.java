@@ -59,4 +59,18 @@ public final class PayloadViews {
             return new Shown(PayloadKind.HEX, bytes, Optional.of(String.valueOf(e.getMessage())));
         }
     }
+
+    /// A payload as the most likely of what [#fitting] names that it can be shown as. Where that is
+    /// not the first, the problem says why.
+    public static Shown showBest(Payload payload) {
+        Optional<String> problem = Optional.empty();
+        for (PayloadKind kind : fitting(payload)) {
+            Shown shown = show(payload, kind);
+            if (shown.problem().isEmpty()) {
+                return new Shown(shown.kind(), shown.content(), problem);
+            }
+            problem = problem.or(shown::problem);
+        }
+        throw new IllegalStateException("bytes can be shown always");
+    }
 }

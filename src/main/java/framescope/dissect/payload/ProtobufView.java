@@ -24,7 +24,7 @@ final class ProtobufView implements PayloadView {
         if (payload.isText() || payload.bytes().isEmpty()) {
             return 0;
         }
-        if (payload.speaks("proto")) {
+        if (payload.speaks("protobuf") || payload.subprotocol().equals("proto")) {
             return 95;
         }
         boolean may = payload.bytes().length() <= MOST_BYTES_TO_GUESS;

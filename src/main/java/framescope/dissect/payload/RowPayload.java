@@ -9,6 +9,7 @@ import framescope.dissect.ReassembledMessage;
 import framescope.dissect.RowDissector;
 import framescope.protocol.Bytes;
 import framescope.protocol.Opcode;
+import java.util.Optional;
 
 /// The payload behind a row: of a data frame its whole message, of a head its bytes. Safe to share
 /// between threads.
@@ -32,12 +33,14 @@ public final class RowPayload {
                         .map(ReassembledMessage::bytes)
                         .orElseGet(() -> store.payload(row, RowDissector.MAX_BYTES));
         boolean data = !row.opcode().isControl();
-        String subprotocol =
+        Optional<ConnectionSummary> connection =
                 store.connections().stream()
                         .filter(each -> data && each.info().number() == row.connection())
-                        .map(ConnectionSummary::subprotocol)
-                        .findFirst()
-                        .orElse("");
-        return new Payload(bytes, data && row.message() == Opcode.TEXT, subprotocol);
+                        .findFirst();
+        return new Payload(
+                bytes,
+                data && row.message() == Opcode.TEXT,
+                connection.map(ConnectionSummary::subprotocol).orElse(""),
+                connection.map(ConnectionSummary::target).orElse(""));
     }
 }

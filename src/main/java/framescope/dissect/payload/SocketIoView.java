@@ -19,7 +19,12 @@ final class SocketIoView implements PayloadView {
                     "CONNECT_ERROR",
                     "BINARY_EVENT",
                     "BINARY_ACK");
-    private static final Pattern START = Pattern.compile("(?s)[1356]|0\\{.*|[23](probe)?|4[0-6].*");
+    // What is a bare number elsewhere is a packet only of who asked for Engine.IO.
+    private static final Pattern SURE =
+            Pattern.compile(
+                    "(?s)0\\{.*|[23]probe|4[0-6](?:\\d{1,9}-)?(?:/[^,\\[{]{0,200},)?\\d{0,18}[\\[{].*"
+                            + "|4[01]/[^,\\[{]{0,200},?");
+    private static final Pattern NUMBER = Pattern.compile("[1-6]|4[01]");
     private static final Pattern PACKET =
             Pattern.compile("(?s)4([0-6])(?:(\\d{1,9})-)?(/[^,\\[{]{0,200},)?(\\d{1,18})?(.*)");
 
@@ -30,7 +35,13 @@ final class SocketIoView implements PayloadView {
 
     @Override
     public int priority(Payload payload) {
-        return payload.isText() && START.matcher(payload.beginning()).matches() ? 70 : 0;
+        if (!payload.isText()) {
+            return 0;
+        }
+        String beginning = payload.beginning();
+        boolean sure = SURE.matcher(beginning).matches();
+        boolean asked = payload.target().contains("EIO=");
+        return sure || asked && NUMBER.matcher(beginning).matches() ? 70 : 0;
     }
 
     @Override

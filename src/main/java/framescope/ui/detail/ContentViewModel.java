@@ -7,6 +7,7 @@ import framescope.dissect.payload.RowPayload;
 import framescope.ui.common.BackgroundTasks;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -48,9 +49,10 @@ public final class ContentViewModel {
     }
 
     private void showBest(Optional<Choice> made) {
-        asked++;
+        int ticket = ++asked;
         made.ifPresentOrElse(
-                each -> show(each.kinds().getFirst()), () -> shown.set(Optional.empty()));
+                each -> show(ticket, () -> PayloadViews.showBest(each.payload())),
+                () -> shown.set(Optional.empty()));
     }
 
     /// Shows the payload as something else.
@@ -58,16 +60,19 @@ public final class ContentViewModel {
         int ticket = ++asked;
         choice.valueProperty()
                 .get()
-                .ifPresent(each ->
-                        tasks.run(
-                                () -> PayloadViews.show(each.payload(), kind),
-                                made -> {
-                                    if (ticket == asked) {
-                                        shown.set(Optional.of(made));
-                                    }
-                                },
-                                failure -> {
-                                    throw new IllegalStateException("shown as " + kind, failure);
-                                }));
+                .ifPresent(each -> show(ticket, () -> PayloadViews.show(each.payload(), kind)));
+    }
+
+    private void show(int ticket, Callable<PayloadViews.Shown> showing) {
+        tasks.run(
+                showing,
+                made -> {
+                    if (ticket == asked) {
+                        shown.set(Optional.of(made));
+                    }
+                },
+                failure -> {
+                    throw new IllegalStateException("a payload is not shown", failure);
+                });
     }
 }

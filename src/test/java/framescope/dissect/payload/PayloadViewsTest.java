@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a payload is taken for, and what is made of it.
 class PayloadViewsTest {
@@ -28,8 +29,7 @@ class PayloadViewsTest {
                     TEXT       | 42
                     """)
     void aTextIsTakenForWhatItLooksLike(PayloadKind kind, String text) {
-        assertThat(PayloadViews.fitting(text(text)).getFirst())
-                .isEqualTo(text.equals("42") ? PayloadKind.SOCKET_IO : kind);
+        assertThat(PayloadViews.fitting(text(text))).startsWith(kind);
     }
 
     @ParameterizedTest
@@ -148,6 +148,55 @@ class PayloadViewsTest {
         assertThat(shown.kind()).isEqualTo(PayloadKind.HEX);
         assertThat(shown.content()).isEqualTo(new PayloadContent.Hex(broken.bytes()));
         assertThat(shown.problem()).isPresent();
+    }
+
+    @Test
+    void aTextThatIsNotWhatItSeemsIsShownAsTextAtFirstWithTheReason() {
+        Payload line = text("[info] started");
+        assertThat(PayloadViews.fitting(line)).startsWith(PayloadKind.JSON);
+        PayloadViews.Shown shown = PayloadViews.showBest(line);
+        assertThat(shown.content()).isEqualTo(new PayloadContent.Text(line.bytes()));
+        assertThat(shown.problem()).isEqualTo(PayloadViews.show(line, PayloadKind.JSON).problem());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "42", "45 degrees", "4", "40", "2024"})
+    void aNumberIsNoPacketOfSocketIoUnlessThatWasAskedFor(String number) {
+        assertThat(PayloadViews.fitting(text(number))).doesNotContain(PayloadKind.SOCKET_IO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"3|/socket.io/?EIO=4", "40|/x?EIO=3", "42[\"hi\"]|", "451-/a,[{}]|", "41/a|"})
+    void aPacketOfSocketIoIsKnown(String text, String target) {
+        Payload payload = new Payload(Bytes.utf8(text), true, "", target == null ? "" : target);
+        assertThat(PayloadViews.fitting(payload)).startsWith(PayloadKind.SOCKET_IO);
+    }
+
+    @Test
+    void aSubprotocolIsNoProtobufForHavingProtoInItsName() {
+        Bytes png = Bytes.ofHex("89 50 4e 47 0d 0a 1a 0a");
+        assertThat(PayloadViews.fitting(new Payload(png, false, "chat-protocol")))
+                .startsWith(PayloadKind.IMAGE);
+        assertThat(PayloadViews.fitting(new Payload(png, false, "x.protobuf")))
+                .startsWith(PayloadKind.PROTOBUF);
+    }
+
+    @Test
+    void aJpegMayHaveFillBytesBeforeAMarker() {
+        Payload jpeg =
+                binary("ff d8 ff ff ff e0 00 04 01 02 ff ff c0 00 11 08 00 20 00 40 03 01 22");
+        assertThat(PayloadViews.show(jpeg, PayloadKind.IMAGE).content())
+                .isEqualTo(new PayloadContent.Picture("JPEG", 64, 32, jpeg.bytes()));
+    }
+
+    @Test
+    void aBitmapAsHighAsNoNumberIsTooLarge() {
+        Payload bitmap =
+                binary("42 4d" + " 00".repeat(16) + " 64 00 00 00 00 00 00 80" + " 00".repeat(8));
+        assertThat(PayloadViews.show(bitmap, PayloadKind.IMAGE).problem())
+                .contains("100 × 2147483648 pixels");
     }
 
     @Threat("U5")
