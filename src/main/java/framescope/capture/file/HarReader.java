@@ -60,6 +60,17 @@ public final class HarReader {
         }
     }
 
+    /// Looks whether a file is a HAR as far as its first entry, and tells nobody of anything.
+    ///
+    /// @throws CaptureFormatException when it is none
+    /// @throws IOException when the file cannot be read
+    public static void check(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                HarCursor heads = new HarCursor(channel)) {
+            heads.next();
+        }
+    }
+
     /// Tells of all WebSockets of a file.
     ///
     /// @throws CaptureFormatException where it stops being a HAR; everything before is told

@@ -37,7 +37,7 @@ import java.util.concurrent.locks.LockSupport;
 /// there would have been. A connection that goes
 /// on when the file ends gets the ending [framescope.capture.Ending#UNSEEN].
 ///
-/// [#run] is called once, on any thread; the other methods by anybody, at any time.
+/// [#check] and [#run] are called once, on any thread; the other methods by anybody, at any time.
 public final class CaptureImport {
     private static final long CONGESTION_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -68,6 +68,18 @@ public final class CaptureImport {
         this.file = file;
         this.sink = sink;
         this.decodeAs = Set.copyOf(decodeAs);
+    }
+
+    /// Looks whether the file begins like one that can be read, and leaves the capture as it is.
+    ///
+    /// @throws framescope.capture.file.CaptureFormatException when it does not
+    /// @throws IOException when it cannot be read
+    public void check() throws IOException {
+        if (HarReader.recognizes(file)) {
+            HarReader.check(file);
+        } else {
+            CaptureFiles.open(file).close();
+        }
     }
 
     /// Reads the file to its end, or until it is cancelled. While the capture is congested it

@@ -149,7 +149,6 @@ public final class FilesViewModel {
         if (rows > 0 && !dialogs.confirm(question, Messages.get("files.replace.consent"))) {
             return;
         }
-        decodeAs.set("");
         read(file, name, Set.of());
     }
 
@@ -167,18 +166,30 @@ public final class FilesViewModel {
     }
 
     private void read(Path file, String name, Set<Integer> ports) {
-        // What is in a file is kept, though the traffic may be let go.
-        store.goOn(0);
-        store.clear();
-        shown = file;
-        shownFile.set(name);
-        packets.set(!FileKinds.isHar(file));
         CaptureImport reading = opening.of(file, ports);
         jobs.begin(new FileJobs.Job("files.opening", name, reading::progress, reading::cancel));
         tasks.run(
-                reading::run,
+                () -> {
+                    // Nothing is forgotten for a file that turns out to be none.
+                    reading.check();
+                    tasks.onScreen(() -> show(file, name, ports));
+                    return reading.run();
+                },
                 summary -> opened(file, name, summary),
                 failure -> jobs.end(FileProblem.describe(file, failure)));
+    }
+
+    private boolean show(Path file, String name, Set<Integer> ports) {
+        // What is in a file is kept, though the traffic may be let go.
+        store.goOn(0);
+        store.clear();
+        if (ports.isEmpty()) {
+            decodeAs.set("");
+        }
+        shown = file;
+        shownFile.set(name);
+        packets.set(!FileKinds.isHar(file));
+        return true;
     }
 
     private boolean mayOpen() {

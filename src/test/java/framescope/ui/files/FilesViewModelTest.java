@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import framescope.capture.Direction;
 import framescope.capture.MemoryCapture;
+import framescope.capture.RowKind;
 import framescope.inspector.file.CaptureImport;
+import framescope.testing.Rows;
 import framescope.testing.WireWriter;
 import framescope.ui.PreparedDialogs;
 import framescope.ui.common.BackgroundTasks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is said of saving is true, whatever happens meanwhile.
 class FilesViewModelTest {
@@ -32,6 +37,12 @@ class FilesViewModelTest {
 
     /// @param meanwhile happens before the job in the background begins
     private String noticeAfterSaving(Runnable meanwhile) {
+        FilesViewModel files = files(meanwhile);
+        files.save();
+        return files.noticeProperty().get();
+    }
+
+    private FilesViewModel files(Runnable meanwhile) {
         BackgroundTasks tasks =
                 new BackgroundTasks(
                         job -> {
@@ -39,16 +50,13 @@ class FilesViewModelTest {
                             job.run();
                         },
                         Runnable::run);
-        FilesViewModel files =
-                new FilesViewModel(
-                        capture,
-                        (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
-                        Keeping.NONE,
-                        Optional::empty,
-                        dialogs,
-                        tasks);
-        files.save();
-        return files.noticeProperty().get();
+        return new FilesViewModel(
+                capture,
+                (file, decodeAs) -> new CaptureImport(file, capture, decodeAs),
+                Keeping.NONE,
+                Optional::empty,
+                dialogs,
+                tasks);
     }
 
     @Test
@@ -60,5 +68,18 @@ class FilesViewModelTest {
     void whatWasClearedMeanwhileIsNotCalledSaved() {
         assertThat(noticeAfterSaving(capture::clear))
                 .startsWith("The capture was cleared while it was being saved: «talk.pcapng»");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no packets here", "{\"name\": \"a HAR has a log\"}", "{\"log\": "})
+    void rowsAreNotForgottenForAFileThatTurnsOutToBeNone(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("other.txt"), content);
+        dialogs.answer(true);
+        FilesViewModel files = files(() -> {});
+        files.open(file);
+        assertThat(files.noticeProperty().get()).contains("«other.txt» cannot be read");
+        assertThat(Rows.of(capture, RowKind.FRAME)).hasSize(1);
+        assertThat(files.shownFileProperty().get()).isEmpty();
+        assertThat(files.busyProperty().get()).isFalse();
     }
 }
