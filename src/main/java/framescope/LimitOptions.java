@@ -53,6 +53,9 @@ final class LimitOptions {
     @Option(names = "--max-queues", paramLabel = BYTES, converter = AmountConverter.class)
     private long queues = ServerLimits.DEFAULT.allQueues();
 
+    @Option(names = "--max-windows", paramLabel = BYTES, converter = AmountConverter.class)
+    private long windows = ServerLimits.DEFAULT.windows();
+
     @Option(names = "--capture-memory", paramLabel = BYTES, converter = AmountConverter.class)
     private long captureMemory = MemoryCapture.USUAL_LIMIT;
 
@@ -100,6 +103,7 @@ final class LimitOptions {
                 handshakes,
                 queue,
                 queues,
+                windows,
                 handshake,
                 stall,
                 nextFrame,

@@ -98,6 +98,7 @@ public final class Inspector {
                         this::lets,
                         new TestPage(),
                         () -> false,
+                        () -> true,
                         this::twist);
         handshakes = handshake;
         EndpointSettings endpoint =
@@ -197,6 +198,7 @@ public final class Inspector {
                         asking -> true,
                         PlainPages.NONE,
                         () -> false,
+                        () -> true,
                         change);
         return new ServerHandshake(now).answer(request);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param writeQueue how many bytes may wait for a peer to read them before it is not read from
 ///     any more
 /// @param allQueues how many bytes may wait for all peers together
+/// @param windows how many bytes may be kept between compressed messages of all peers together
 /// @param handshake how long a request head may take
 /// @param stall how long the rest of a frame may take, or 16 KiB more of it, or a peer that reads
 ///     nothing
@@ -30,6 +31,7 @@ public record ServerLimits(
         int handshakes,
         int writeQueue,
         long allQueues,
+        long windows,
         Duration handshake,
         Duration stall,
         Duration message,
@@ -37,7 +39,7 @@ public record ServerLimits(
         Duration linger,
         Duration keepAlive) {
     /// The limits of a peer as usual and a quarter of the heap for messages, 10,000 connections and
-    /// 1,000 handshakes, 1 MiB and a 64th of the heap; 10, 60, 300, 10 and 1 seconds, and never.
+    /// 1,000 handshakes, 1 MiB, a 64th and a 32nd of the heap; 10, 60, 300, 10 and 1 seconds, and never.
     public static final ServerLimits DEFAULT =
             new ServerLimits(
                     Limits.DEFAULT.with(SharedMemory.OF_PROCESS),
@@ -45,6 +47,7 @@ public record ServerLimits(
                     ServerSettings.MORE_TO_ANSWER,
                     ServerSettings.DEFAULT_WRITE_QUEUE,
                     ServerSettings.DEFAULT_ALL_QUEUES,
+                    ServerSettings.DEFAULT_WINDOWS,
                     Timeouts.DEFAULT.handshake(),
                     Timeouts.DEFAULT.stall(),
                     Timeouts.DEFAULT.message(),
@@ -56,6 +59,6 @@ public record ServerLimits(
     ServerSettings settings(EndpointSettings endpoint) {
         Timeouts timeouts = new Timeouts(handshake, stall, message, close, linger, keepAlive);
         return new ServerSettings(
-                endpoint, connections, handshakes, writeQueue, allQueues, timeouts);
+                endpoint, connections, handshakes, writeQueue, allQueues, windows, timeouts);
     }
 }

@@ -140,7 +140,8 @@ final class ChannelEnding {
 
     private void cutAfter(Duration delay) {
         stopTimer();
-        timer = channel.eventLoop().schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+        ChannelTask cut = new ChannelTask(channel, this::cut);
+        timer = channel.eventLoop().schedule(cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Whether a time has begun after which the channel is closed.

@@ -63,12 +63,18 @@ final class ChannelOutlet implements Outlet {
         }
         buffer = null;
         view = null;
-        int length = written.position();
-        observer.write(written.flip());
-        if (peer.isMisled()) {
-            peer.wrote(full.nioBuffer(followedFrom, length - followedFrom));
-        }
+        int followed = followedFrom;
         followedFrom = 0;
+        int length = written.position();
+        try {
+            observer.write(written.flip());
+            if (peer.isMisled()) {
+                peer.wrote(full.nioBuffer(followed, length - followed));
+            }
+        } catch (Throwable e) {
+            full.release();
+            throw e;
+        }
         channel.write(full.writerIndex(length), channel.voidPromise());
     }
 

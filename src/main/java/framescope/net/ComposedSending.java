@@ -106,15 +106,14 @@ final class ComposedSending {
     }
 
     private void goOnAfter(long nanos) {
-        pause =
-                channel.eventLoop()
-                        .schedule(
-                                () -> {
-                                    pause = null;
-                                    goOn();
-                                },
-                                nanos,
-                                TimeUnit.NANOSECONDS);
+        ChannelTask next =
+                new ChannelTask(
+                        channel,
+                        () -> {
+                            pause = null;
+                            goOn();
+                        });
+        pause = channel.eventLoop().schedule(next, nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Gives up the pieces that are left, and runs what waits.

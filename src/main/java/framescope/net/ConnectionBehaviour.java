@@ -2,7 +2,7 @@ package framescope.net;
 
 import framescope.behaviour.Behaviour;
 import framescope.protocol.connection.Manners;
-import io.netty.channel.EventLoop;
+import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Which behaviour holds for an open connection, its own or that of the run, and what it makes the
 /// connection wait for. Belongs to the connection's event loop.
 final class ConnectionBehaviour {
-    private final EventLoop loop;
+    private final Channel channel;
     private final Conduct.Actor actor;
     private final Consumer<Throwable> onFailure;
     private final Consumer<Manners> manners;
@@ -29,13 +29,13 @@ final class ConnectionBehaviour {
     ///     frame
     /// @param mostWaiting how many bytes may wait to be sent late before reading stops
     ConnectionBehaviour(
-            EventLoop loop,
+            Channel channel,
             Conduct.Actor actor,
             Consumer<Manners> manners,
             Runnable afterSteps,
             Consumer<Throwable> onFailure,
             int mostWaiting) {
-        this.loop = loop;
+        this.channel = channel;
         this.actor = actor;
         this.onFailure = onFailure;
         this.manners = manners;
@@ -72,7 +72,7 @@ final class ConnectionBehaviour {
     private DelayedSteps later() {
         DelayedSteps steps = later;
         if (steps == null) {
-            steps = new DelayedSteps(loop, afterSteps, onFailure);
+            steps = new DelayedSteps(channel, afterSteps, onFailure);
             later = steps;
         }
         return steps;
@@ -93,7 +93,8 @@ final class ConnectionBehaviour {
         }
         resting = true;
         long pause = bytes * TimeUnit.SECONDS.toNanos(1) / rate;
-        loop.schedule(this::goOn, pause, TimeUnit.NANOSECONDS);
+        channel.eventLoop()
+                .schedule(new ChannelTask(channel, this::goOn), pause, TimeUnit.NANOSECONDS);
         return true;
     }
 

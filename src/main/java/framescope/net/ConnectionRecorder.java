@@ -279,20 +279,27 @@ final class ConnectionRecorder implements ConnectionObserver {
         long writtenAt = time.nanos();
         int written = sink.append(connection, Direction.SERVER_TO_CLIENT, writtenAt, piece);
         RowBatch ended = batches.composed();
-        long pending = rows.written(connection, written, piece.remaining(), writtenAt, sink, ended);
-        sink.append(ended);
-        ended.clear();
-        sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, pending);
+        try {
+            long pending =
+                    rows.written(connection, written, piece.remaining(), writtenAt, sink, ended);
+            sink.append(ended);
+            sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, pending);
+        } finally {
+            ended.clear();
+        }
     }
 
     @Override
     public void endComposed(ComposedRows rows) {
         if (interest == Interest.RECORDING) {
             RowBatch rest = batches.composed();
-            rows.cutShort(connection, time.nanos(), rest);
-            sink.append(rest);
-            rest.clear();
-            sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
+            try {
+                rows.cutShort(connection, time.nanos(), rest);
+                sink.append(rest);
+                sink.pendingFrom(connection, Direction.SERVER_TO_CLIENT, NONE);
+            } finally {
+                rest.clear();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package framescope.net;
 
-import io.netty.channel.EventLoop;
+import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.PriorityQueue;
@@ -24,7 +24,7 @@ final class DelayedSteps {
         }
     }
 
-    private final EventLoop loop;
+    private final Channel channel;
     private final Runnable afterSteps;
     private final Consumer<Throwable> onFailure;
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
@@ -34,8 +34,8 @@ final class DelayedSteps {
 
     /// @param afterSteps is run each time when some steps have been done
     /// @param onFailure is told what a step has thrown; those behind it are done all the same
-    DelayedSteps(EventLoop loop, Runnable afterSteps, Consumer<Throwable> onFailure) {
-        this.loop = loop;
+    DelayedSteps(Channel channel, Runnable afterSteps, Consumer<Throwable> onFailure) {
+        this.channel = channel;
         this.afterSteps = afterSteps;
         this.onFailure = onFailure;
     }
@@ -75,7 +75,8 @@ final class DelayedSteps {
         Step next = steps.peek();
         if (next != null) {
             long delay = Math.max(0, next.due - System.nanoTime());
-            timer = loop.schedule(this::runDue, delay, TimeUnit.NANOSECONDS);
+            ChannelTask due = new ChannelTask(channel, this::runDue);
+            timer = channel.eventLoop().schedule(due, delay, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -87,11 +88,14 @@ final class DelayedSteps {
     }
 
     private void runDue() {
-        for (Step step = due(); step != null; step = due()) {
-            bytes -= step.bytes;
-            run(step);
+        try {
+            for (Step step = due(); step != null; step = due()) {
+                bytes -= step.bytes;
+                run(step);
+            }
+        } finally {
+            schedule();
         }
-        schedule();
         afterSteps.run();
     }
 

@@ -106,11 +106,16 @@ final class Intake {
 
     /// The channel has closed: what waits is only told of.
     void end() {
-        if (isWaiting()) {
-            endpoint.cutOff();
-        }
-        while (isWaiting()) {
-            goOn();
+        try {
+            if (isWaiting()) {
+                endpoint.cutOff();
+            }
+            while (isWaiting()) {
+                goOn();
+            }
+        } finally {
+            waiting.forEach(ByteBuf::release);
+            waiting.clear();
         }
     }
 }

@@ -2,8 +2,9 @@ package framescope.net;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A connection's place among the WebSockets that a server holds open at once: taken with the
-/// answer that opens one, kept until the channel has closed. Belongs to the channel's event loop;
+/// A connection's place among those that a server has room for, be it for open WebSockets or for
+/// what their compressed messages refer to: taken with the answer to the opening handshake, kept
+/// until the channel has closed. Belongs to the channel's event loop;
 /// those of all connections count together, on any thread.
 final class Place {
     private final AtomicInteger taken;

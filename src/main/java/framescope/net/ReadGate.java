@@ -94,7 +94,10 @@ final class ReadGate {
         if (congested && channel.isActive() && !awaitsRelief) {
             awaitsRelief = true;
             channel.eventLoop()
-                    .schedule(this::lookAgain, CONGESTION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                    .schedule(
+                            new ChannelTask(channel, this::lookAgain),
+                            CONGESTION_CHECK_MILLIS,
+                            TimeUnit.MILLISECONDS);
         }
     }
 
@@ -102,7 +105,7 @@ final class ReadGate {
     private void goOn() {
         if (!goesOn) {
             goesOn = true;
-            LoopTurns.ofLoop().add(channel.eventLoop(), this::takeTurn);
+            LoopTurns.ofLoop().add(channel.eventLoop(), new ChannelTask(channel, this::takeTurn));
         }
     }
 

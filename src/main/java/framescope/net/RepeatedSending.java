@@ -98,7 +98,10 @@ final class RepeatedSending {
                 long wait = sink.congested() ? CONGESTION_CHECK_NANOS : due - System.nanoTime();
                 if (wait > 0 || written == AT_ONCE) {
                     channel.eventLoop()
-                            .schedule(this::step, Math.max(0, wait), TimeUnit.NANOSECONDS);
+                            .schedule(
+                                    new ChannelTask(channel, this::step),
+                                    Math.max(0, wait),
+                                    TimeUnit.NANOSECONDS);
                     return;
                 }
                 send();

@@ -23,6 +23,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -106,7 +107,7 @@ final class ServedConnection implements Conduct.Actor {
                         new StandstillAnswers(this, endpoint, ending));
         behaviour =
                 new ConnectionBehaviour(
-                        channel.eventLoop(),
+                        channel,
                         this,
                         endpoint::setManners,
                         this::flush,
@@ -145,14 +146,10 @@ final class ServedConnection implements Conduct.Actor {
     }
 
     private void receiveRest() {
-        try {
-            intake.goOn();
-            flush();
-            if (endsBehindRest && !intake.isWaiting()) {
-                peerHasEnded();
-            }
-        } catch (Throwable e) {
-            channel.pipeline().fireExceptionCaught(e);
+        intake.goOn();
+        flush();
+        if (endsBehindRest && !intake.isWaiting()) {
+            peerHasEnded();
         }
     }
 
@@ -207,13 +204,29 @@ final class ServedConnection implements Conduct.Actor {
         watchdog.stop();
         behaviour.end();
         ending.stopTimer();
-        intake.end();
-        endOfStream();
-        composed.stop();
-        repeated.look();
-        outlet.discard();
-        noteUnsent();
-        tellOnceTaken();
+        doAll(
+                intake::end,
+                this::endOfStream,
+                composed::stop,
+                repeated::look,
+                outlet::discard,
+                this::noteUnsent,
+                this::tellOnceTaken,
+                this::tellClosed);
+    }
+
+    // Whatever one of them throws keeps none of the others from being done.
+    private static void doAll(Runnable first, Runnable... others) {
+        try {
+            first.run();
+        } finally {
+            if (others.length > 0) {
+                doAll(others[0], Arrays.copyOfRange(others, 1, others.length));
+            }
+        }
+    }
+
+    private void tellClosed() {
         // Otherwise the event loop stops: the peer had its time to answer, or there was nothing
         // to answer.
         Ending otherwise = endpoint.closeExpected() ? Ending.TIMED_OUT : Ending.SERVER_FIN;
@@ -271,9 +284,17 @@ final class ServedConnection implements Conduct.Actor {
         }
         broken = true;
         intake.giveUp();
-        fail(cause);
-        flush();
-        return true;
+        if (channel.isActive() && !composed.isGoingOn()) {
+            fail(cause);
+            flush();
+            return true;
+        }
+        // Nothing more can be said: not in the midst of another frame either.
+        LOG.log(System.Logger.Level.ERROR, "a connection is given up", cause);
+        if (channel.isActive()) {
+            note(NoteKind.HANDLER_FAILED, cause.toString());
+        }
+        return false;
     }
 
     private void noteFailure() {
@@ -328,7 +349,7 @@ final class ServedConnection implements Conduct.Actor {
     /// Runs an action on the connection's event loop; it is dropped when that has ended.
     void execute(Runnable action) {
         if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().execute(action);
+            channel.eventLoop().execute(new ChannelTask(channel, action));
         }
     }
 

@@ -14,6 +14,9 @@ import java.time.Duration;
 ///     any more; a single read's replies may go beyond
 /// @param allQueues how much memory may wait for all peers to read it; above it, who has something to
 ///     read is not read from, and where it would be taken twice over, a large message is refused
+/// @param windows how many bytes may be kept between compressed messages of all peers, for those
+///     behind them to refer to; peers for which there is no room are to compress each message by
+///     itself
 /// @param timeouts how long it waits, and for what
 public record ServerSettings(
         EndpointSettings endpoint,
@@ -21,6 +24,7 @@ public record ServerSettings(
         int handshakes,
         int writeQueue,
         long allQueues,
+        long windows,
         Timeouts timeouts) {
     /// 10,000 connections.
     public static final int DEFAULT_MAX_CONNECTIONS = 10_000;
@@ -33,6 +37,9 @@ public record ServerSettings(
 
     /// A 64th of the heap, which the memory beside it, where the queues are, may be as large as.
     public static final long DEFAULT_ALL_QUEUES = Runtime.getRuntime().maxMemory() / 64;
+
+    /// A 32nd of the heap: one each for 512 peers, if that is of 512 MiB.
+    public static final long DEFAULT_WINDOWS = Runtime.getRuntime().maxMemory() / 32;
 
     /// How long a server waits.
     ///
@@ -62,10 +69,18 @@ public record ServerSettings(
                         Duration.ZERO);
     }
 
-    /// The same with the default number of handshakes and the default limit of all queues.
+    /// The same with the default number of handshakes and the default limits of what peers take
+    /// together.
     public ServerSettings(
             EndpointSettings endpoint, int maxConnections, int writeQueue, Timeouts timeouts) {
-        this(endpoint, maxConnections, MORE_TO_ANSWER, writeQueue, DEFAULT_ALL_QUEUES, timeouts);
+        this(
+                endpoint,
+                maxConnections,
+                MORE_TO_ANSWER,
+                writeQueue,
+                DEFAULT_ALL_QUEUES,
+                DEFAULT_WINDOWS,
+                timeouts);
     }
 
     /// These endpoint settings with the default limits and time-outs.
@@ -77,23 +92,30 @@ public record ServerSettings(
     /// The same with other endpoint settings.
     public ServerSettings with(EndpointSettings newEndpoint) {
         return new ServerSettings(
-                newEndpoint, maxConnections, handshakes, writeQueue, allQueues, timeouts);
+                newEndpoint, maxConnections, handshakes, writeQueue, allQueues, windows, timeouts);
     }
 
     /// The same with other time-outs.
     public ServerSettings with(Timeouts newTimeouts) {
         return new ServerSettings(
-                endpoint, maxConnections, handshakes, writeQueue, allQueues, newTimeouts);
+                endpoint, maxConnections, handshakes, writeQueue, allQueues, windows, newTimeouts);
     }
 
     /// The same with room for so many connections.
     public ServerSettings withMaxConnections(int connections) {
         return new ServerSettings(
-                endpoint, connections, handshakes, writeQueue, allQueues, timeouts);
+                endpoint, connections, handshakes, writeQueue, allQueues, windows, timeouts);
+    }
+
+    /// The same with so many bytes for what compressed messages may refer to.
+    public ServerSettings withWindows(long bytes) {
+        return new ServerSettings(
+                endpoint, maxConnections, handshakes, writeQueue, allQueues, bytes, timeouts);
     }
 
     /// The same with so many handshakes beyond the connections.
     public ServerSettings withHandshakes(int count) {
-        return new ServerSettings(endpoint, maxConnections, count, writeQueue, allQueues, timeouts);
+        return new ServerSettings(
+                endpoint, maxConnections, count, writeQueue, allQueues, windows, timeouts);
     }
 }

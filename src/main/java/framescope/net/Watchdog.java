@@ -73,6 +73,8 @@ final class Watchdog implements Runnable {
     private final long messageNanos;
     private final long keepAliveNanos;
     private final long accepted = System.nanoTime();
+    private long handshakeBegun = accepted;
+    private long lastLook = accepted;
     private final ScheduledFuture<?> timer;
     private boolean readSinceLook;
     private boolean resting;
@@ -100,7 +102,11 @@ final class Watchdog implements Runnable {
         long interval = Math.min(LONGEST_INTERVAL.toNanos(), Math.max(1, shortest / 4));
         timer =
                 channel.eventLoop()
-                        .scheduleWithFixedDelay(this, interval, interval, TimeUnit.NANOSECONDS);
+                        .scheduleWithFixedDelay(
+                                new ChannelTask(channel, this),
+                                interval,
+                                interval,
+                                TimeUnit.NANOSECONDS);
     }
 
     /// Something was read. When, the next look will do for: to ask the clock at each read costs
@@ -122,6 +128,10 @@ final class Watchdog implements Runnable {
         resting = !readSinceLook;
         // Whom we do not read from cannot be late.
         boolean reading = channel.config().isAutoRead();
+        if (!reading) {
+            handshakeBegun += now - lastLook;
+        }
+        lastLook = now;
         if (readSinceLook || !reading) {
             readSinceLook = false;
             lastRead = now;
@@ -132,7 +142,7 @@ final class Watchdog implements Runnable {
         boolean stalled =
                 frameClock.isStalled(now, watched.frameStart(), watched.received(), reading);
         if (watched.isConnecting()) {
-            if (now - accepted > handshakeNanos) {
+            if (now - handshakeBegun > handshakeNanos) {
                 watched.handshakeIsLate();
             }
         } else if (stalled) {

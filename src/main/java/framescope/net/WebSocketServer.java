@@ -8,6 +8,7 @@ import framescope.protocol.connection.OpenMessage;
 import framescope.protocol.connection.OutgoingFrame;
 import framescope.protocol.connection.Transmission;
 import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageInflater;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -45,6 +46,7 @@ import java.util.stream.Collectors;
 public final class WebSocketServer {
     private static final int PORTS_TO_TRY = 100;
     private static final int ANSWERED_AT_LEAST = 64;
+    private static final String GOODBYE = "server stops";
 
     private final ServerSettings settings;
     private final MessageHandler messages;
@@ -54,10 +56,12 @@ public final class WebSocketServer {
     private final TimeSource time;
     private final int maxConnections;
     private final long maxAnswered;
+    private final int maxWindows;
     private final EventLoopGroup loops;
     private final Set<ServedConnection> all = ConcurrentHashMap.newKeySet();
     private final HalfOpen halfOpen = new HalfOpen();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger windows = new AtomicInteger();
     private final Map<Integer, ServedConnection> numbered = new ConcurrentHashMap<>();
     private final Set<Repetition> repetitions = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.USUAL;
@@ -81,6 +85,8 @@ public final class WebSocketServer {
         int room = OpenFiles.roomForConnections();
         maxConnections = Math.min(settings.maxConnections(), Math.max(1, room - ANSWERED_AT_LEAST));
         maxAnswered = Math.min(room, (long) maxConnections + settings.handshakes());
+        maxWindows =
+                (int) Math.min(settings.windows() / MessageInflater.WINDOW_BYTES, maxConnections);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         Runtime.getRuntime().availableProcessors(),
@@ -143,10 +149,14 @@ public final class WebSocketServer {
             return;
         }
         Place place = new Place(open, maxConnections);
+        Place window = new Place(windows, maxWindows);
         ServedConnection connection =
                 new ServedConnection(
                         channel,
-                        settings.with(settings.endpoint().refusingWhile(() -> !place.take())),
+                        settings.with(
+                                settings.endpoint()
+                                        .refusingWhile(() -> !place.take())
+                                        .keepingWindowsWhile(window::take)),
                         messages,
                         sink,
                         reserve,
@@ -162,8 +172,13 @@ public final class WebSocketServer {
         channel.closeFuture()
                 .addListener(closed -> {
                     place.giveBack();
+                    window.giveBack();
                     forget(connection);
                 });
+        if (stopping) {
+            // Whoever stops the server meanwhile may have looked through all of them before.
+            connection.goAway(GOODBYE);
+        }
     }
 
     private boolean makeRoom() {
@@ -331,7 +346,7 @@ public final class WebSocketServer {
         repetitions.forEach(Repetition::stop);
         listening.close().awaitUninterruptibly();
         List<ChannelFuture> ends = all.stream().map(ServedConnection::closeFuture).toList();
-        all.forEach(each -> each.execute(() -> each.goAway("server stops")));
+        all.forEach(each -> each.execute(() -> each.goAway(GOODBYE)));
         long deadline = System.nanoTime() + patience.toNanos();
         for (ChannelFuture end : ends) {
             end.awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

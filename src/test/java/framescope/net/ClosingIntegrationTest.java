@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import framescope.capture.CaptureNote;
 import framescope.capture.CaptureRecord;
-import framescope.capture.CaptureSink;
 import framescope.capture.Direction;
 import framescope.capture.Ending;
-import framescope.capture.MemoryCapture;
 import framescope.capture.NoteKind;
 import framescope.capture.RowKind;
 import framescope.protocol.Bytes;
@@ -28,7 +26,6 @@ import framescope.testing.Rows;
 import framescope.testing.Threat;
 import framescope.text.RowText;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -395,50 +392,6 @@ class ClosingIntegrationTest {
             assertThat(server.capture().note(note))
                     .isEqualTo(new CaptureNote(NoteKind.HANDLER_FAILED, what.getName()));
         }
-    }
-
-    @Threat("P14")
-    @Test
-    void whatElseFailsInAReadEndsItsOwnConnectionOnly() throws Exception {
-        FrameBytes bang = text("b".repeat(1000)).masked();
-        MemoryCapture capture = MemoryCapture.keeping(1 << 20);
-        CaptureSink sink = failingAt(bang.bytes().length(), capture);
-        WebSocketServer server =
-                WebSocketServer.start(
-                        RunningServer.loopback(0),
-                        RunningServer.defaultSettings(),
-                        RunningServer.ECHO,
-                        sink,
-                        TimeSource.system());
-        try (RawClient victim = RawClient.open(server.address());
-                RawClient other = RawClient.open(server.address())) {
-            victim.send(bang);
-            assertThat(victim.readFrame()).isEqualTo(close(1011, "handling a message failed"));
-            assertThat(victim.readToEnd()).isEqualTo(Bytes.EMPTY);
-            other.send(text("still here").masked());
-            assertThat(other.readFrame()).isEqualTo(text("still here"));
-            CaptureRecord note = Rows.of(capture, RowKind.NOTE).getFirst();
-            assertThat(capture.note(note).kind()).isEqualTo(NoteKind.HANDLER_FAILED);
-            assertThat(note.connection()).isEqualTo(1);
-        } finally {
-            server.stop(Duration.ZERO);
-        }
-    }
-
-    /// Throws when a read of this length is to be kept.
-    private static CaptureSink failingAt(int length, CaptureSink sink) {
-        return (CaptureSink)
-                Proxy.newProxyInstance(
-                        CaptureSink.class.getClassLoader(),
-                        new Class<?>[] {CaptureSink.class},
-                        (proxy, method, arguments) -> {
-                            if (arguments != null
-                                    && arguments[arguments.length - 1] instanceof ByteBuffer wire
-                                    && wire.remaining() == length) {
-                                throw new AssertionError("bang");
-                            }
-                            return method.invoke(sink, arguments);
-                        });
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import framescope.protocol.CloseCode;
 import framescope.protocol.ClosePayload;
 import framescope.protocol.Opcode;
+import framescope.protocol.connection.EndpointSettings;
+import framescope.protocol.deflate.DeflateParameters;
+import framescope.protocol.deflate.MessageInflater;
+import framescope.protocol.handshake.HandshakeSettings;
 import framescope.testing.Await;
 import framescope.testing.Conversation;
 import framescope.testing.FrameBytes;
@@ -85,6 +89,7 @@ class RoomOptionsIntegrationTest {
                         usual.handshakes(),
                         usual.writeQueue(),
                         little,
+                        usual.windows(),
                         usual.timeouts());
         try (RunningServer server = RunningServer.with(settings);
                 RawClient unread = RawClient.openWithLittleRoom(server.address());
@@ -100,6 +105,33 @@ class RoomOptionsIntegrationTest {
             server.isAlive();
             unread.reset();
             sender.join();
+        }
+    }
+
+    @Threat("P8")
+    @Test
+    void withoutRoomForWhatMessagesReferToFurtherPeersCompressEachByItself() throws Exception {
+        HandshakeSettings deflating =
+                HandshakeSettings.local(List.of(), new TestPage())
+                        .deflating(DeflateParameters.PLAIN);
+        ServerSettings settings =
+                ServerSettings.of(EndpointSettings.of(deflating))
+                        .withWindows(MessageInflater.WINDOW_BYTES);
+        String offer = "permessage-deflate";
+        String alone = offer + "; client_no_context_takeover";
+        try (RunningServer server = RunningServer.with(settings)) {
+            // These take none of the room.
+            RawClient uncompressed = server.open();
+            RawClient alreadyAlone =
+                    RawClient.openDeflating(server.address(), "client_no_context_takeover");
+            RawClient first = RawClient.openDeflating(server.address());
+            RawClient second = server.connect().offer(offer);
+            assertThat(second.readHead().header("Sec-WebSocket-Extensions")).hasValue(alone);
+            first.close();
+            Await.until(() -> RawClient.openDeflating(server.address()).close());
+            second.close();
+            alreadyAlone.close();
+            uncompressed.close();
         }
     }
 

@@ -69,10 +69,15 @@ public final class RawClient implements AutoCloseable {
         String offer =
                 "permessage-deflate"
                         + String.join("", Stream.of(parameters).map(each -> "; " + each).toList());
-        String headers = "Sec-WebSocket-Extensions: " + offer + "\r\nUpgrade:";
-        RawClient client = connect(address).send(Conversation.REQUEST.replace("Upgrade:", headers));
+        RawClient client = connect(address).offer(offer);
         assertThat(client.readHead().header("Sec-WebSocket-Extensions")).hasValue(offer);
         return client;
+    }
+
+    /// Asks for a WebSocket with these extensions.
+    public RawClient offer(String extensions) throws IOException {
+        String headers = "Sec-WebSocket-Extensions: " + extensions + "\r\nUpgrade:";
+        return send(Conversation.REQUEST.replace("Upgrade:", headers));
     }
 
     /// Connects and goes through the opening handshake, with so little room in the system's buffers

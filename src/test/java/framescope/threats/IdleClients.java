@@ -17,15 +17,20 @@ import java.util.List;
 /// Thousands of WebSockets that are open and say nothing until they are asked to.
 final class IdleClients implements AutoCloseable {
     private static final int AT_ONCE = 200;
-    private static final byte[] REQUEST = Conversation.REQUEST.getBytes(StandardCharsets.US_ASCII);
     private static final int RESPONSE_LENGTH = Conversation.RESPONSE.length();
 
     private final InetSocketAddress server;
+    private final byte[] request;
     private final List<SocketChannel> channels = new ArrayList<>();
 
     /// @param server an echo
-    IdleClients(InetSocketAddress server) {
+    /// @param headers in the request of each, beside those that it needs: each with a line break
+    IdleClients(InetSocketAddress server, String headers) {
         this.server = server;
+        request =
+                Conversation.REQUEST
+                        .replace("Upgrade:", headers + "Upgrade:")
+                        .getBytes(StandardCharsets.US_ASCII);
     }
 
     /// Opens WebSockets until there are so many.
@@ -35,7 +40,7 @@ final class IdleClients implements AutoCloseable {
             for (int i = first; i < Math.min(count, first + AT_ONCE); i++) {
                 SocketChannel channel = SocketChannel.open(server);
                 channels.add(channel);
-                channel.write(ByteBuffer.wrap(REQUEST));
+                channel.write(ByteBuffer.wrap(request));
             }
             for (SocketChannel channel : channels.subList(first, channels.size())) {
                 String response =

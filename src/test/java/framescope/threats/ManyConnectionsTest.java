@@ -29,12 +29,14 @@ class ManyConnectionsTest {
     private static final int LIMIT = 10_000;
     private static final int DESCRIPTORS = LIMIT + 500;
     private static final int BYTES_EACH = 16 * 1024;
+    private static final String COOKIES = "Cookie: %s\r\n".formatted("c".repeat(7000)).repeat(3);
     private static final List<String> TERMINAL =
             FramescopeProcess.command(List.of(), FramescopeProcess.terminalOptions());
 
     @Threat("N5")
     @Test
-    void tenThousandIdleConnectionsAreLiveAndOneMoreIsAnswered503() throws Exception {
+    void tenThousandIdleConnectionsWithLargeRequestsAreLiveAndOneMoreIsAnswered503()
+            throws Exception {
         Descriptors.need(DESCRIPTORS);
         try (FramescopeProcess server =
                 FramescopeProcess.run(
@@ -44,7 +46,7 @@ class ManyConnectionsTest {
                                         ProcessMemory.JVM_OPTIONS,
                                         FramescopeProcess.terminalOptions())))) {
             InetSocketAddress address = server.addressAndNoMore();
-            try (IdleClients clients = new IdleClients(address)) {
+            try (IdleClients clients = new IdleClients(address, COOKIES)) {
                 clients.growTo(LIMIT / 10);
                 ProcessMemory before = ProcessMemory.of(server.pid());
                 // Places are left for the fresh ones, the last of which may still be ending.

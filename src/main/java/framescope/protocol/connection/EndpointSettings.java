@@ -20,6 +20,12 @@ public record EndpointSettings(
         return new EndpointSettings(handshake.refusingWhile(full), limits, policy);
     }
 
+    /// The same for a server that has no memory at times for what compressed messages of a client may
+    /// refer to.
+    public EndpointSettings keepingWindowsWhile(BooleanSupplier room) {
+        return new EndpointSettings(handshake.keepingWindowsWhile(room), limits, policy);
+    }
+
     /// The same with other limits.
     public EndpointSettings with(Limits newLimits) {
         return new EndpointSettings(handshake, newLimits, policy);

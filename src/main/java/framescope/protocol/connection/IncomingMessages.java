@@ -155,7 +155,7 @@ final class IncomingMessages {
     // many; so it counts, but not for a message that is whole at once.
     private void keepInflater() {
         if (!inflaterCounted) {
-            inflaterCounted = memory.take(MessageInflater.NATIVE_BYTES);
+            inflaterCounted = memory.take(MessageInflater.BYTES_IN_USE);
             if (!inflaterCounted) {
                 leaveOutForLackOfMemory(false);
             }
@@ -166,7 +166,7 @@ final class IncomingMessages {
         inflating = false;
         if (inflaterCounted) {
             inflaterCounted = false;
-            memory.giveBack(MessageInflater.NATIVE_BYTES);
+            memory.giveBack(MessageInflater.BYTES_IN_USE);
         }
     }
 

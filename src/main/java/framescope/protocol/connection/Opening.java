@@ -6,6 +6,7 @@ import framescope.protocol.handshake.HeadLimits;
 import framescope.protocol.handshake.HttpHead;
 import framescope.protocol.handshake.HttpHeadDecoder;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// The opening handshake as one end of a connection plays it (RFC 6455 §4). Not thread-safe.
 abstract sealed class Opening permits ServerOpening, ClientOpening {
@@ -20,7 +21,8 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
     }
 
     private final HeadLimits limits;
-    private HttpHeadDecoder head;
+    // Not kept once the handshake is over: it is as large as the peer's head.
+    private @Nullable HttpHeadDecoder head;
     private final EndpointObserver observer;
     private final Outlet outlet;
     private Stage stage = Stage.PENDING;
@@ -52,13 +54,13 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
 
     /// Takes bytes up to the end of the peer's head, and leaves the rest in the buffer.
     final void receive(ByteBuffer in) {
-        while (stage == Stage.PENDING && in.hasRemaining()) {
+        for (HttpHeadDecoder next = head; next != null && in.hasRemaining(); next = head) {
             int before = in.position();
-            HttpHeadDecoder.Progress progress = head.accept(in);
+            HttpHeadDecoder.Progress progress = next.accept(in);
             length += in.position() - before;
             switch (progress) {
                 case INCOMPLETE -> {}
-                case COMPLETE -> decide(HttpHead.parse(head.taken()));
+                case COMPLETE -> decide(HttpHead.parse(next.taken()));
                 case NOT_HTTP, TLS, TARGET_TOO_LONG, TOO_LONG -> giveUp(progress);
             }
         }
@@ -76,6 +78,7 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
     final void settle(Stage outcome, AgreedExtensions agreed) {
         stage = outcome;
         extensions = agreed;
+        head = null;
     }
 
     /// Writes a head.
@@ -97,9 +100,9 @@ abstract sealed class Opening permits ServerOpening, ClientOpening {
         return stage == Stage.PENDING && length > start;
     }
 
-    /// Whether the bytes so far are the beginning of TLS.
+    /// Whether the bytes of a head that is not whole are the beginning of TLS.
     final boolean beginsLikeTls() {
-        return head.beginsLikeTls();
+        return head != null && head.beginsLikeTls();
     }
 
     /// How far the handshake has come.

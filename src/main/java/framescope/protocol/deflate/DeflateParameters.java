@@ -40,6 +40,12 @@ public record DeflateParameters(
         return sender == Role.SERVER ? serverNoContextTakeover : clientNoContextTakeover;
     }
 
+    /// The same with a client that forgets its window after each message.
+    public DeflateParameters withClientNoContextTakeover() {
+        return new DeflateParameters(
+                serverNoContextTakeover, true, serverMaxWindowBits, clientMaxWindowBits);
+    }
+
     /// How far back this sender's messages reach, as the base-2 logarithm of a number of bytes
     /// (§7.1.2).
     public int windowBits(Role sender) {

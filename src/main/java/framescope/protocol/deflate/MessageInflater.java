@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Longer than most: all that depends on where an inflater stands within a message, taking parts,
 /// beginning anew behind a final block, finishing, and skimming what is too large, is here.
 public final class MessageInflater {
-    /// What an inflater takes outside of the heap for as long as it is lent, in bytes: the window of
-    /// 32 KiB, and what zlib knows of the block at hand.
-    public static final int NATIVE_BYTES = 45 * 1024;
+    /// What is kept between two messages for the next one to refer to, in bytes at the most.
+    public static final int WINDOW_BYTES = SlidingWindow.SIZE;
+
+    /// What inflating takes in the midst of a message, in bytes: outside of the heap the window of
+    /// 32 KiB and what zlib knows of the block at hand, and the window once more.
+    public static final int BYTES_IN_USE = 45 * 1024 + WINDOW_BYTES;
 
     private static final int STEP = 64 * 1024;
     private static final int FIRST_STEP = 1024;

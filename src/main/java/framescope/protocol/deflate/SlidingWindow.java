@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is a ring once it is full, so that adding a byte moves no other.
 final class SlidingWindow {
-    private static final int SIZE = 1 << DeflateParameters.MAX_WINDOW_BITS;
+    /// Of the largest window, in bytes.
+    static final int SIZE = 1 << DeflateParameters.MAX_WINDOW_BITS;
+
     private static final int FIRST_CAPACITY = 1024;
     private static final int WORTH_PACKING = 4 * 1024;
 

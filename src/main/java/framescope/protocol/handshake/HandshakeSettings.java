@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /// @param pages what it answers to a request that asks for no upgrade
 /// @param full whether it takes no further connection; asked last, of a request that opens a
 ///     WebSocket otherwise, so that whoever says no can count it
+/// @param window whether there is memory for what is inflated of a client's messages to be kept
+///     for those behind them; asked where that would be agreed on. If not, each is to stand for
+///     itself (`client_no_context_takeover`)
 /// @param twist what becomes of an answer that opens a WebSocket
 public record HandshakeSettings(
         List<String> subprotocols,
@@ -25,22 +28,31 @@ public record HandshakeSettings(
         Predicate<HttpHead> origins,
         PlainPages pages,
         BooleanSupplier full,
+        BooleanSupplier window,
         AnswerTwist twist) {
 
     /// The same for a server that is full at times.
     public HandshakeSettings refusingWhile(BooleanSupplier newFull) {
-        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, newFull, twist);
+        return new HandshakeSettings(
+                subprotocols, deflate, hosts, origins, pages, newFull, window, twist);
+    }
+
+    /// The same for a server that has no memory at times for what messages of a client may refer to.
+    public HandshakeSettings keepingWindowsWhile(BooleanSupplier newWindow) {
+        return new HandshakeSettings(
+                subprotocols, deflate, hosts, origins, pages, full, newWindow, twist);
     }
 
     /// The same for a server that changes its answers on purpose.
     public HandshakeSettings twisting(AnswerTwist newTwist) {
-        return new HandshakeSettings(subprotocols, deflate, hosts, origins, pages, full, newTwist);
+        return new HandshakeSettings(
+                subprotocols, deflate, hosts, origins, pages, full, window, newTwist);
     }
 
     /// The same with other wishes for permessage-deflate.
     public HandshakeSettings deflating(DeflateParameters wish) {
         return new HandshakeSettings(
-                subprotocols, () -> Optional.of(wish), hosts, origins, pages, full, twist);
+                subprotocols, () -> Optional.of(wish), hosts, origins, pages, full, window, twist);
     }
 
     /// Settings of a server that knows loopback hosts and origins only, does not compress, and is
@@ -53,6 +65,7 @@ public record HandshakeSettings(
                 OriginPolicy.LOOPBACK_ONLY::allows,
                 pages,
                 () -> false,
+                () -> true,
                 AnswerTwist.NONE);
     }
 }

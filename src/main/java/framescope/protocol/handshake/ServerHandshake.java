@@ -114,16 +114,20 @@ public final class ServerHandshake {
                                 .map(DeflateOffer::offered)
                                 .filter(offer -> offer.fault() == DeflateOffer.Fault.NONE)
                                 .findFirst()
-                                .map(offer -> Deflate.of(offer, wish)));
+                                .map(offer -> agree(offer, wish)));
+    }
+
+    // RFC 7692 §7.1.1.2: a server may ask for it though the client has not offered it.
+    private Deflate agree(DeflateOffer offer, DeflateParameters wish) {
+        DeflateParameters agreed = offer.accept(wish);
+        if (!agreed.clientNoContextTakeover() && !settings.window().getAsBoolean()) {
+            agreed = agreed.withClientNoContextTakeover();
+        }
+        return new Deflate(agreed, offer.writeAnswer(agreed));
     }
 
     /// What is agreed on for permessage-deflate, and the header's value that says so.
-    private record Deflate(DeflateParameters agreed, String answer) {
-        static Deflate of(DeflateOffer offer, DeflateParameters wish) {
-            DeflateParameters agreed = offer.accept(wish);
-            return new Deflate(agreed, offer.writeAnswer(agreed));
-        }
-    }
+    private record Deflate(DeflateParameters agreed, String answer) {}
 
     private static void appendHeader(StringBuilder head, String name, String value) {
         head.append(name).append(": ").append(value).append("\r\n");

@@ -86,7 +86,7 @@ class MessageMemoryTest {
 
     @Test
     void anInflaterCountsForAsLongAsItsMessageIsNotWhole() {
-        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.NATIVE_BYTES + MEMORY);
+        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.BYTES_IN_USE + MEMORY);
         Limits limits = Limits.DEFAULT.with(enough);
         Conversation first = compressing(limits).arrives(begun());
         assertThat(enough.take(MEMORY + 1)).isFalse();
@@ -94,12 +94,12 @@ class MessageMemoryTest {
         first.arrives(FrameBytes.of(Opcode.CONTINUATION, hex("c9 c9 07 00")).masked())
                 .sends(FrameBytes.of(Opcode.TEXT, hex("f2 48 cd c9 c9 07 00")).rsv1());
         first.endpoint().rest();
-        assertThat(enough.take(MessageInflater.NATIVE_BYTES + MEMORY)).isTrue();
+        assertThat(enough.take(MessageInflater.BYTES_IN_USE + MEMORY)).isTrue();
     }
 
     @Test
     void anInflaterIsGivenBackWithAMessageThatFailsOrIsCutOff() {
-        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.NATIVE_BYTES + MEMORY);
+        MessageMemory enough = MessageMemory.ofOneThread(MessageInflater.BYTES_IN_USE + MEMORY);
         Limits limits = Limits.DEFAULT.with(enough);
         compressing(limits).arrives(begun()).ends();
         compressing(limits).arrives(begun(), text("!").masked());
@@ -107,7 +107,7 @@ class MessageMemoryTest {
                 .arrives(begun(), FrameBytes.of(Opcode.CONTINUATION, hex("ff ff ff")).masked());
         Conversation cutOff = compressing(limits).arrives(begun());
         cutOff.endpoint().cutOff();
-        assertThat(enough.take(MessageInflater.NATIVE_BYTES + MEMORY)).isTrue();
+        assertThat(enough.take(MessageInflater.BYTES_IN_USE + MEMORY)).isTrue();
     }
 
     private static Conversation compressing(Limits limits) {
