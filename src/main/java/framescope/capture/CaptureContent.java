@@ -3,10 +3,7 @@ package framescope.capture;
 import static framescope.capture.CaptureSink.NO_CONNECTION;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,10 +21,7 @@ final class CaptureContent {
     private final FrameIndex index;
     private final InflatedPayloads inflated;
     private final ConnectionTable connections = new ConnectionTable();
-    private final List<CaptureNote> notes = new ArrayList<>();
-
-    // What is noted again and again is kept once.
-    private final Map<CaptureNote, Integer> places = new HashMap<>();
+    private final KeptNotes notes = new KeptNotes();
     private final RowBatch noteRow = new RowBatch();
     private long frames;
     private long bytes;
@@ -157,17 +151,13 @@ final class CaptureContent {
     void note(int connection, long time, NoteKind kind, String detail) {
         CaptureNote note = new CaptureNote(kind, detail);
         chunks.note(connection, time, note);
-        int place = places.computeIfAbsent(note, unknown -> notes.size());
-        if (place == notes.size()) {
-            notes.add(note);
-        }
         noteRow.clear();
-        noteRow.note(connection, time, place);
+        noteRow.note(connection, time, notes.placeOf(note));
         add(noteRow);
     }
 
     CaptureNote note(CaptureRecord row) {
-        return notes.get((int) row.location());
+        return notes.at(row.location());
     }
 
     WireChunks chunks() {
@@ -186,7 +176,7 @@ final class CaptureContent {
     }
 
     private long heldBytes() {
-        return wire.heldBytes() + index.heldBytes() + inflated.heldBytes();
+        return wire.heldBytes() + index.heldBytes() + inflated.heldBytes() + notes.heldBytes();
     }
 
     /// Whether writers are to wait. Needs no lock.
@@ -262,6 +252,9 @@ final class CaptureContent {
         int oldest = index.oldestChunk(row, wire.endChunk());
         index.dropBefore(row);
         inflated.dropBefore(row);
+        if (row == index.end()) {
+            notes.clear();
+        }
         List<Integer> pending = connections.pendingChunks();
         wire.dropBefore(oldest, pending);
         if (row == index.end() && pending.isEmpty() && wire.restartIfWorn()) {

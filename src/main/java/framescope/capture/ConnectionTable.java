@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionTable {
     private static final int NONE = -1;
     private static final int RSV1 = 0x40;
+    private static final int LONGEST_TARGET = 200;
 
     private final Map<Integer, Entry> entries = new LinkedHashMap<>();
     private int last;
@@ -69,8 +70,8 @@ final class ConnectionTable {
 
     void agreed(int connection, String target, String subprotocol) {
         Entry entry = entry(connection);
-        entry.target = target;
-        entry.subprotocol = subprotocol;
+        entry.target = ShortText.of(target, LONGEST_TARGET);
+        entry.subprotocol = ShortText.of(subprotocol, LONGEST_TARGET);
     }
 
     void deflating(int connection) {

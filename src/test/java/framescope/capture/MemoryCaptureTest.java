@@ -153,7 +153,41 @@ class MemoryCaptureTest {
         assertThat(wire(second)).isEqualTo(Bytes.EMPTY);
     }
 
+    @Test
+    void ofALongDetailTheBeginningIsKept() {
+        capture.note(
+                client.connection(), 6, NoteKind.HANDLER_FAILED, "why\ud83d\ude00".repeat(9000));
+        CaptureRecord row = Rows.of(capture, RowKind.NOTE).getLast();
+        assertThat(capture.note(row).detail())
+                .startsWith("why\ud83d\ude00why")
+                .endsWith("…")
+                .hasSizeBetween(999, 1000);
+    }
+
+    @Test
+    void notesTakeMemoryUntilTheyAreCleared() {
+        long before = capture.totals().heldBytes();
+        for (int i = 0; i < 1000; i++) {
+            capture.note(client.connection(), 6, NoteKind.HANDLER_FAILED, i + "x".repeat(900));
+        }
+        CaptureRecord row = Rows.of(capture, RowKind.NOTE).getLast();
+        assertThat(capture.totals().heldBytes() - before).isGreaterThan(1_800_000);
+        capture.clear();
+        assertThat(capture.totals().heldBytes()).isLessThan(before + 1_000_000);
+        assertThat(capture.note(row)).isEqualTo(new CaptureNote(NoteKind.CLEARED, ""));
+        capture.note(client.connection(), 6, NoteKind.HANDLER_FAILED, "again");
+        CaptureRecord next = Rows.of(capture, RowKind.NOTE).getLast();
+        assertThat(capture.note(next)).isEqualTo(new CaptureNote(NoteKind.HANDLER_FAILED, "again"));
+    }
+
     // ---------------------------------------------------------------- connections and totals
+
+    @Test
+    void ofALongTargetTheBeginningIsKeptInTheListOfConnections() {
+        capture.agreed(client.connection(), "/" + "a".repeat(8000), "");
+        assertThat(capture.connections().getFirst().target())
+                .isEqualTo("/" + "a".repeat(198) + "…");
+    }
 
     @Test
     void aConnectionIsSummedUp() {
