@@ -80,11 +80,14 @@ public record HttpHead(Bytes bytes, String startLine, List<Line> lines, boolean 
         return new Line("", text, from, to);
     }
 
+    // RFC 9112 §3: another reader may take a tab for a space, and so another word for the target;
+    // §4: the last words of a response may have one.
     private static boolean isStartLine(String line) {
         String[] words = line.split(" ", 3);
         return words.length == 3
                 && !words[0].isEmpty()
                 && !words[1].isEmpty()
+                && (words[0] + words[1]).indexOf('\t') < 0
                 && isAllowedInValues(line);
     }
 

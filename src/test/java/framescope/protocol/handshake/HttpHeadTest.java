@@ -146,6 +146,8 @@ class HttpHeadTest {
                 " / HTTP/1.1\r\n\r\n",
                 "GET  HTTP/1.1\r\n\r\n",
                 "GET /\u0000 HTTP/1.1\r\n\r\n",
+                "GET /x\tHTTP/1.1\ty HTTP/1.1\r\n\r\n",
+                "GET\t/ / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/1.1\r\n",
                 "GET / HTTP/1.1\r\nHost: a",
                 "GET / HTTP/1.1\r\nHost: a\r\n",
