@@ -144,8 +144,10 @@ final class FilesWiring {
         return journal.map(Journal::file);
     }
 
-    /// Writes what is left to the journal and closes it; waits for that, a few seconds at most.
+    /// Gives up what is being opened or saved, writes what is left to the journal and closes it; waits
+    /// for that, a few seconds at most.
     void close() {
+        files.giveUp();
         if (journal.isPresent()) {
             try {
                 journal.get().close();

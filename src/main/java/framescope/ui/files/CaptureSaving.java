@@ -96,7 +96,7 @@ final class CaptureSaving {
         SavedRows.Moment begun = saved.now();
         jobs.begin(new FileJobs.Job(label, name, saving::progress, saving::cancel));
         tasks.run(
-                () -> write(saving, place),
+                jobs.awaited(() -> write(saving, place)),
                 written -> {
                     boolean cleared = store.clearings() != clearings;
                     if (written != Written.CANCELLED && !cleared && options.isWhole()) {

@@ -2,6 +2,9 @@ package framescope.ui.files;
 
 import framescope.inspector.file.FileProgress;
 import framescope.text.Messages;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,13 +15,19 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What is being done with a file, one job at a time: how far it has come, and what came of the last.
-/// FX thread only.
+/// FX thread only, but for what says otherwise.
 final class FileJobs {
+    private static final System.Logger LOG = System.getLogger(FileJobs.class.getName());
+
+    /// A job looks whether it was cancelled more often than this.
+    private static final int MOST_SECONDS = 5;
+
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private @Nullable Job job;
+    private volatile @Nullable Job job;
+    private volatile CountDownLatch unfinished = new CountDownLatch(0);
 
     /// A job.
     ///
@@ -72,6 +81,33 @@ final class FileJobs {
         Job running = job;
         if (running != null) {
             running.cancel().run();
+        }
+    }
+
+    /// Makes work one that [#giveUp] waits for, since it would leave half a file behind; to be called
+    /// when it begins.
+    <T> Callable<T> awaited(Callable<T> work) {
+        CountDownLatch end = new CountDownLatch(1);
+        unfinished = end;
+        return () -> {
+            try {
+                return work.call();
+            } finally {
+                end.countDown();
+            }
+        };
+    }
+
+    /// Cancels the job for good, and waits until nothing of its file is left, for a few seconds at
+    /// most. From any thread: the program may be told to end.
+    void giveUp() {
+        cancel();
+        try {
+            if (!unfinished.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "a part of a file may stay");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

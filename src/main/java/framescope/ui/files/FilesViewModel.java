@@ -227,6 +227,12 @@ public final class FilesViewModel {
         jobs.cancel();
     }
 
+    /// The same, and waits until nothing is left of a file that was being written, for a few seconds
+    /// at most: the program ends. From any thread.
+    public void giveUp() {
+        jobs.giveUp();
+    }
+
     /// Looks anew how far the job has come; to be called now and then.
     public void sample() {
         jobs.sample();
