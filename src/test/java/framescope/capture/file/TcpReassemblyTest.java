@@ -230,6 +230,34 @@ class TcpReassemblyTest {
     }
 
     @Test
+    void aKeepAliveProbeOfOneOldByteIsNoByteOfTheStream() throws IOException {
+        handshake();
+        client(100, 500, ACK, "abc");
+        client(102, 500, ACK, "X");
+        server(500, 103, ACK, "");
+        client(103, 500, ACK, "def");
+        assertThat(lines()).containsExactly(OPENED, "1 → abc", "1 → def");
+    }
+
+    @Test
+    void bytesMayComeWithTheSyn() throws IOException {
+        client(99, 0, SYN, "abc");
+        server(499, 100, SYN | ACK, "");
+        client(100, 500, ACK, "abcdef");
+        assertThat(lines()).containsExactly(OPENED, "1 → abc", "1 → def");
+    }
+
+    @Test
+    void aSynThatComesTwiceOpensOneConnection() throws IOException {
+        client(99, 0, SYN, "");
+        client(99, 0, SYN, "");
+        server(499, 100, SYN | ACK, "");
+        server(499, 100, SYN | ACK, "");
+        client(100, 500, ACK, "abc");
+        assertThat(lines()).containsExactly(OPENED, "1 → abc");
+    }
+
+    @Test
     void packetsFarOutsideOfTheWindowAreNoPartOfTheStream() throws IOException {
         handshake();
         client(100 + (1 << 30) + 1, 500, ACK, "stray");

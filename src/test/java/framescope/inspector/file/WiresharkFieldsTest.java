@@ -103,8 +103,13 @@ class WiresharkFieldsTest {
 
     /// A saved session: what we have opened of it, and what Wireshark says of its packets, by name
     /// where it says something.
+    ///
+    /// @param packets the packets that its reads and writes are in
     private record Saved(
-            CaptureStore capture, List<CaptureRecord> rows, List<Map<String, String>> theirs) {}
+            CaptureStore capture,
+            List<CaptureRecord> rows,
+            List<Map<String, String>> theirs,
+            PacketNumbers packets) {}
 
     @BeforeAll
     static void saveAndOpen() throws Exception {
@@ -115,7 +120,7 @@ class WiresharkFieldsTest {
                         SavedCaptures.open(SavedCaptures.save(session.capture(), file, form));
                 List<CaptureRecord> rows =
                         Rows.of(capture).stream().filter(WiresharkFieldsTest::hasPacket).toList();
-                SAVED.put(form, new Saved(capture, rows, theirs(file)));
+                SAVED.put(form, new Saved(capture, rows, theirs(file), PacketNumbers.of(file)));
             }
         }
     }
@@ -162,8 +167,7 @@ class WiresharkFieldsTest {
     }
 
     private static String packet(Saved saved, CaptureRecord row) {
-        Map<String, String> theirs = saved.theirs.get(saved.rows.indexOf(row));
-        return Objects.requireNonNull(theirs.get("frame.number"));
+        return "" + saved.packets.of(row);
     }
 
     private static void addFragments(Saved saved, CaptureRecord row, Map<String, String> ours) {
