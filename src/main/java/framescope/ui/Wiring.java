@@ -168,6 +168,7 @@ public final class Wiring {
         endpoint.listeningProperty().subscribe(composing.lab().listeningProperty()::set);
         endpoint.listeningProperty()
                 .subscribe(listening -> frames.listeningProperty().set(listening.isPresent()));
+        files().readingProperty().subscribe(endpoint.readingProperty()::set);
         endpoint.stateProperty()
                 .subscribe(state -> files().listeningProperty().set(state != State.STOPPED));
     }

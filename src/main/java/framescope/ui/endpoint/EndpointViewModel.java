@@ -47,6 +47,7 @@ public final class EndpointViewModel {
     private final ObjectProperty<ReplyMode> replyMode = new SimpleObjectProperty<>();
     private final ObjectProperty<Policy> policy = new SimpleObjectProperty<>(Policy.STRICT);
     private final BooleanProperty compressing = new SimpleBooleanProperty();
+    private final BooleanProperty reading = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<String>> refusedOrigin =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Set<String> dismissedOrigins = new HashSet<>();
@@ -99,6 +100,12 @@ public final class EndpointViewModel {
         return compressing;
     }
 
+    /// Whether a file is being opened, whose rows must not mix with what the server hears: it does not
+    /// start meanwhile.
+    public BooleanProperty readingProperty() {
+        return reading;
+    }
+
     /// An origin whose page was refused, for the user to allow or to dismiss.
     public ReadOnlyObjectProperty<Optional<String>> refusedOriginProperty() {
         return refusedOrigin.getReadOnlyProperty();
@@ -145,6 +152,10 @@ public final class EndpointViewModel {
             return;
         }
         forgetProblem();
+        if (reading.get()) {
+            problem.set(Messages.get("endpoint.reading"));
+            return;
+        }
         try {
             settings =
                     settings.withAddress(ListenAddress.parse(address.get()))

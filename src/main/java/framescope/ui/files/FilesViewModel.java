@@ -43,6 +43,7 @@ public final class FilesViewModel {
     // ---------------------------------------------------------------- properties
 
     private final BooleanProperty listening = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper shownFile = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper packets = new ReadOnlyBooleanWrapper();
     private final StringProperty decodeAs = new SimpleStringProperty("");
@@ -77,6 +78,11 @@ public final class FilesViewModel {
     /// Whether the server listens: a file's rows must not mix with what it hears.
     public BooleanProperty listeningProperty() {
         return listening;
+    }
+
+    /// Whether a file is being opened: until it is, the server is not to be started.
+    public ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
     }
 
     /// Whether a file is being opened or saved.
@@ -166,17 +172,21 @@ public final class FilesViewModel {
     }
 
     private void read(Path file, String name, Set<Integer> ports) {
-        CaptureImport reading = opening.of(file, ports);
-        jobs.begin(new FileJobs.Job("files.opening", name, reading::progress, reading::cancel));
+        CaptureImport source = opening.of(file, ports);
+        reading.set(true);
+        jobs.begin(new FileJobs.Job("files.opening", name, source::progress, source::cancel));
         tasks.run(
                 () -> {
                     // Nothing is forgotten for a file that turns out to be none.
-                    reading.check();
+                    source.check();
                     tasks.onScreen(() -> show(file, name, ports));
-                    return reading.run();
+                    return source.run();
                 },
                 summary -> opened(file, name, summary),
-                failure -> jobs.end(FileProblem.describe(file, failure)));
+                failure -> {
+                    reading.set(false);
+                    jobs.end(FileProblem.describe(file, failure));
+                });
     }
 
     private boolean show(Path file, String name, Set<Integer> ports) {
@@ -204,6 +214,7 @@ public final class FilesViewModel {
     }
 
     private void opened(Path file, String name, ImportSummary summary) {
+        reading.set(false);
         saved.areElsewhere(saved.now());
         String words = summary.complete() ? "files.opened" : "files.openingCancelled";
         jobs.end(

@@ -75,6 +75,18 @@ class EndpointViewModelTest {
     }
 
     @Test
+    void itDoesNotStartWhileAFileIsBeingOpened() {
+        endpoint.readingProperty().set(true);
+        endpoint.toggle();
+        assertThat(state()).isEqualTo(State.STOPPED);
+        assertThat(endpoint.problemProperty().get()).contains("A file is being opened");
+        endpoint.readingProperty().set(false);
+        endpoint.toggle();
+        assertThat(state()).isEqualTo(State.RUNNING);
+        assertThat(endpoint.problemProperty().get()).isEmpty();
+    }
+
+    @Test
     void oneCommandStartsAndStops() {
         endpoint.toggle();
         assertThat(state()).isEqualTo(State.RUNNING);

@@ -13,7 +13,10 @@ import framescope.ui.PreparedDialogs;
 import framescope.ui.common.BackgroundTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,21 @@ class FilesViewModelTest {
     void whatWasClearedMeanwhileIsNotCalledSaved() {
         assertThat(noticeAfterSaving(capture::clear))
                 .startsWith("The capture was cleared while it was being saved: «talk.pcapng»");
+    }
+
+    @Test
+    void aFileIsBeingOpenedUntilItIsThereOrTurnsOutToBeNone() throws Exception {
+        noticeAfterSaving(() -> {});
+        dialogs.answer(true);
+        List<Boolean> seen = new ArrayList<>();
+        AtomicReference<FilesViewModel> opening = new AtomicReference<>();
+        FilesViewModel files = files(() -> seen.add(opening.get().readingProperty().get()));
+        opening.set(files);
+        files.open(folder.resolve("talk.pcapng"));
+        assertThat(files.readingProperty().get()).isFalse();
+        files.open(Files.writeString(folder.resolve("other.txt"), "no packets here"));
+        assertThat(files.readingProperty().get()).isFalse();
+        assertThat(seen).containsExactly(true, true);
     }
 
     @ParameterizedTest
