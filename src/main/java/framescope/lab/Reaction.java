@@ -102,7 +102,7 @@ public final class Reaction {
 
     private void wasSent(CaptureRecord row) {
         sent = true;
-        if (outcome().nanos() == 0) {
+        if (times.equals(Times.NONE)) {
             sentAt = row.time();
         }
     }

@@ -43,6 +43,9 @@ import java.util.stream.Collectors;
 ///
 /// May be used from any thread; starting and stopping wait, so the FX thread leaves them to a
 /// task.
+///
+/// Longer than most: a connection is only known by its number outside, so all that may be asked of
+/// one is here too, a line or two each.
 public final class WebSocketServer {
     private static final int PORTS_TO_TRY = 100;
     private static final int ANSWERED_AT_LEAST = 64;

@@ -26,6 +26,11 @@ final class SendingWatch {
     private final RowBlock block = new RowBlock();
     private final List<Reactions> added = new ArrayList<>();
     private final List<Reactions> watched = new ArrayList<>();
+
+    // Whom the row at hand is about: used again, since of most rows of a flood nobody wants to
+    // know.
+    private final List<Reactions> about = new ArrayList<>();
+    private final List<Reaction> reactions = new ArrayList<>();
     private volatile boolean idle = true;
     private long next;
 
@@ -93,14 +98,18 @@ final class SendingWatch {
     }
 
     private void look(RowBlock rows, int at) {
-        int connection = rows.connection(at);
-        List<Reactions> about =
-                watched.stream()
-                        .filter(each -> each.from() <= rows.number(at))
-                        .filter(each -> each.of(connection) != null)
-                        .toList();
+        about.clear();
+        reactions.clear();
+        for (Reactions each : watched) {
+            Reaction reaction =
+                    each.from() <= rows.number(at) ? each.of(rows.connection(at)) : null;
+            if (reaction != null) {
+                about.add(each);
+                reactions.add(reaction);
+            }
+        }
         if (!about.isEmpty()) {
-            take(rows.row(at), about, about.stream().map(each -> each.of(connection)).toList());
+            take(rows.row(at), about, reactions);
         }
     }
 

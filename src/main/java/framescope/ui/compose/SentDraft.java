@@ -12,7 +12,8 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Optional;
 
-/// A draft that was sent, or an answer to an opening handshake, with what was expected of it and what came of it, in words.
+/// A draft that was sent, or an answer to an opening handshake, with what was expected of it and
+/// what came of it, in words.
 ///
 /// @param number from 1 on
 /// @param draft empty for an answer
